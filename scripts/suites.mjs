@@ -1,0 +1,21 @@
+const script = (name) => ['npm', 'run', '--silent', name];
+const vitest = (...args) => ({ command: ['node_modules/.bin/vitest', 'run', ...args], vitest: true });
+const build = { name: 'build', command: ['node', 'scripts/build-quietly.mjs'] };
+
+/** What `npm test` and its sisters run. A step is a command; one of vitest's is counted test by test. */
+export const suites = {
+  test: [
+    { name: 'format and lint', command: script('lint') },
+    { name: 'import direction', command: script('imports') },
+    { name: 'dead exports', command: script('dead-exports') },
+    { name: 'types', command: script('typecheck') },
+    { name: 'specs', command: ['node', 'scripts/check-specs.mjs'] },
+    { name: 'SDK size', command: ['node', 'scripts/check-size.mjs'] },
+    { name: 'tests', ...vitest('--coverage') },
+  ],
+  system: [build, { name: 'system tests', ...vitest('--config', 'config/vitest.system.config.ts') }],
+  long: [build, { name: 'long tests', ...vitest('--config', 'config/vitest.long.config.ts') }],
+};
+
+/** Where a skip is a failure: what a system test needs must be there. */
+export const suitesWithoutSkips = new Set(['system']);
