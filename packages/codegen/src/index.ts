@@ -1,0 +1,1 @@
+export { clientFiles, type GeneratedFile, protocolFiles } from './files.ts';

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { fromFile, Parser } from '@asyncapi/parser';
+import type { AsyncApiDocument } from '../../src/document.ts';
+
+const root = new URL('../../../../', import.meta.url);
+
+/** specs/asyncapi.yaml as a template sees it: parsed, references resolved. */
+export async function readSpecification(): Promise<AsyncApiDocument> {
+  const { document } = await fromFile(
+    new Parser(),
+    fileURLToPath(new URL('specs/asyncapi.yaml', root)),
+  ).parse();
+  if (!document) throw new Error('specs/asyncapi.yaml does not parse');
+  return document.json() as unknown as AsyncApiDocument;
+}
+
+/** A committed generated file of `protocol` or `client`. */
+export function readGenerated(target: 'protocol' | 'client', name: string): Promise<string> {
+  return readFile(new URL(`packages/${target}/src/generated/${name}`, root), 'utf8');
+}
+
+/** Source without what a formatter may change. */
+export function withoutFormatting(source: string): string {
+  return source.replaceAll(/["'\s,;|()]/g, '');
+}
+
+/** Source without its docstrings. */
+export function withoutComments(source: string): string {
+  return source.replaceAll(/\/\*\*.*?\*\//gs, '');
+}

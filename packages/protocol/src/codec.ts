@@ -1,0 +1,68 @@
+import type * as z from 'zod';
+import { describeIssue } from './describe-issue.ts';
+import type { ClientFrame, ConnectFrame, ServerFrame } from './generated/messages.gen.ts';
+import { type ErrorCode, REQUEST_TYPES } from './generated/names.gen.ts';
+import { clientFrameSchema, connectFrameSchema, requestIdSchema } from './generated/schemas.gen.ts';
+import { parseJson } from './parse-json.ts';
+
+/** What a text frame of a client turned out to be. */
+export type DecodedFrame<Frame> =
+  | { kind: 'frame'; frame: Frame }
+  /** Not JSON, or JSON that is no object (CN4). */
+  | { kind: 'invalid_json'; message: string }
+  /** Nested too deep; not parsed (LI7). */
+  | { kind: 'too_deep'; message: string }
+  /** JSON, but no valid frame (CN3, CN11). `requestId` is null where the frame has none that could be answered. */
+  | InvalidFrame;
+
+export interface InvalidFrame {
+  kind: 'invalid';
+  requestId: string | null;
+  code: Extract<ErrorCode, 'unknown_type' | 'invalid_message'>;
+  /** What was wrong and what would be right. */
+  message: string;
+}
+
+export interface DecodeOptions {
+  /** Deepest nesting of objects and arrays, `max_json_depth` of the limits (LI7). */
+  maxDepth: number;
+}
+
+/** Decodes a later frame of a client (CN11). Never throws. */
+export function decodeClientFrame(text: string, { maxDepth }: DecodeOptions): DecodedFrame<ClientFrame> {
+  return decode(text, maxDepth, clientFrameSchema);
+}
+
+/** Decodes the first frame of a connection: an object whose `type` is absent or `connect` (CN1, CN3). Never throws. */
+export function decodeConnectFrame(text: string, { maxDepth }: DecodeOptions): DecodedFrame<ConnectFrame> {
+  return decode(text, maxDepth, connectFrameSchema);
+}
+
+/** The text of a frame (FR1). */
+export function encodeFrame(frame: ServerFrame | ClientFrame | ConnectFrame): string {
+  return JSON.stringify(frame);
+}
+
+function decode<Frame>(text: string, maxDepth: number, schema: z.ZodType<Frame>): DecodedFrame<Frame> {
+  const parsed = parseJson(text, maxDepth);
+  if (parsed.kind === 'invalid_json' || parsed.kind === 'too_deep') return parsed;
+  if (!isObject(parsed.value)) return { kind: 'invalid_json', message: 'expected a JSON object' };
+  if (parsed.kind === 'forbidden_key') return invalid(parsed.value, 'invalid_message', parsed.message);
+  const result = schema.safeParse(parsed.value);
+  if (result.success) return { kind: 'frame', frame: result.data };
+  return invalid(parsed.value, refusalOf(parsed.value), describeIssue(result.error));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function invalid(frame: Record<string, unknown>, code: InvalidFrame['code'], message: string): InvalidFrame {
+  const requestId = requestIdSchema.safeParse(frame.request_id);
+  return { kind: 'invalid', requestId: requestId.success ? requestId.data : null, code, message };
+}
+
+function refusalOf({ type }: Record<string, unknown>): InvalidFrame['code'] {
+  const known: readonly string[] = REQUEST_TYPES;
+  return typeof type === 'string' && !known.includes(type) ? 'unknown_type' : 'invalid_message';
+}

@@ -1,0 +1,616 @@
+// Generated from specs/asyncapi.yaml by packages/codegen. Do not edit.
+
+/** Identifies one server frame and works as a cursor. Minted ids are `msg_` and 8 hex digits of the position (EV3), transient frames add `_` and a counter; producers may bring ids of their own. Opaque to clients. */
+export type MessageId = string;
+
+/** Unix time in seconds, with fraction. When it happened, as its producer claims; never used for order (EV6). */
+export type Timestamp = number;
+
+/** The event's position in the session's log. Only grows and may jump; a jump means nothing (EV1). */
+export type Seq = number;
+
+/** A phase of the session's profile. */
+export type PhaseId = string;
+
+/** One exchange slot; holds at most one utterance per speaker (TU1). */
+export type TurnId = string;
+
+/** The person began to speak. With a turn_id it allots the turn (TU2). */
+export interface VadSpeechStarted {
+  event_name: 'vad.speech_started';
+}
+
+/** The person stopped speaking. */
+export interface VadSpeechEnded {
+  event_name: 'vad.speech_ended';
+  duration_sec?: number;
+}
+
+/** The AI began to speak or to show its text. */
+export interface TtsSpeechStarted {
+  event_name: 'tts.speech_started';
+}
+
+/** The AI stopped speaking. */
+export interface TtsSpeechEnded {
+  event_name: 'tts.speech_ended';
+  duration_sec?: number;
+}
+
+/** The engine began to work on an answer. */
+export interface LlmGenerationStart {
+  event_name: 'llm.generation_start';
+  model?: string;
+}
+
+/** The answer is complete. */
+export interface LlmGenerationComplete {
+  event_name: 'llm.generation_complete';
+  model?: string;
+  input_tokens?: number;
+  output_tokens?: number;
+  time_to_first_token_ms?: number;
+}
+
+/** The answer failed. */
+export interface LlmGenerationError {
+  event_name: 'llm.generation_error';
+  model?: string;
+  message: string;
+}
+
+/** The answer was stopped before its end. */
+export interface LlmGenerationCancelled {
+  event_name: 'llm.generation_cancelled';
+  model?: string;
+}
+
+/** Somebody stopped the AI in mid-sentence (TU5). */
+export interface ConversationInterrupted {
+  event_name: 'conversation.interrupted';
+  spoken_chars: number;
+}
+
+/** Latency figures of one turn, in milliseconds. */
+export interface TurnMetricsUpdated {
+  event_name: 'analytics.turn_metrics_updated';
+  time_to_first_token_ms?: number;
+  generation_ms?: number;
+  total_ms?: number;
+}
+
+/** Figures of the whole conversation. */
+export interface SessionSummary {
+  event_name: 'analytics.session_summary';
+  utterances?: number;
+  duration_sec?: number;
+}
+
+/** A signal that this document does not know; delivered all the same (EV7). */
+export interface OtherSignal {
+  /** `domain.observation`, lower case; an application's own begin with `custom.`. */
+  event_name: OtherSignalName;
+  [key: string]: unknown;
+}
+
+/** Told apart by event_name; names not listed are an OtherSignal. */
+export type SignalPayload =
+  | VadSpeechStarted
+  | VadSpeechEnded
+  | TtsSpeechStarted
+  | TtsSpeechEnded
+  | LlmGenerationStart
+  | LlmGenerationComplete
+  | LlmGenerationError
+  | LlmGenerationCancelled
+  | ConversationInterrupted
+  | TurnMetricsUpdated
+  | SessionSummary
+  | OtherSignal;
+
+/** The members of SignalPayload that the specification lists. */
+export type KnownSignalPayload =
+  | VadSpeechStarted
+  | VadSpeechEnded
+  | TtsSpeechStarted
+  | TtsSpeechEnded
+  | LlmGenerationStart
+  | LlmGenerationComplete
+  | LlmGenerationError
+  | LlmGenerationCancelled
+  | ConversationInterrupted
+  | TurnMetricsUpdated
+  | SessionSummary;
+
+/** A name that is none of the listed ones: an own one, or, behind the stand-in `<unlisted>`, any other that a validator let pass. */
+export type OtherSignalName = `custom.${string}` | `<unlisted>${string}`;
+
+/** Something was observed: `{event_name: "vad.speech_started", ...}` (EV7). */
+export interface SignalEvent {
+  message_id: MessageId;
+  event_type: 'signal';
+  timestamp: Timestamp;
+  seq: Seq;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: SignalPayload;
+}
+
+/** start: the first phase; guard: the most turns were reached; timeout: the most seconds. */
+export type PhaseChangeReason = 'start' | 'signal' | 'guard' | 'timeout' | 'client' | 'engine';
+
+/** Name of the profile, the conversation's plan in phases. */
+export type PhaseProfile = string;
+
+export type PhaseStatus = 'completed' | 'active' | 'upcoming';
+
+export interface PhaseProgress {
+  id: PhaseId;
+  /** Name to show. */
+  name: string;
+  status: PhaseStatus;
+  /** Seconds spent in the phase when this was written; 0 for one not entered. */
+  duration_sec: number;
+}
+
+/** Carries the whole phase state, so that a fold needs no profile (PH1). */
+export interface PhaseChangePayload {
+  from: PhaseId | null;
+  to: PhaseId;
+  reason: PhaseChangeReason;
+  trigger_signals: Array<string>;
+  phase_name: string;
+  phase_index: number;
+  total_phases: number;
+  phase_profile: PhaseProfile;
+  progress: Array<PhaseProgress>;
+}
+
+/** The conversation moved to another phase (PH1). */
+export interface PhaseChangeEvent {
+  message_id: MessageId;
+  event_type: 'phase_change';
+  timestamp: Timestamp;
+  seq: Seq;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: PhaseChangePayload;
+}
+
+/** Who an utterance belongs to. */
+export type Speaker = 'human' | 'ai';
+
+/** The state of one utterance. Upserts by (turn_id, speaker); the latest one counts (TU3). */
+export interface TurnUpdatePayload {
+  speaker: Speaker;
+  transcript: string;
+  is_final: boolean;
+  interrupted: boolean;
+  /** UTF-16 code units of the transcript that were said. */
+  spoken_chars?: number;
+  duration_sec?: number;
+  latency_ms?: number;
+}
+
+/** The state of one utterance (TU3). */
+export interface TurnUpdateEvent {
+  message_id: MessageId;
+  event_type: 'turn_update';
+  timestamp: Timestamp;
+  seq: Seq;
+  phase_id: PhaseId | null;
+  turn_id: TurnId;
+  payload: TurnUpdatePayload;
+}
+
+/** The five states of a session (ST1). */
+export type SessionState = 'initializing' | 'active' | 'paused' | 'completed' | 'error';
+
+/** `reset` clears the fold (ST6). */
+export type StateChangeReason = 'connected' | 'input' | 'pause' | 'resume' | 'complete' | 'reset' | 'profile_completed' | 'engine_error';
+
+export interface StateChangePayload {
+  from: SessionState;
+  to: SessionState;
+  reason: StateChangeReason;
+}
+
+/** The session's state changed (ST1). */
+export interface StateChangeEvent {
+  message_id: MessageId;
+  event_type: 'state_change';
+  timestamp: Timestamp;
+  seq: Seq;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: StateChangePayload;
+}
+
+/** An engine failed, or a producer says that something did. */
+export interface ErrorPayload {
+  /** engine_failed, engine_timeout or a producer's own. */
+  code: string;
+  /** For a person; holds no secret and no stack. */
+  message: string;
+  /** Whether the same input may succeed later. */
+  retryable: boolean;
+}
+
+/** An engine failed (EN4). */
+export interface ErrorEvent {
+  message_id: MessageId;
+  event_type: 'error';
+  timestamp: Timestamp;
+  seq: Seq;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: ErrorPayload;
+}
+
+/** A random UUID v4. Whoever knows it may join the session, so it is treated as a secret (SE1). */
+export type SessionId = string;
+
+/** Major and minor version of this protocol. Another major version is refused with 4406 (CN9). */
+export type ProtocolVersion = string;
+
+export interface SessionCreatedPayload {
+  session_id: SessionId;
+  created_at: Timestamp;
+  state: SessionState;
+  profile: PhaseProfile;
+  protocol: ProtocolVersion;
+  /** The longest silence of a healthy connection. */
+  heartbeat_interval_ms: number;
+  latest_message_id: MessageId;
+}
+
+/** Answer to a connect frame without a session (CN2). */
+export interface SessionCreatedFrame {
+  message_id: MessageId;
+  event_type: 'session_created';
+  timestamp: Timestamp;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: SessionCreatedPayload;
+}
+
+/** Why not, when recovered is false. */
+export type NotRecoveredReason = 'no_cursor' | 'evicted' | 'unknown' | 'lost';
+
+export interface PhaseState {
+  current_phase_id: PhaseId;
+  /** Index of the current phase in progress. */
+  phase_index: number;
+  total_phases: number;
+  phase_name: string;
+  phase_profile: PhaseProfile;
+  progress: Array<PhaseProgress>;
+}
+
+/** Who is speaking now. */
+export type ActiveSpeaker = 'human' | 'ai' | 'silence';
+
+/** One utterance of one speaker within a turn (TU1). */
+export interface Turn {
+  turn_id: TurnId;
+  speaker: Speaker;
+  transcript: string;
+  is_final: boolean;
+  interrupted: boolean;
+  /** UTF-16 code units of the transcript that were said before an interruption (TU5). */
+  spoken_chars?: number;
+  timestamp: Timestamp;
+  phase_id: PhaseId | null;
+  /** Seconds from the utterance's start to its end. */
+  duration_sec: number | null;
+  /** Milliseconds from the end of the other's utterance to the start of this one. */
+  latency_ms: number | null;
+}
+
+/** Since the session began or was reset. */
+export interface Counters {
+  events: number;
+  signals: number;
+  /** Finished utterances of both speakers. */
+  utterances: number;
+  interruptions: number;
+  errors: number;
+}
+
+/** The fold of a session's events up to `seq`. Server and SDK compute it with the same function (FO1). */
+export interface ConversationState {
+  /** Position of the last event in the fold; 0 before the first. */
+  seq: number;
+  session_state: SessionState;
+  phase_profile: PhaseProfile;
+  phase: PhaseState | null;
+  phase_started_at: Timestamp | null;
+  /** Finished human utterances in the current phase. */
+  phase_turns: number;
+  /** Names of the signals gathered in the current phase, without `custom.`, each once, in order of arrival (PH3). */
+  phase_signals: Array<string>;
+  speaker: ActiveSpeaker;
+  turn_id: TurnId | null;
+  /** The latest utterances in the order in which they began; how many are kept is FO4. */
+  history: Array<Turn>;
+  /** How many older utterances are no longer in `history`. */
+  history_cut: number;
+  /** Whether the engine is working on an answer. */
+  is_processing: boolean;
+  counters: Counters;
+}
+
+/** The base, everything that left the ring, folded (RS4). */
+export interface Snapshot {
+  as_of_message_id: MessageId;
+  state: ConversationState;
+  /** Where older utterances can be read when some were cut from the snapshot (RS6). */
+  history_url?: string;
+}
+
+export interface SessionResumedPayload {
+  session_id: SessionId;
+  created_at: Timestamp;
+  state: SessionState;
+  profile: PhaseProfile;
+  protocol: ProtocolVersion;
+  /** The longest silence of a healthy connection. */
+  heartbeat_interval_ms: number;
+  latest_message_id: MessageId;
+  /** Whether everything after the cursor follows without a gap (RS3). */
+  recovered: boolean;
+  reason?: NotRecoveredReason;
+  /** How many events follow before replay_complete. */
+  replayed: number;
+  /** How many events lie in the snapshot that the cursor had not seen, where that is known. */
+  missed?: number;
+  snapshot?: Snapshot;
+}
+
+/** Answer to a connect frame with a session (RS1). */
+export interface SessionResumedFrame {
+  message_id: MessageId;
+  event_type: 'session_resumed';
+  timestamp: Timestamp;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: SessionResumedPayload;
+}
+
+export interface ReplayCompletePayload {
+  cursor: MessageId;
+  replayed: number;
+}
+
+/** The line between catch-up and live (RS7). */
+export interface ReplayCompleteFrame {
+  message_id: MessageId;
+  event_type: 'replay_complete';
+  timestamp: Timestamp;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: ReplayCompletePayload;
+}
+
+/** Partial text: the transcript is what you have up to `offset`, then `text` (TU6). */
+export interface TurnDeltaPayload {
+  speaker: Speaker;
+  /** In UTF-16 code units. */
+  offset: number;
+  /** Never ends inside a surrogate pair. */
+  text: string;
+}
+
+/** Partial text of an open utterance (TU6). */
+export interface TurnDeltaFrame {
+  message_id: MessageId;
+  event_type: 'turn_delta';
+  timestamp: Timestamp;
+  phase_id: PhaseId | null;
+  turn_id: TurnId;
+  payload: TurnDeltaPayload;
+}
+
+export interface HeartbeatPayload {
+  latest_message_id: MessageId;
+}
+
+/** Sent when nothing else was for heartbeat_interval_ms (LV2). */
+export interface HeartbeatFrame {
+  message_id: MessageId;
+  event_type: 'heartbeat';
+  timestamp: Timestamp;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: HeartbeatPayload;
+}
+
+/** Chosen by the client, unique per session over WebSocket and HTTP. A repeat gets the first answer (RQ1). */
+export type RequestId = string;
+
+export type AckStatus = 'accepted' | 'rejected';
+
+/** none: accepted, but there was nothing to change. */
+export type AckEffect = 'applied' | 'none';
+
+export type PublishStatus = 'accepted' | 'duplicate' | 'rejected';
+
+export interface RequestError {
+  /** One of x-error-codes. */
+  code: string;
+  /** What was wrong, and what would be right. */
+  message: string;
+  /** Whether the same request may succeed later, unchanged. */
+  retryable: boolean;
+  /** When to try again. */
+  retry_after_ms?: number;
+}
+
+export interface PublishResult {
+  status: PublishStatus;
+  /** The id under which it is logged; null when it was rejected without one, or is partial text. */
+  message_id: MessageId | null;
+  seq?: Seq;
+  reason?: RequestError;
+}
+
+/** The answer to one request, the same over WebSocket and HTTP (RQ1). */
+export interface AckPayload {
+  request_id: RequestId | null;
+  status: AckStatus;
+  /** True when this repeats an earlier answer. */
+  duplicate?: boolean;
+  effect?: AckEffect;
+  turn_id?: TurnId;
+  message_id?: MessageId;
+  results?: Array<PublishResult>;
+  error?: RequestError;
+}
+
+/** Answer to one request (RQ1). */
+export interface AckFrame {
+  message_id: MessageId;
+  event_type: 'ack';
+  timestamp: Timestamp;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: AckPayload;
+}
+
+export type RateLimitScope = 'session_input';
+
+export interface RateLimitExceededPayload {
+  scope: RateLimitScope;
+  limit: number;
+  window_ms: number;
+  retry_after_ms: number;
+  remaining: number;
+}
+
+/** Somebody's input was refused; at most once a second per connection (LI3). */
+export interface RateLimitExceededFrame {
+  message_id: MessageId;
+  event_type: 'rate_limit_exceeded';
+  timestamp: Timestamp;
+  phase_id: PhaseId | null;
+  turn_id: TurnId | null;
+  payload: RateLimitExceededPayload;
+}
+
+/** Names one client instance, so that its own resume can take over a half-open connection (CN6). */
+export type ClientId = string;
+
+/** The first frame of a connection (CN1). */
+export interface ConnectFrame {
+  type?: 'connect';
+  session_id?: SessionId;
+  phase_profile?: PhaseProfile;
+  user_agent?: string;
+  last_message_id?: MessageId;
+  client_id?: ClientId;
+  request_id?: RequestId;
+  /** Engine token, for connections that publish (PB5). */
+  token?: string;
+  protocol?: ProtocolVersion;
+}
+
+/** Keeps the session alive; with a request_id it is answered (LV3). */
+export interface HeartbeatRequest {
+  type: 'heartbeat';
+  request_id?: RequestId;
+}
+
+/** What the person says, as text (RQ5). */
+export interface TextInputRequest {
+  type: 'text_input';
+  request_id: RequestId;
+  /** 1 to max_text_code_points code points that are not all white space (RQ6). */
+  text: string;
+}
+
+/** What a client may ask of the session; the effect of each in each state is the table of ST3. */
+export type Command = 'pause' | 'resume' | 'interrupt' | 'complete' | 'reset';
+
+/** A command to the session (ST3). */
+export interface CommandRequest {
+  type: 'command';
+  request_id: RequestId;
+  command: Command;
+  turn_id?: TurnId;
+}
+
+/** Validated alone as a PublishedEvent, so that a bad event is rejected in its own result and not the list with it (PB2). */
+export type PublishCandidate = PublishedEvent | Record<string, unknown>;
+
+/** Events of a producer (PB1). */
+export interface PublishRequest {
+  type: 'publish';
+  request_id: RequestId;
+  events: Array<PublishCandidate>;
+}
+
+export interface PublishedSignal {
+  event_type: 'signal';
+  message_id?: MessageId;
+  turn_id?: TurnId;
+  timestamp?: Timestamp;
+  payload: SignalPayload;
+}
+
+export interface PublishedTurnUpdate {
+  event_type: 'turn_update';
+  message_id?: MessageId;
+  turn_id: TurnId;
+  timestamp?: Timestamp;
+  payload: TurnUpdatePayload;
+}
+
+export interface PublishedTurnDelta {
+  event_type: 'turn_delta';
+  message_id?: MessageId;
+  turn_id: TurnId;
+  timestamp?: Timestamp;
+  payload: TurnDeltaPayload;
+}
+
+export interface PublishedError {
+  event_type: 'error';
+  message_id?: MessageId;
+  turn_id?: TurnId;
+  timestamp?: Timestamp;
+  payload: ErrorPayload;
+}
+
+/** What a producer may publish, told apart by event_type (PB1). */
+export type PublishedEvent = PublishedSignal | PublishedTurnUpdate | PublishedTurnDelta | PublishedError;
+
+/** An event: it has a `seq`, is in the log, and is replayed. */
+export type ServerEvent = SignalEvent | PhaseChangeEvent | TurnUpdateEvent | StateChangeEvent | ErrorEvent;
+
+/** A frame that is in no log and never replayed. */
+export type TransientFrame =
+  | SessionCreatedFrame
+  | SessionResumedFrame
+  | ReplayCompleteFrame
+  | TurnDeltaFrame
+  | HeartbeatFrame
+  | AckFrame
+  | RateLimitExceededFrame;
+
+/** Whatever a server sends. */
+export type ServerFrame =
+  | SignalEvent
+  | PhaseChangeEvent
+  | TurnUpdateEvent
+  | StateChangeEvent
+  | ErrorEvent
+  | SessionCreatedFrame
+  | SessionResumedFrame
+  | ReplayCompleteFrame
+  | TurnDeltaFrame
+  | HeartbeatFrame
+  | AckFrame
+  | RateLimitExceededFrame;
+
+/** What a client sends after its first frame. */
+export type ClientFrame = HeartbeatRequest | TextInputRequest | CommandRequest | PublishRequest;

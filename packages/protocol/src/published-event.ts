@@ -1,0 +1,30 @@
+import { describeIssue } from './describe-issue.ts';
+import type { PublishedEvent } from './generated/messages.gen.ts';
+import { type ErrorCode, PUBLISHED_TYPES } from './generated/names.gen.ts';
+import { publishedEventSchema } from './generated/schemas.gen.ts';
+
+/** What one element of a publish request turned out to be. */
+export type DecodedPublishedEvent =
+  | { kind: 'event'; event: PublishedEvent }
+  | {
+      kind: 'rejected';
+      code: Extract<ErrorCode, 'event_type_reserved' | 'invalid_message'>;
+      message: string;
+    };
+
+/**
+ * Decodes one event of a publish request, over WebSocket or HTTP, alone (PB1, PB2). Never throws.
+ * @param value parsed by `parseJson` or `decodeClientFrame`, which refuse `__proto__` keys.
+ */
+export function decodePublishedEvent(value: unknown): DecodedPublishedEvent {
+  const result = publishedEventSchema.safeParse(value);
+  if (result.success) return { kind: 'event', event: result.data };
+  const code = isReserved(value) ? 'event_type_reserved' : 'invalid_message';
+  return { kind: 'rejected', code, message: describeIssue(result.error) };
+}
+
+function isReserved(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('event_type' in value)) return false;
+  const published: readonly string[] = PUBLISHED_TYPES;
+  return typeof value.event_type === 'string' && !published.includes(value.event_type);
+}
