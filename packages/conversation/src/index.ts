@@ -1,0 +1,3 @@
+export type { ConversationState } from '@interactive-chat/protocol';
+export { evolve } from './evolve.ts';
+export { initialState } from './initial-state.ts';

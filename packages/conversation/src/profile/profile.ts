@@ -1,0 +1,74 @@
+/** A conversation's plan in phases, as data. */
+export interface Profile {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Facts that hold in every phase, for engines that work from instructions. */
+  readonly context?: Readonly<Record<string, string>>;
+  readonly phases: readonly Phase[];
+}
+
+export interface Phase {
+  readonly id: string;
+  readonly name: string;
+  /** What the engine is to do here, in prose. */
+  readonly instructions: string;
+  readonly startsWith: 'ai' | 'human';
+  /** One of them begins the phase when the AI starts. */
+  readonly openers: readonly Question[];
+  /** Asked topic by topic, within a topic in this order. A topic that an opener has is asked about only when that opener was chosen. */
+  readonly questions: readonly Question[];
+  /** How many of `questions` are asked; all of them without it. */
+  readonly questionLimit?: number;
+  readonly acknowledgements: Acknowledgements;
+  /** One of them answers the last thing that the person said in this phase. */
+  readonly bridges: readonly string[];
+  readonly guards: Guards;
+  /** Signals that an engine may emit here, without `custom.`. */
+  readonly signals: readonly string[];
+  readonly context?: Readonly<Record<string, string>>;
+  /** Where a guard leads: a phase's id or `end`. Without it the following phase, after the last one the end. */
+  readonly next?: string;
+  /** The first whose signals are gathered is taken (PH3). */
+  readonly transitions: readonly Transition[];
+}
+
+export interface Question {
+  readonly text: string;
+  /** Questions of one topic belong together, also across phases: a later phase prefers the opener of a topic that was talked about. */
+  readonly topic?: string;
+  /** What the answer tells, by name; such a question is content with a short answer. `{name}` in later lines stands for it. */
+  readonly slots?: readonly string[];
+  /** For when the answer was short. */
+  readonly followUps?: readonly string[];
+}
+
+/** Lines before the next question. `{mention}` stands for something that the person mentioned, `{name}` and the like for slots. */
+export interface Acknowledgements {
+  readonly plain: readonly string[];
+  /** With `{mention}`. */
+  readonly mirror?: readonly string[];
+  /** For a short answer where no follow-up is left. */
+  readonly encourage?: readonly string[];
+  /** For a question back. */
+  readonly questionBack?: readonly string[];
+  /** For "I don't know". */
+  readonly unsure?: readonly string[];
+}
+
+/** End a phase though no engine signals (PH4). Turns are finished human utterances. */
+export interface Guards {
+  /** No signal ends the phase before this many turns. */
+  readonly minTurns?: number;
+  readonly maxTurns?: number;
+  readonly maxSeconds?: number;
+  /** How long the person may speak to the opener, in seconds; who stops far short of it is encouraged to go on. Ends nothing. */
+  readonly speakingSeconds?: number;
+}
+
+export interface Transition {
+  readonly signals: readonly string[];
+  readonly match: 'any' | 'all';
+  /** A phase's id or `end`. */
+  readonly to: string;
+}
