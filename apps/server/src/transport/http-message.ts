@@ -1,0 +1,56 @@
+import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
+import type { HttpResponse } from './transport.ts';
+
+/** A response as it goes over the wire, the same for both transports. */
+export interface EncodedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** What `content-length` says; `undefined` where the status allows none. */
+  readonly contentLength: number | undefined;
+  /** `undefined` when none is sent: HEAD, 204, 304. */
+  readonly body: Uint8Array | undefined;
+}
+
+/** Set by the transport alone, from what it sends. */
+const OWN_HEADERS = new Set(['content-length', 'connection', 'transfer-encoding', 'date']);
+
+/** Adds a header by its lower-case name; repeated ones are joined by a comma, so that a second `Host` is seen and not hidden. */
+export function addHeader(headers: Map<string, string>, name: string, value: string): void {
+  const key = name.toLowerCase();
+  const before = headers.get(key);
+  headers.set(key, before === undefined ? value : `${before}, ${value}`);
+}
+
+/** Header names or values that would break the message out of its frame turn the response into a 500. */
+export function encodeResponse(method: string, response: HttpResponse): EncodedResponse {
+  const headers = Object.entries(response.headers).filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()));
+  if (!headers.every(isValidHeader)) return encodeResponse(method, { status: 500, headers: {}, body: '' });
+  const bytes = typeof response.body === 'string' ? Buffer.from(response.body) : response.body;
+  const hasNoBody = response.status === 204 || response.status === 304;
+  return {
+    status: response.status,
+    statusText: STATUS_CODES[response.status] ?? 'Unknown',
+    headers,
+    contentLength: hasNoBody ? undefined : bytes.byteLength,
+    body: hasNoBody || method === 'HEAD' ? undefined : bytes,
+  };
+}
+
+/** The answer to an upgrade that opens no socket: a wrong path, or a handshake that is none. */
+export function refusedUpgrade(path: string, socketPath: string): HttpResponse {
+  const headers = { 'content-type': 'text/plain; charset=utf-8' };
+  return path === socketPath
+    ? { status: 400, headers, body: 'This is no valid WebSocket handshake.\n' }
+    : { status: 404, headers, body: `WebSockets are at ${socketPath}.\n` };
+}
+
+function isValidHeader([name, value]: readonly [string, string]): boolean {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}

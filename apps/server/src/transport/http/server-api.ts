@@ -1,0 +1,63 @@
+import { type Profile, profileSummary } from '@interactive-chat/conversation/profiles';
+import { PROTOCOL_VERSION } from '@interactive-chat/protocol';
+import { type Clock, toTimestamp } from '../../clock.ts';
+import type { Config } from '../../config.ts';
+import { limitations } from '../../observability/limitations.ts';
+import type { Metrics } from '../../observability/metrics.ts';
+import type { SessionManager } from '../../session/session-manager.ts';
+import { SERVER_VERSION } from '../../version.ts';
+import { isLoopbackHost } from '../origin.ts';
+import type { ServerApi } from './api-port.ts';
+
+export interface ServerApiOptions {
+  readonly config: Config;
+  readonly transport: 'uws' | 'ws';
+  readonly store: 'memory';
+  readonly engineRunning: boolean;
+  readonly sessions: SessionManager;
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+}
+
+/** The process as HTTP shows it. */
+export function createServerApi(options: ServerApiOptions): ServerApi {
+  const { config, transport, store, engineRunning, sessions, metrics, clock } = options;
+  const startedAt = clock.monotonic();
+  const summaries = [...options.profiles.values()].map(profileSummary);
+  const entries = limitations({
+    store,
+    hasEngine: engineRunning,
+    transport: { name: transport, isFallback: config.transport === 'auto' && transport === 'ws' },
+    loopback: isLoopbackHost(config.host),
+    hasEngineToken: config.engineToken !== undefined,
+    hasAdminToken: config.adminToken !== undefined,
+    hasAllowedOrigins: config.allowedOrigins.length > 0,
+  });
+  return {
+    health: () => ({
+      status: sessions.unavailable === undefined ? 'ok' : 'degraded',
+      timestamp: toTimestamp(clock.now()),
+      engine_running: engineRunning,
+      store,
+      transport,
+      version: SERVER_VERSION,
+      protocol: PROTOCOL_VERSION,
+    }),
+    limitations: () => entries,
+    stats() {
+      const { totalSessions, sessionsByState, activeConnections, uniqueAddresses, bufferedEvents } = sessions.stats();
+      return {
+        total_sessions: totalSessions,
+        sessions_by_state: sessionsByState,
+        active_connections: activeConnections,
+        unique_addresses: uniqueAddresses,
+        buffered_events: bufferedEvents,
+        uptime_sec: (clock.monotonic() - startedAt) / 1000,
+        ...metrics.totals(),
+      };
+    },
+    profiles: () => summaries,
+    metrics: () => metrics.render(),
+  };
+}

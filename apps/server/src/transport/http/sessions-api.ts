@@ -1,0 +1,85 @@
+import type { AckPayload, ServerEvent } from '@interactive-chat/protocol';
+import type { SessionRequest } from '../../session/requests.ts';
+import type { Session } from '../../session/session.ts';
+import type { SessionManager } from '../../session/session-manager.ts';
+import type { Lookup, SessionsApi } from './api-port.ts';
+
+/** The sessions of the process as HTTP uses them; shows only what is committed (EV8). */
+export function createSessionsApi(sessions: SessionManager): SessionsApi {
+  function lookup<Value>(id: string, read: (session: Session) => Value): Lookup<Value> {
+    const found = sessions.get(id);
+    return found.kind === 'found' ? { kind: 'found', value: read(found.session) } : found;
+  }
+
+  /** A request whose effects are in the log when the answer is given (RQ1). */
+  async function perform(id: string, request: SessionRequest): Promise<Lookup<AckPayload>> {
+    const found = sessions.get(id);
+    if (found.kind !== 'found') return found;
+    const { unavailable } = sessions;
+    if (unavailable)
+      return {
+        kind: 'found',
+        value: { request_id: request.request_id, status: 'rejected', error: unavailable },
+      };
+    // Who may publish over HTTP was decided by the bearer token before this (PB5).
+    const value = found.session.request(request, true);
+    await found.session.settled();
+    return { kind: 'found', value };
+  }
+
+  return {
+    async create(body, address) {
+      const result = sessions.create({
+        phaseProfile: body.phase_profile,
+        userAgent: body.user_agent,
+        clientId: body.client_id,
+        requestId: body.request_id,
+        address,
+      });
+      if (result.kind === 'refused') return result;
+      return { kind: result.kind === 'created' ? 'created' : 'joined', session: result.session.info() };
+    },
+    list(limit) {
+      const all = sessions.sessions;
+      return {
+        total: all.length,
+        sessions: all
+          .slice(-limit)
+          .reverse()
+          .map((session) => session.info()),
+      };
+    },
+    get: (id) => lookup(id, (session) => session.info()),
+    async delete(id) {
+      const found = lookup(id, () => undefined);
+      if (found.kind === 'found') sessions.delete(id);
+      return found;
+    },
+    state: (id) => lookup(id, ({ log }) => ({ as_of_message_id: log.committedId, state: log.committed })),
+    history: (id, limit) =>
+      lookup(id, ({ log }) => {
+        const { history, history_cut } = log.committed;
+        const turns = history.slice(-limit);
+        return { turns, cut: history_cut + history.length - turns.length };
+      }),
+    async events(id, after, limit) {
+      return lookup(id, ({ log }) => {
+        const position = after === undefined ? undefined : log.locate(after);
+        const from = position?.kind === 'at' ? position.seq : 0;
+        const frames = log.ring.framesAfter(from);
+        const events = frames.slice(0, limit).map((frame) => JSON.parse(frame) as ServerEvent);
+        return { events, latest_message_id: log.committedId, truncated: from < log.base.seq };
+      });
+    },
+    publish: (id, body) =>
+      perform(id, { type: 'publish', request_id: body.request_id ?? null, events: body.events }),
+    sendText: (id, body) => perform(id, { type: 'text_input', request_id: body.request_id, text: body.text }),
+    sendCommand: (id, body) =>
+      perform(id, {
+        type: 'command',
+        request_id: body.request_id,
+        command: body.command,
+        turn_id: body.turn_id,
+      }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { WebSocket } from 'uWebSockets.js';
+import { SocketEvents } from './socket-events.ts';
+import type { Socket, UpgradeRequest } from './transport.ts';
+
+/** What hangs on a native socket. */
+export interface UwsSocketData {
+  readonly request: UpgradeRequest;
+  socket?: UwsSocket;
+}
+
+/** What `send` of uWebSockets.js answers when the backlog was above `maxBackpressure`. */
+const DROPPED = 2;
+
+/** A socket of uWebSockets.js. The native one throws at any use after its close event, which `events.ended` guards. */
+export class UwsSocket implements Socket {
+  readonly events: SocketEvents = new SocketEvents();
+  readonly #native: WebSocket<UwsSocketData>;
+
+  constructor(native: WebSocket<UwsSocketData>) {
+    this.#native = native;
+  }
+
+  get unsentBytes(): number {
+    return this.events.ended ? 0 : this.#native.getBufferedAmount();
+  }
+
+  send(frames: readonly string[]): void {
+    if (this.events.ended) return;
+    let dropped = false;
+    this.#native.cork(() => {
+      dropped = frames.some((frame) => this.#native.send(frame) === DROPPED);
+    });
+    // A gap in the middle would be a silent loss; a lost connection is resumed.
+    if (dropped) this.terminate();
+  }
+
+  ping(): void {
+    if (!this.events.ended) this.#native.ping();
+  }
+
+  close(code: number, reason: string): void {
+    if (this.events.end()) this.#native.end(code, reason);
+  }
+
+  terminate(): void {
+    if (this.events.end()) this.#native.close();
+  }
+}

@@ -1,0 +1,94 @@
+import type { TemplatedApp, us_listen_socket } from 'uWebSockets.js';
+import { refusedUpgrade } from './http-message.ts';
+import type { CreateTransport, Transport, TransportHandlers, TransportOptions } from './transport.ts';
+import { readUwsHead, serveUwsRequest, writeUwsResponse } from './uws-http.ts';
+import { UwsSocket, type UwsSocketData } from './uws-socket.ts';
+
+/** What is used of the package; its typings lack `listen` with host and options. */
+export interface UwsModule {
+  readonly LIBUS_LISTEN_EXCLUSIVE_PORT: number;
+  App(): TemplatedApp & {
+    listen(
+      host: string,
+      port: number,
+      options: number,
+      done: (listening: us_listen_socket | false) => void,
+    ): unknown;
+  };
+  us_socket_local_port(listening: us_listen_socket): number;
+}
+
+/** Above this a connection is dropped, whatever the limit of the session layer (FA5): a multiple of it that only a defect reaches. */
+const MAX_BACKPRESSURE_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Seconds of silence after which the native layer pings by itself and then drops. Pings of the session layer (LV1) come long before;
+ * it is for the peer that was sent a close frame and stops reading, whom nothing else would free: switched off, it stays off there too.
+ */
+const IDLE_TIMEOUT_SECONDS = 120;
+
+/** The transport on uWebSockets.js, given the loaded package. */
+export function createUwsTransport(uws: UwsModule): CreateTransport {
+  return (handlers, options) => startUws(uws, handlers, options);
+}
+
+function startUws(uws: UwsModule, handlers: TransportHandlers, options: TransportOptions): Transport {
+  const app = uws.App();
+  let closed = false;
+
+  app.ws<UwsSocketData>(options.socketPath, {
+    maxPayloadLength: options.maxFrameBytes,
+    maxBackpressure: MAX_BACKPRESSURE_BYTES,
+    idleTimeout: IDLE_TIMEOUT_SECONDS,
+    sendPingsAutomatically: true,
+    upgrade(response, request, context) {
+      const head = readUwsHead(response, request);
+      const [protocol = ''] = request.getHeader('sec-websocket-protocol').split(',', 1);
+      const data: UwsSocketData = { request: head };
+      const extensions = request.getHeader('sec-websocket-extensions');
+      response.upgrade(data, request.getHeader('sec-websocket-key'), protocol.trim(), extensions, context);
+    },
+    open(native) {
+      const data = native.getUserData();
+      data.socket = new UwsSocket(native);
+      data.socket.events.attach(handlers.onSocket(data.socket, data.request));
+    },
+    message(native, message, isBinary) {
+      const events = native.getUserData().socket?.events;
+      if (isBinary) events?.binary();
+      else events?.text(Buffer.from(message).toString(), message.byteLength);
+    },
+    pong: (native) => native.getUserData().socket?.events.pong(),
+    drain: (native) => native.getUserData().socket?.events.drain(),
+    close: (native) => void native.getUserData().socket?.events.end(),
+  });
+
+  app.any('/*', (response, request) => {
+    if (/^websocket$/i.test(request.getHeader('upgrade'))) {
+      writeUwsResponse(response, 'GET', refusedUpgrade(request.getUrl(), options.socketPath));
+      return;
+    }
+    serveUwsRequest(response, request, options.maxBodyBytes, handlers.onRequest);
+  });
+
+  return {
+    name: 'uws',
+    listen: (host, port) =>
+      new Promise((resolve, reject) => {
+        // Without the option a second server would share the port and take half of the connections.
+        app.listen(host, port, uws.LIBUS_LISTEN_EXCLUSIVE_PORT, (listening) => {
+          if (listening === false) {
+            const why = 'the port is taken or not permitted, or the host is no address of this machine';
+            reject(new Error(`cannot listen on ${host}:${port}: ${why}`));
+          } else {
+            resolve(uws.us_socket_local_port(listening));
+          }
+        });
+      }),
+    async close() {
+      if (closed) return;
+      closed = true;
+      app.close();
+    },
+  };
+}
