@@ -1,0 +1,116 @@
+import { LIMITS, type LimitName, type Limits } from '@interactive-chat/protocol';
+import type { TransportPreference } from './transport/choose-transport.ts';
+import { parseTrustedProxies, type TrustedProxies } from './transport/client-address.ts';
+import { parseAllowedOrigins } from './transport/origin.ts';
+
+/** How the server runs; everything comes from the environment and has a safe default. */
+export interface Config {
+  /** `HOST`: what to listen on. Default 127.0.0.1. */
+  readonly host: string;
+  /** `PORT`: 0 takes a free one. Default 8000. */
+  readonly port: number;
+  /** `TRANSPORT`. Default auto. */
+  readonly transport: TransportPreference;
+  /** `ENGINE`. Default interview. */
+  readonly engine: EngineName;
+  /** `SPEED`: 0 answers at once, 1 at natural pace. Default 1. */
+  readonly speed: number;
+  /** `LOG_LEVEL`. Default info. */
+  readonly logLevel: LogLevel;
+  /** `ALLOWED_ORIGINS`: comma-separated (SC2). */
+  readonly allowedOrigins: readonly string[];
+  /** `TRUSTED_PROXIES`: comma-separated addresses and CIDR ranges (LI8). */
+  readonly trustedProxies: TrustedProxies;
+  /** `ENGINE_TOKEN`: needed to publish when set (PB5). */
+  readonly engineToken: string | undefined;
+  /** `ADMIN_TOKEN`: needed for listing, stats and metrics when set (SC3). */
+  readonly adminToken: string | undefined;
+  /** Each under its name of `x-limits` in capitals. */
+  readonly limits: Limits;
+}
+
+export const ENGINES = ['interview', 'scripted', 'none'] as const;
+export type EngineName = (typeof ENGINES)[number];
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+const TRANSPORTS = ['auto', 'uws', 'ws'] as const satisfies readonly TransportPreference[];
+const MIN_TOKEN_LENGTH = 16;
+
+/** A variable of the environment that cannot be used; the message names it, its value and what would be valid. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the configuration. @throws {ConfigError} */
+export function readConfig(env: Environment): Config {
+  return {
+    host: text(env, 'HOST') ?? '127.0.0.1',
+    port: number(env, 'PORT', 8000, { min: 0, max: 65_535, integer: true }),
+    transport: oneOf(env, 'TRANSPORT', TRANSPORTS, 'auto'),
+    engine: oneOf(env, 'ENGINE', ENGINES, 'interview'),
+    speed: number(env, 'SPEED', 1, { min: 0, max: 100, integer: false }),
+    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    allowedOrigins: list(env, 'ALLOWED_ORIGINS', parseAllowedOrigins),
+    trustedProxies: list(env, 'TRUSTED_PROXIES', parseTrustedProxies),
+    engineToken: token(env, 'ENGINE_TOKEN'),
+    adminToken: token(env, 'ADMIN_TOKEN'),
+    limits: readLimits(env),
+  };
+}
+
+function readLimits(env: Environment): Limits {
+  const limits = Object.entries(LIMITS).map(([name, { env: variable, default: byDefault, min, max, unit }]) => [
+    name,
+    number(env, variable, byDefault, { min, max, integer: true, unit }),
+  ]);
+  return Object.fromEntries(limits) as Record<LimitName, number>;
+}
+
+/** Empty is as good as not set. */
+function text(env: Environment, variable: string): string | undefined {
+  const value = env[variable]?.trim();
+  return value === '' ? undefined : value;
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+  readonly unit?: string;
+}
+
+function number(env: Environment, variable: string, byDefault: number, { min, max, integer, unit }: Range): number {
+  const value = text(env, variable);
+  if (value === undefined) return byDefault;
+  const parsed = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  if (parsed >= min && parsed <= max && (!integer || Number.isInteger(parsed))) return parsed;
+  const kind = `${integer ? 'a whole number' : 'a number'}${unit ? ` of ${unit}` : ''} from ${min} to ${max}`;
+  throw new ConfigError(`${variable}: "${value}" is not valid; it takes ${kind}, and is ${byDefault} when not set`);
+}
+
+function oneOf<T extends string>(env: Environment, variable: string, values: readonly T[], byDefault: T): T {
+  const value = text(env, variable);
+  if (value === undefined) return byDefault;
+  const known = values.find((each) => each === value);
+  if (known !== undefined) return known;
+  throw new ConfigError(`${variable}: "${value}" is not valid; it takes one of ${values.join(', ')}, and is ${byDefault} when not set`);
+}
+
+function list<T>(env: Environment, variable: string, parse: (text: string, variable: string) => T): T {
+  try {
+    return parse(text(env, variable) ?? '', variable);
+  } catch (error) {
+    throw new ConfigError((error as Error).message, { cause: error });
+  }
+}
+
+/** A token is a secret, so its value is not repeated. */
+function token(env: Environment, variable: string): string | undefined {
+  const value = text(env, variable);
+  if (value === undefined || (value.length >= MIN_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value))) return value;
+  throw new ConfigError(
+    `${variable}: this value of ${value.length} characters is not valid; it takes at least ${MIN_TOKEN_LENGTH} visible ASCII characters, as \`openssl rand -hex 16\` prints them`,
+  );
+}

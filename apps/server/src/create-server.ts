@@ -1,0 +1,138 @@
+import { fileURLToPath } from 'node:url';
+import { builtInProfiles } from '@interactive-chat/conversation/profiles';
+import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
+import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { CreateEngine } from './engine/engine.ts';
+import { EventLog } from './event-log/event-log.ts';
+import type { EventStore } from './event-log/event-store.ts';
+import { createPulse } from './fan-out/pulse.ts';
+import { measureEventLoopDelay } from './observability/event-loop-delay.ts';
+import type { Logger } from './observability/logger.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { createTelemetry } from './observability/telemetry.ts';
+import type { Random } from './random.ts';
+import { ConnectionGate } from './session/connection-gate.ts';
+import { SessionManager } from './session/session-manager.ts';
+import { stopGracefully } from './stop-gracefully.ts';
+import { addressKey, clientAddress } from './transport/client-address.ts';
+import { checkToken } from './transport/http/access.ts';
+import { createHttpApi } from './transport/http/create-http-api.ts';
+import { createServerApi } from './transport/http/server-api.ts';
+import { createSessionsApi } from './transport/http/sessions-api.ts';
+import { createRequestGuard, isLoopbackHost } from './transport/origin.ts';
+import type { CreateTransport, UpgradeRequest } from './transport/transport.ts';
+
+/** What the server runs on. */
+export interface ServerParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly store: EventStore;
+  readonly transport: { readonly name: 'uws' | 'ws'; readonly createTransport: CreateTransport };
+  /** Undefined when there is none (EN2). */
+  readonly createEngine: CreateEngine | undefined;
+}
+
+export interface Server {
+  readonly sessions: SessionManager;
+  /** Starts listening; resolves with the port. */
+  listen(): Promise<number>;
+  /** Answers everything accepted, tells everyone to come back, and stops (LV7). Idempotent. */
+  stop(): Promise<void>;
+}
+
+const DEFAULT_PROFILE = 'default';
+const SPECS = fileURLToPath(new URL('../../../specs/', import.meta.url));
+const PLAYGROUND = fileURLToPath(new URL('../../playground/dist/', import.meta.url));
+/** Often enough that no time limit is late by much, seldom enough to cost nothing. */
+const SWEEP_MS = 1000;
+
+/** Wires the stages: transport → session → engine → event log → fan-out → transport. */
+export function createServer(parts: ServerParts): Server {
+  const { config, clock, random, log, store, createEngine } = parts;
+  const { limits } = config;
+  const eventLoopDelay = measureEventLoopDelay(clock);
+  const metrics = createMetrics({ statistics: () => sessions.stats(), eventLoopDelay });
+  const telemetry = createTelemetry(metrics, log);
+  const eventLog = new EventLog({
+    store,
+    clock,
+    defer: setImmediate,
+    onStoreFailure: (err) => log.error({ err }, 'the store refused a commit; trying again'),
+  });
+  const profiles = new Map(builtInProfiles.map((profile) => [profile.name, profile]));
+  const sessions: SessionManager = new SessionManager({
+    limits,
+    clock,
+    random,
+    speed: config.speed,
+    createEngine,
+    eventLog,
+    pulse: createPulse(clock, limits.deltaIntervalMs),
+    telemetry,
+    profiles,
+    defaultProfile: DEFAULT_PROFILE,
+    onEnd: (sessionId) => void store.forget(sessionId),
+  });
+
+  const guard = createRequestGuard(config);
+  const refusalOf = (headers: UpgradeRequest['headers']) => {
+    const verdict = guard.check(headers);
+    return verdict.ok ? undefined : verdict.reason;
+  };
+  const access = { engineToken: config.engineToken, adminToken: config.adminToken, loopback: isLoopbackHost(config.host) };
+  const addressOf = (request: UpgradeRequest) => addressKey(clientAddress(request, config.trustedProxies));
+  const gate = new ConnectionGate({
+    sessions,
+    limits,
+    clock,
+    telemetry,
+    checkToken(token) {
+      if (checkToken(access, 'engineToken', token) === undefined) return 'publisher';
+      return token === undefined ? 'none' : 'wrong';
+    },
+  });
+  const http = createHttpApi({
+    api: {
+      server: createServerApi({ config, transport: parts.transport.name, store: store.name, engineRunning: createEngine !== undefined, sessions, profiles, metrics, clock }),
+      sessions: createSessionsApi(sessions),
+    },
+    guard: { check: refusalOf },
+    access,
+    limits,
+    addressOf,
+    log,
+    countRejection: (code) => metrics.rejected(code),
+    openapiDocument,
+    asyncapiDocument,
+    specsDirectory: SPECS,
+    playgroundDirectory: PLAYGROUND,
+  });
+  const transport = parts.transport.createTransport(
+    { onSocket: (socket, request) => gate.admit(socket, addressOf(request), refusalOf(request.headers)), onRequest: http.handle },
+    { socketPath: '/ws', maxFrameBytes: 4 * limits.maxFrameBytes, maxBodyBytes: Math.max(limits.maxPublishBytes, limits.maxFrameBytes) },
+  );
+
+  const stopSweeping = clock.every(SWEEP_MS, () => {
+    const expired = sessions.sweepExpired();
+    gate.tick(clock.now());
+    if (expired > 0) log.info({ expired }, 'sessions expired');
+  });
+  let stopped: Promise<void> | undefined;
+  return {
+    sessions,
+    listen: () => transport.listen(config.host, config.port),
+    stop() {
+      stopped ??= stopGracefully({ sessions, gate, clock, ...limits })
+        .then(() => transport.close())
+        .finally(() => {
+          stopSweeping();
+          eventLoopDelay.stop();
+        });
+      return stopped;
+    },
+  };
+}

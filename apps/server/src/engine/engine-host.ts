@@ -1,0 +1,163 @@
+import type { Clock } from '../clock.ts';
+import type { CreateEngine, Engine, EngineContext, EngineInput } from './engine.ts';
+
+export type EngineFailure = { readonly code: 'engine_failed' | 'engine_timeout'; readonly cause: unknown };
+
+export interface EngineHostOptions {
+  readonly createEngine: CreateEngine;
+  /** What the engine may use; its `emit` is called only while the engine lives. */
+  readonly context: EngineContext;
+  readonly clock: Clock;
+  /** The longest an engine may neither emit nor settle while it has an input (EN5). */
+  readonly timeoutMs: number;
+  /** Called once, when the engine threw or fell silent; it is stopped by then (EN4, EN5). */
+  readonly onFailure: (failure: EngineFailure) => void;
+}
+
+type Job = { readonly kind: 'start' } | { readonly kind: 'input'; readonly input: EngineInput };
+
+type HostState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'working'; readonly job: Job; readonly cancelTimeout: () => void; readonly last: boolean }
+  /** Paused in the middle of a job: it may settle, nothing new begins. */
+  | { readonly kind: 'held'; readonly job: Job | undefined }
+  | { readonly kind: 'stopped' };
+
+/** Runs one engine: one input at a time, bounded in silence, and whatever it does stays in here. */
+export class EngineHost {
+  readonly #options: EngineHostOptions;
+  readonly #engine: Engine;
+  readonly #context: EngineContext;
+  readonly #queue: Job[] = [];
+  #state: HostState = { kind: 'idle' };
+
+  constructor(options: EngineHostOptions) {
+    this.#options = options;
+    this.#engine = options.createEngine();
+    this.#context = {
+      ...options.context,
+      emit: (event) => {
+        if (this.#state.kind === 'stopped') return;
+        if (this.#state.kind === 'working') this.#watch(this.#state.job);
+        options.context.emit(event);
+      },
+    };
+    this.#enqueue({ kind: 'start' });
+  }
+
+  /** The turn whose text is being answered, if one is. */
+  get answering(): string | undefined {
+    const job = this.#state.kind === 'working' || this.#state.kind === 'held' ? this.#state.job : undefined;
+    return job?.kind === 'input' && job.input.kind === 'text' ? job.input.turnId : undefined;
+  }
+
+  /** Whether nothing is being worked on or waits. */
+  get isIdle(): boolean {
+    return this.#state.kind === 'stopped' || (this.#queue.length === 0 && this.#state.kind === 'idle');
+  }
+
+  /** Hands an input over, behind those that wait. */
+  offer(input: EngineInput): void {
+    this.#enqueue({ kind: 'input', input });
+  }
+
+  pause(): void {
+    if (this.#state.kind === 'stopped' || this.#state.kind === 'held') return;
+    const job = this.#state.kind === 'working' ? this.#state.job : undefined;
+    if (this.#state.kind === 'working') this.#state.cancelTimeout();
+    this.#state = { kind: 'held', job };
+    this.#guard(() => this.#engine.pause());
+  }
+
+  resume(): void {
+    if (this.#state.kind !== 'held') return;
+    const { job } = this.#state;
+    this.#state = { kind: 'idle' };
+    if (job) this.#watch(job);
+    this.#guard(() => this.#engine.resume());
+    this.#next();
+  }
+
+  /** Tells the engine to stop generating a turn. */
+  interrupt(turnId: string): void {
+    if (this.#state.kind !== 'stopped') this.#guard(() => this.#engine.interrupt(turnId));
+  }
+
+  /** Lets the engine end what it is saying and gives it nothing more. */
+  retire(): void {
+    this.#queue.length = 0;
+    if (this.#state.kind === 'idle') this.stop();
+    else if (this.#state.kind === 'working') this.#state = { ...this.#state, last: true };
+  }
+
+  /** Idempotent; nothing is emitted afterwards. */
+  stop(): void {
+    if (this.#state.kind === 'stopped') return;
+    if (this.#state.kind === 'working') this.#state.cancelTimeout();
+    this.#state = { kind: 'stopped' };
+    this.#queue.length = 0;
+    try {
+      this.#engine.stop();
+    } catch {
+      // It is gone either way, and its session has moved on.
+    }
+  }
+
+  #enqueue(job: Job): void {
+    if (this.#state.kind === 'stopped') return;
+    this.#queue.push(job);
+    // Never inside the caller's turn: an engine that emits at once must not overtake what led to its input.
+    queueMicrotask(() => this.#next());
+  }
+
+  #next(): void {
+    if (this.#state.kind !== 'idle') return;
+    const job = this.#queue.shift();
+    if (!job) return;
+    this.#watch(job);
+    this.#perform(job).then(
+      () => this.#settled(job),
+      (cause: unknown) => this.#fail({ code: 'engine_failed', cause }),
+    );
+  }
+
+  async #perform(job: Job): Promise<void> {
+    if (job.kind === 'start') await this.#engine.start(this.#context);
+    else await this.#engine.handle(job.input);
+  }
+
+  #settled(job: Job): void {
+    if (this.#state.kind === 'working' && this.#state.job === job) {
+      if (this.#state.last) return this.stop();
+      this.#state.cancelTimeout();
+      this.#state = { kind: 'idle' };
+      this.#next();
+    } else if (this.#state.kind === 'held' && this.#state.job === job) {
+      this.#state = { kind: 'held', job: undefined };
+    }
+  }
+
+  /** Starts the time for the next sign of life anew (EN5). */
+  #watch(job: Job): void {
+    const last = this.#state.kind === 'working' && this.#state.last;
+    if (this.#state.kind === 'working') this.#state.cancelTimeout();
+    const cancelTimeout = this.#options.clock.after(this.#options.timeoutMs, () =>
+      this.#fail({ code: 'engine_timeout', cause: new Error(`silent for ${this.#options.timeoutMs} ms`) }),
+    );
+    this.#state = { kind: 'working', job, cancelTimeout, last };
+  }
+
+  #guard(call: () => void): void {
+    try {
+      call();
+    } catch (cause) {
+      this.#fail({ code: 'engine_failed', cause });
+    }
+  }
+
+  #fail(failure: EngineFailure): void {
+    if (this.#state.kind === 'stopped') return;
+    this.stop();
+    this.#options.onFailure(failure);
+  }
+}

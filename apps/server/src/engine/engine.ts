@@ -1,0 +1,46 @@
+import type { ConversationState } from '@interactive-chat/conversation';
+import type { Profile } from '@interactive-chat/conversation/profiles';
+import type { PhaseChangeEvent, PublishedEvent } from '@interactive-chat/protocol';
+import type { Clock } from '../clock.ts';
+import type { Random } from '../random.ts';
+
+/** What an engine is told. Inputs come one at a time: the next one when the promise of the one before has settled. */
+export type EngineInput =
+  /** An accepted text; the answer belongs to the same turn (TU1, TU9). */
+  | { readonly kind: 'text'; readonly turnId: string; readonly text: string }
+  /** The conversation entered a phase, the first one included (PH1). */
+  | { readonly kind: 'phase'; readonly event: PhaseChangeEvent }
+  /** Something a producer published. */
+  | { readonly kind: 'published'; readonly event: PublishedEvent };
+
+/** What an engine may use. */
+export interface EngineContext {
+  readonly sessionId: string;
+  readonly profile: Profile;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** 0 streams at once, 1 at natural pace. */
+  readonly speed: number;
+  /** The fold of everything so far. */
+  state(): ConversationState;
+  /** Allots a turn that the engine begins by itself. */
+  newTurnId(): string;
+  /** Logs an event or streams partial text. What belongs to a closed utterance is dropped (TU8). */
+  emit(event: PublishedEvent): void;
+}
+
+/** What talks back; one per session (EN1). It may throw: the session then ends in the state error and nothing else suffers (EN4). */
+export interface Engine {
+  start(context: EngineContext): void | Promise<void>;
+  /** Settles when the input is dealt with: for a text, when its answer is final. */
+  handle(input: EngineInput): void | Promise<void>;
+  /** Holds all timers; nothing is emitted until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** Stops generating this turn and settles its input. The host has closed the utterance already (TU5); the engine emits only the ends of signals it started. */
+  interrupt(turnId: string): void;
+  /** Frees everything; nothing may be emitted afterwards. Idempotent. */
+  stop(): void;
+}
+
+export type CreateEngine = () => Engine;

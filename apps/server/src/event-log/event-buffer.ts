@@ -1,0 +1,157 @@
+import { mintMessageId, parseMintedId } from '@interactive-chat/protocol';
+
+/** An event as the ring keeps it: its place, its id and the frame in which it travels. */
+export interface BufferedEvent {
+  readonly seq: number;
+  readonly message_id: string;
+  /** Unix seconds (EV6). */
+  readonly timestamp: number;
+  /** The encoded frame, sent as it is to everyone, live or replayed (EV9). */
+  readonly frame: string;
+}
+
+export interface EventBufferOptions {
+  /** The most events kept; the oldest goes first (RS2). */
+  readonly capacity: number;
+  /** Called with the frame of each event that leaves to make room, before the new one is in. */
+  readonly onEvict?: (frame: string) => void;
+}
+
+/**
+ * The latest events of one session, oldest first.
+ * Columns instead of objects, and ids only where they are not minted, keep a full ring of small events within its memory goal.
+ */
+export class EventBuffer {
+  readonly #capacity: number;
+  readonly #onEvict: ((frame: string) => void) | undefined;
+  #frames: string[] = [];
+  #seqs: number[] = [];
+  #timestamps: number[] = [];
+  #foreignIds: Map<string, number> | undefined;
+  #head = 0;
+
+  constructor(options: EventBufferOptions) {
+    this.#capacity = options.capacity;
+    this.#onEvict = options.onEvict;
+  }
+
+  get size(): number {
+    return this.#frames.length;
+  }
+
+  /** Adds an event whose `seq` is above all others. False, and nothing changed, when its id is in the ring already (EV4). */
+  add(event: BufferedEvent): boolean {
+    const minted = event.message_id === mintMessageId(event.seq);
+    const duplicate = minted ? this.size > 0 && event.seq <= this.#lastSeq() : this.seqOf(event.message_id) !== undefined;
+    if (duplicate) return false;
+    if (this.size < this.#capacity) {
+      this.#frames.push(event.frame);
+      this.#seqs.push(event.seq);
+      this.#timestamps.push(event.timestamp);
+    } else {
+      this.#evictInto(event);
+    }
+    if (!minted) {
+      this.#foreignIds ??= new Map();
+      this.#foreignIds.set(event.message_id, event.seq);
+    }
+    return true;
+  }
+
+  /** The position of the event with exactly this id, if it is in the ring. */
+  seqOf(messageId: string): number | undefined {
+    const foreign = this.#foreignIds?.get(messageId);
+    if (foreign !== undefined) return foreign;
+    const minted = parseMintedId(messageId);
+    if (minted === undefined || mintMessageId(minted) !== messageId || this.#isForeign(minted)) return undefined;
+    const index = this.#indexAfter(minted - 1);
+    return index < this.size && this.#seqs[this.#slot(index)] === minted ? minted : undefined;
+  }
+
+  /** Events that happened at or after a time in Unix seconds; all without one. */
+  since(timestamp = 0): BufferedEvent[] {
+    return this.#entries(0).filter((event) => event.timestamp >= timestamp);
+  }
+
+  /** Events strictly after the one with this id; undefined when that one is not in the ring. */
+  after(messageId: string): BufferedEvent[] | undefined {
+    const seq = this.seqOf(messageId);
+    return seq === undefined ? undefined : this.#entries(this.#indexAfter(seq));
+  }
+
+  /** Frames strictly after a position, which need not be that of an event in the ring. */
+  framesAfter(seq: number): string[] {
+    const frames: string[] = [];
+    for (let index = this.#indexAfter(seq); index < this.size; index++) frames.push(this.#frames[this.#slot(index)] as string);
+    return frames;
+  }
+
+  clear(): void {
+    this.#frames = [];
+    this.#seqs = [];
+    this.#timestamps = [];
+    this.#foreignIds = undefined;
+    this.#head = 0;
+  }
+
+  /** The events as objects, for logs and inspection. */
+  toJSON(): unknown[] {
+    return this.#entries(0).map((event) => JSON.parse(event.frame));
+  }
+
+  #evictInto(event: BufferedEvent): void {
+    const slot = this.#head;
+    this.#onEvict?.(this.#frames[slot] as string);
+    const evicted = this.#seqs[slot] as number;
+    for (const [id, seq] of this.#foreignIds ?? []) {
+      // Insertion order is order of position, so the evicted one, if it is here, is the first.
+      if (seq === evicted) this.#foreignIds?.delete(id);
+      break;
+    }
+    this.#frames[slot] = event.frame;
+    this.#seqs[slot] = event.seq;
+    this.#timestamps[slot] = event.timestamp;
+    this.#head = (slot + 1) % this.#capacity;
+  }
+
+  #lastSeq(): number {
+    return this.#seqs[this.#slot(this.size - 1)] as number;
+  }
+
+  #slot(index: number): number {
+    return (this.#head + index) % this.#capacity;
+  }
+
+  /** Index of the first event after a position, by bisection. */
+  #indexAfter(seq: number): number {
+    let low = 0;
+    let high = this.size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#seqs[this.#slot(middle)] as number) <= seq) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #isForeign(seq: number): boolean {
+    for (const foreign of this.#foreignIds?.values() ?? []) if (foreign === seq) return true;
+    return false;
+  }
+
+  #entries(from: number): BufferedEvent[] {
+    const ids = new Map([...(this.#foreignIds ?? [])].map(([id, seq]) => [seq, id]));
+    const events: BufferedEvent[] = [];
+    for (let index = from; index < this.size; index++) {
+      const slot = this.#slot(index);
+      const seq = this.#seqs[slot] as number;
+      events.push({
+        seq,
+        message_id: ids.get(seq) ?? mintMessageId(seq),
+        timestamp: this.#timestamps[slot] as number,
+        frame: this.#frames[slot] as string,
+      });
+    }
+    return events;
+  }
+}

@@ -1,0 +1,116 @@
+import type { ConversationState, ServerEvent, TransientFrame } from '@interactive-chat/protocol';
+import { encodeFrame } from '@interactive-chat/protocol/validators';
+import type { Clock } from '../clock.ts';
+import type { Emitter, EventLog, Sealed } from '../event-log/event-log.ts';
+import type { StoredEvent } from '../event-log/event-store.ts';
+import type { SessionLog } from '../event-log/session-log.ts';
+
+/** What a channel writes to. */
+export interface Receiver {
+  write(frames: readonly string[]): void;
+}
+
+type Item =
+  | { readonly kind: 'event'; readonly event: ServerEvent; readonly frame: string; readonly head: ConversationState }
+  | { readonly kind: 'broadcast'; readonly frame: string }
+  | { readonly kind: 'direct'; readonly to: Receiver; readonly frame: string }
+  | { readonly kind: 'then'; readonly task: () => void };
+
+export interface DeliveryMeter {
+  /** `events` were written to `receivers` connections, `latencyMs` after the first of them was emitted. */
+  delivered(events: number, receivers: number, latencyMs: number): void;
+}
+
+export interface SessionChannelOptions {
+  readonly sessionId: string;
+  readonly log: SessionLog;
+  readonly eventLog: EventLog;
+  readonly clock: Clock;
+  readonly meter: DeliveryMeter;
+}
+
+/** The one queue through which all frames of a session leave, in the order in which they were emitted (FA1). */
+export class SessionChannel implements Emitter {
+  readonly #options: SessionChannelOptions;
+  readonly #receivers = new Set<Receiver>();
+  #items: Item[] = [];
+  #firstEventAt = 0;
+
+  constructor(options: SessionChannelOptions) {
+    this.#options = options;
+  }
+
+  /** From now on `receiver` gets what is delivered; returns what ends that. */
+  attach(receiver: Receiver): () => void {
+    this.#receivers.add(receiver);
+    return () => {
+      this.#receivers.delete(receiver);
+    };
+  }
+
+  /** An event that the log has just appended. */
+  emitEvent(event: ServerEvent): void {
+    if (this.#firstEventAt === 0) this.#firstEventAt = this.#options.clock.monotonic();
+    this.#push({ kind: 'event', event, frame: encodeFrame(event), head: this.#options.log.head });
+  }
+
+  /** To every connection. */
+  broadcast(frame: TransientFrame): void {
+    this.#push({ kind: 'broadcast', frame: encodeFrame(frame) });
+  }
+
+  /** To one connection. */
+  direct(to: Receiver, frame: TransientFrame): void {
+    this.#push({ kind: 'direct', to, frame: encodeFrame(frame) });
+  }
+
+  /** Resolves when everything emitted so far is committed and delivered. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => this.#push({ kind: 'then', task: resolve }));
+  }
+
+  seal(): Sealed {
+    const items = this.#items;
+    const startedAt = this.#firstEventAt;
+    this.#items = [];
+    this.#firstEventAt = 0;
+    const events: StoredEvent[] = [];
+    for (const item of items)
+      if (item.kind === 'event') events.push({ sessionId: this.#options.sessionId, event: item.event, frame: item.frame });
+    return { events, deliver: () => this.#deliver(items, events.length, startedAt) };
+  }
+
+  #push(item: Item): void {
+    this.#items.push(item);
+    if (this.#items.length === 1) this.#options.eventLog.request(this);
+  }
+
+  #deliver(items: readonly Item[], eventCount: number, startedAt: number): void {
+    for (const item of items) if (item.kind === 'event') this.#options.log.commit(item.event, item.frame, item.head);
+    if (items.some((item) => item.kind === 'direct')) this.#writeEachItsOwn(items);
+    else this.#writeAllTheSame(items);
+    if (eventCount > 0)
+      this.#options.meter.delivered(eventCount, this.#receivers.size, this.#options.clock.monotonic() - startedAt);
+    for (const item of items) if (item.kind === 'then') item.task();
+  }
+
+  #writeAllTheSame(items: readonly Item[]): void {
+    const frames: string[] = [];
+    for (const item of items) if (item.kind === 'event' || item.kind === 'broadcast') frames.push(item.frame);
+    if (frames.length > 0) for (const receiver of [...this.#receivers]) receiver.write(frames);
+  }
+
+  #writeEachItsOwn(items: readonly Item[]): void {
+    const receivers = new Set(this.#receivers);
+    for (const item of items) if (item.kind === 'direct') receivers.add(item.to);
+    for (const receiver of receivers) {
+      const attached = this.#receivers.has(receiver);
+      const frames: string[] = [];
+      for (const item of items) {
+        if (item.kind === 'then') continue;
+        if (item.kind === 'direct' ? item.to === receiver : attached) frames.push(item.frame);
+      }
+      if (frames.length > 0) receiver.write(frames);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { ConfigError, readConfig } from './config.ts';
+import { createServer } from './create-server.ts';
+import { chooseEngine } from './engine/choose-engine.ts';
+import { createMemoryStore } from './event-log/memory-store.ts';
+import { createLogger } from './observability/logger.ts';
+import { startupWarnings } from './startup-warnings.ts';
+import { systemClock } from './system-clock.ts';
+import { systemRandom } from './system-random.ts';
+import { chooseTransport } from './transport/choose-transport.ts';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger(config.logLevel);
+  const transport = await chooseTransport(config.transport, (line) => log.warn(line));
+  const server = createServer({
+    config,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    store: createMemoryStore(),
+    transport,
+    createEngine: chooseEngine(config.engine),
+  });
+  for (const warning of startupWarnings(config)) log.warn(warning);
+  const port = await server.listen();
+  process.stdout.write(`Interactive Chat is at http://${shown(config.host)}:${port}\n`);
+
+  let stopping = false;
+  const stop = (): void => {
+    // Asking twice means at once.
+    if (stopping) process.exit(130);
+    stopping = true;
+    void server.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** A host as it stands in a link: what listens everywhere is reached at localhost, and so is loopback. */
+function shown(host: string): string {
+  if (host === '0.0.0.0' || host === '::' || host === '127.0.0.1') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || (error instanceof Error && error.message.includes('listen'));
+  process.stderr.write(`${expected ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

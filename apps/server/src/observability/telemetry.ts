@@ -1,0 +1,19 @@
+import type { Telemetry } from '../session/telemetry.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Turns what sessions report into metrics and log lines. */
+export function createTelemetry(metrics: Metrics, log: Logger): Telemetry {
+  return {
+    admitted: () => metrics.eventsIn(1),
+    rejected: (code) => metrics.rejected(code),
+    delivered(events, receivers, latencyMs) {
+      metrics.eventsOut(events * receivers);
+      if (receivers > 0) metrics.delivered(latencyMs);
+    },
+    engineFailed(sessionId, { code, cause }) {
+      metrics.rejected(code);
+      log.error({ sessionId, code, err: cause }, 'an engine was stopped');
+    },
+  };
+}

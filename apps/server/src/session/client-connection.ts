@@ -1,0 +1,184 @@
+import type { ClientFrame, ConnectFrame, Limits } from '@interactive-chat/protocol';
+import { type DecodedFrame, decodeClientFrame, decodeConnectFrame } from '@interactive-chat/protocol/validators';
+import type { Clock } from '../clock.ts';
+import { ConnectionWriter } from '../fan-out/connection-writer.ts';
+import type { Socket, SocketHandlers } from '../transport/transport.ts';
+import { type Closing, closing } from './close-reason.ts';
+import { shakeHands } from './handshake.ts';
+import { rejection } from './rejection.ts';
+import type { Session } from './session.ts';
+import type { SessionManager } from './session-manager.ts';
+import type { SessionMember } from './session-member.ts';
+import type { Telemetry } from './telemetry.ts';
+
+/** What a token of a connect frame is worth (PB5). */
+export type TokenVerdict = 'publisher' | 'none' | 'wrong';
+
+export interface ClientConnectionOptions {
+  readonly socket: Socket;
+  /** Of the peer; of IPv6 the /64 (LI1). */
+  readonly address: string;
+  readonly sessions: SessionManager;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'rejected'>;
+  readonly checkToken: (token: string | undefined) => TokenVerdict;
+  readonly onClose: (connection: ClientConnection) => void;
+}
+
+type ConnectionState =
+  | { readonly kind: 'awaiting_connect'; readonly since: number; readonly beyondLimit: boolean; readonly release: () => void }
+  | { readonly kind: 'joined'; readonly session: Session; readonly member: SessionMember; readonly release: () => void }
+  | { readonly kind: 'closing'; readonly since: number; readonly release: () => void }
+  | { readonly kind: 'closed' };
+
+/** How long a peer may take to answer a close before it is dropped. */
+const CLOSE_GRACE_MS = 5000;
+
+/** One WebSocket from upgrade to close: waits for the connect frame, then belongs to a session. */
+export class ClientConnection implements SocketHandlers {
+  readonly #options: ClientConnectionOptions;
+  readonly #writer: ConnectionWriter;
+  #state: ConnectionState;
+  #lastSignOfLife: number;
+  #pingedAt: number | undefined;
+
+  constructor(options: ClientConnectionOptions) {
+    const { socket, address, sessions, limits, clock } = options;
+    this.#options = options;
+    this.#writer = new ConnectionWriter({ socket, clock, maxUnsentBytes: limits.maxUnsentBytes });
+    this.#lastSignOfLife = clock.now();
+    const beyondLimit = !sessions.addresses.hasRoom(address);
+    this.#state = { kind: 'awaiting_connect', since: clock.now(), beyondLimit, release: sessions.addresses.register(address) };
+    if (sessions.addresses.connections(address) > 2 * limits.maxConnectionsPerIp) this.refuse(closing('tooManyConnections'));
+  }
+
+  onText(text: string, byteLength: number): void {
+    this.onPong();
+    const { limits } = this.#options;
+    const state = this.#state;
+    if (state.kind !== 'awaiting_connect' && state.kind !== 'joined') return;
+    if (byteLength > limits.maxFrameBytes) {
+      this.refuse(closing('messageTooBig', { text: `${byteLength} bytes; ${limits.maxFrameBytes} are the most` }));
+    } else if (state.kind === 'awaiting_connect') {
+      this.#connect(decodeConnectFrame(text, { maxDepth: limits.maxJsonDepth }), state);
+    } else {
+      this.#receive(text, state);
+    }
+  }
+
+  onBinary(): void {
+    this.refuse(closing('unsupportedData', { text: 'send text frames' }));
+  }
+
+  onPong(): void {
+    this.#lastSignOfLife = this.#options.clock.now();
+    this.#pingedAt = undefined;
+  }
+
+  onDrain(): void {
+    this.#writer.drained();
+  }
+
+  onClose(): void {
+    const state = this.#state;
+    if (state.kind === 'closed') return;
+    this.#state = { kind: 'closed' };
+    this.#leave(state);
+    state.release();
+    this.#options.onClose(this);
+  }
+
+  /** Closes with a reason; the place at the address is free at once. */
+  refuse(why: Closing): void {
+    this.#options.telemetry.rejected(why.reason.split(' ')[0] ?? '');
+    this.#close(why.code, why.reason);
+  }
+
+  /** Lets the time act: no connect frame, no pong, no answer to a close (CN7, LV1). `now` in milliseconds. */
+  tick(now: number): void {
+    const { limits, socket } = this.#options;
+    const state = this.#state;
+    if (state.kind === 'closing') {
+      if (now - state.since >= CLOSE_GRACE_MS) socket.terminate();
+    } else if (state.kind === 'awaiting_connect' && now - state.since >= limits.connectTimeoutMs) {
+      this.refuse(closing('connectTimeout'));
+    } else if (this.#pingedAt !== undefined) {
+      if (now - this.#pingedAt >= limits.pongTimeoutMs) socket.terminate();
+    } else if (now - this.#lastSignOfLife >= limits.pingIntervalMs) {
+      this.#pingedAt = now;
+      socket.ping();
+    }
+  }
+
+  #connect(decoded: DecodedFrame<ConnectFrame>, state: Extract<ConnectionState, { kind: 'awaiting_connect' }>): void {
+    if (decoded.kind !== 'frame') return this.refuse(closing('protocolError', { text: decoded.message }));
+    const { frame } = decoded;
+    const { sessions, address, checkToken } = this.#options;
+    const token = checkToken(frame.token);
+    if (token === 'wrong') return this.refuse(closing('forbidden', { text: 'the token is not the ENGINE_TOKEN of the server' }));
+    const trusted = token === 'publisher' && frame.token !== undefined;
+    if (trusted) state.release();
+    else if (frame.session_id !== undefined && frame.client_id !== undefined) this.#takeOver(frame.session_id, frame.client_id);
+    const within = trusted || !state.beyondLimit || sessions.addresses.connections(address) <= this.#options.limits.maxConnectionsPerIp;
+    if (!within) return this.refuse(closing('tooManyConnections'));
+    const result = shakeHands(frame, address, sessions);
+    if (result.kind === 'refused') return this.refuse(result.closing);
+    const member: SessionMember = {
+      writer: this.#writer,
+      clientId: frame.client_id,
+      mayPublish: token === 'publisher',
+      close: (code, reason) => this.#close(code, reason),
+    };
+    this.#state = { kind: 'joined', session: result.session, member, release: state.release };
+    if (result.kind === 'welcome') result.session.welcome(member);
+    else result.session.resume(member, result.cursor);
+  }
+
+  /** CN6: one's own half-open connection makes room. */
+  #takeOver(sessionId: string, clientId: string): void {
+    const { code, reason } = closing('takenOver');
+    for (const member of this.#options.sessions.connections(sessionId)) if (member.clientId === clientId) member.close(code, reason);
+  }
+
+  #receive(text: string, { session, member }: Extract<ConnectionState, { kind: 'joined' }>): void {
+    const decoded = decodeClientFrame(text, { maxDepth: this.#options.limits.maxJsonDepth });
+    switch (decoded.kind) {
+      case 'frame':
+        this.#request(decoded.frame, session, member);
+        return;
+      case 'invalid':
+        session.touch();
+        this.#options.telemetry.rejected(decoded.code);
+        session.acknowledge(member, rejection(decoded.requestId, decoded.code, decoded.message));
+        return;
+      case 'invalid_json':
+      case 'too_deep':
+        this.refuse(closing('protocolError', { text: decoded.message }));
+        return;
+      default:
+        decoded satisfies never;
+    }
+  }
+
+  /** While the server stops, nothing new is accepted (LV7). */
+  #request(frame: ClientFrame, session: Session, member: SessionMember): void {
+    const { unavailable } = this.#options.sessions;
+    if (unavailable === undefined || frame.type === 'heartbeat') return session.receive(member, frame);
+    this.#options.telemetry.rejected(unavailable.code);
+    session.acknowledge(member, { request_id: frame.request_id, status: 'rejected', error: unavailable });
+  }
+
+  #close(code: number, reason: string): void {
+    const state = this.#state;
+    if (state.kind === 'closing' || state.kind === 'closed') return;
+    this.#state = { kind: 'closing', since: this.#options.clock.now(), release: state.release };
+    this.#leave(state);
+    state.release();
+    this.#writer.close(code, reason);
+  }
+
+  #leave(state: ConnectionState): void {
+    if (state.kind === 'joined') state.session.leave(state.member);
+  }
+}

@@ -1,0 +1,122 @@
+import { mintMessageId, type PublishedEvent, type PublishResult, type RequestError, type SessionState, type Speaker, type TurnUpdatePayload } from '@interactive-chat/protocol';
+import { decodePublishedEvent } from '@interactive-chat/protocol/validators';
+import type { AppendResult } from '../event-log/session-log.ts';
+import type { Emission } from './conversation.ts';
+import type { OpenUtterances } from './open-utterances.ts';
+import { rateLimited, requestError } from './rejection.ts';
+import { inputVerdict, REFUSED_BY_STATE } from './session-states.ts';
+import type { WindowVerdict } from './sliding-window.ts';
+
+/** What publishing needs of a session. */
+export interface PublishTarget {
+  readonly state: SessionState;
+  /** Whether a completed session still takes finals and analytics (ST5). */
+  readonly inGrace: boolean;
+  readonly utterances: Pick<OpenUtterances, 'find' | 'grow' | 'hasRoom'>;
+  isFinal(turnId: string, speaker: Speaker): boolean;
+  /** Counts one input (LI2). */
+  admit(): WindowVerdict;
+  /** Makes an initializing session active (ST2). */
+  activate(): void;
+  /** Position of the event that already has this id (EV4). */
+  duplicateOf(messageId: string): number | undefined;
+  emit(emission: Emission): AppendResult;
+  tellEngine(event: PublishedEvent): void;
+}
+
+export interface PublishLimits {
+  readonly maxFrameBytes: number;
+  readonly eventsPerMinute: number;
+}
+
+/** Position 0 belongs to no event (EV3). */
+const ORIGIN = mintMessageId(0);
+
+/** Publishes one event of a producer; each has its own result (PB1, PB2). */
+export function publishOne(candidate: unknown, target: PublishTarget, limits: PublishLimits): PublishResult {
+  const decoded = decodePublishedEvent(candidate);
+  if (decoded.kind !== 'event') return refused(candidate, requestError(decoded.code, decoded.message));
+  const { event } = decoded;
+  if (event.message_id === ORIGIN) return refused(event, requestError('invalid_message', `${ORIGIN} is the position before the first event; take another message_id`));
+  const bytes = Buffer.byteLength(JSON.stringify(event));
+  if (bytes > limits.maxFrameBytes) {
+    return refused(event, requestError('event_too_large', `the event has ${bytes} bytes; ${limits.maxFrameBytes} are the most`));
+  }
+  const refusal = refuseByState(event, target);
+  if (refusal) return refused(event, refusal);
+  target.activate();
+  return event.event_type === 'turn_delta' ? growUtterance(event, target) : logEvent(event, target, limits);
+}
+
+function refuseByState(event: PublishedEvent, target: PublishTarget): RequestError | undefined {
+  const verdict = inputVerdict(target.state);
+  if (verdict === 'accept' || (verdict === 'session_completed' && target.inGrace && isClosing(event, target))) return undefined;
+  return requestError(verdict, REFUSED_BY_STATE[verdict]);
+}
+
+/** ST5: what may still arrive after the end. */
+function isClosing(event: PublishedEvent, { utterances }: PublishTarget): boolean {
+  if (event.event_type === 'signal') return event.payload.event_name.startsWith('analytics.');
+  return endsOpenUtterance(event, utterances);
+}
+
+function endsOpenUtterance(event: PublishedEvent, utterances: PublishTarget['utterances']): boolean {
+  return event.event_type === 'turn_update' && event.payload.is_final && utterances.find(event.turn_id, event.payload.speaker) !== undefined;
+}
+
+function growUtterance(event: Extract<PublishedEvent, { event_type: 'turn_delta' }>, target: PublishTarget): PublishResult {
+  const { speaker, offset, text } = event.payload;
+  if (target.isFinal(event.turn_id, speaker)) return refused(event, closed(event.turn_id, speaker));
+  const verdict = target.utterances.grow(event.turn_id, speaker, offset, text);
+  if (verdict === 'taken') return { status: 'accepted', message_id: null };
+  const known = target.utterances.find(event.turn_id, speaker)?.transcript.length ?? 0;
+  const messages = {
+    offset_unknown: `offset ${offset} is beyond the ${known} code units known of this utterance; send the whole text from offset 0`,
+    event_too_large: 'the transcript grows beyond its limit; end this utterance and begin another turn',
+    too_many_utterances: 'too many utterances are open; end one with a final turn_update first',
+  };
+  return refused(event, requestError(verdict, messages[verdict]));
+}
+
+type LoggedEvent = Exclude<PublishedEvent, { event_type: 'turn_delta' }>;
+
+function logEvent(event: LoggedEvent, target: PublishTarget, limits: PublishLimits): PublishResult {
+  const { message_id } = event;
+  const duplicate = message_id === undefined ? undefined : target.duplicateOf(message_id);
+  if (message_id !== undefined && duplicate !== undefined) return { status: 'duplicate', message_id, seq: duplicate };
+  if (event.event_type === 'turn_update') {
+    const refusal = refuseTurnUpdate(event.turn_id, event.payload, target);
+    if (refusal) return refused(event, refusal);
+  }
+  if (!endsOpenUtterance(event, target.utterances)) {
+    const admission = target.admit();
+    if (admission.kind === 'refused') return refused(event, rateLimited(limits.eventsPerMinute, admission.retryAfterMs));
+  }
+  const result = target.emit(emissionOf(event));
+  if (result.kind === 'duplicate') return { status: 'duplicate', message_id: result.messageId, seq: result.seq };
+  target.tellEngine(event);
+  return { status: 'accepted', message_id: result.event.message_id, seq: result.event.seq };
+}
+
+/** Only the fields that are a producer's to say; unknown ones beside them are ignored (FR2). */
+function emissionOf({ event_type, payload, message_id, turn_id, timestamp }: LoggedEvent): Emission {
+  return { event_type, payload, message_id, turn_id, timestamp } as Emission;
+}
+
+function refuseTurnUpdate(turnId: string, payload: TurnUpdatePayload, target: PublishTarget): RequestError | undefined {
+  if (!payload.is_final && target.isFinal(turnId, payload.speaker)) return closed(turnId, payload.speaker);
+  const begins = !payload.is_final && target.utterances.find(turnId, payload.speaker) === undefined;
+  if (begins && !target.utterances.hasRoom) {
+    return requestError('too_many_utterances', 'too many utterances are open; end one with a final turn_update first');
+  }
+  return undefined;
+}
+
+function closed(turnId: string, speaker: Speaker): RequestError {
+  return requestError('turn_closed', `the utterance of ${speaker} in ${turnId} is final and does not open again; begin another turn`);
+}
+
+function refused(candidate: unknown, reason: RequestError): PublishResult {
+  const id = (candidate as { message_id?: unknown } | null)?.message_id;
+  return { status: 'rejected', message_id: typeof id === 'string' && id.length <= 64 ? id : null, reason };
+}

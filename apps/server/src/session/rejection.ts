@@ -1,0 +1,22 @@
+import { type AckPayload, ERROR_CODE_INFO, type ErrorCode, type RequestError } from '@interactive-chat/protocol';
+
+/** An error of the generated table; whether it is retryable is decided there. */
+export function requestError(code: ErrorCode, message: string, retryAfterMs?: number): RequestError {
+  return {
+    code,
+    message,
+    retryable: ERROR_CODE_INFO[code].retryable,
+    ...(retryAfterMs === undefined ? {} : { retry_after_ms: Math.ceil(retryAfterMs) }),
+  };
+}
+
+/** A rejected answer to a request. */
+export function rejection(requestId: string | null, code: ErrorCode, message: string, retryAfterMs?: number): AckPayload {
+  return { request_id: requestId, status: 'rejected', error: requestError(code, message, retryAfterMs) };
+}
+
+/** LI2. */
+export function rateLimited(perMinute: number, retryAfterMs: number): RequestError {
+  const message = `${perMinute} inputs in a minute are the most; try again in ${Math.ceil(retryAfterMs)} ms`;
+  return requestError('rate_limited', message, retryAfterMs);
+}

@@ -1,0 +1,11 @@
+import type { ConnectionWriter } from '../fan-out/connection-writer.ts';
+
+/** A connection as its session sees it. */
+export interface SessionMember {
+  readonly writer: Pick<ConnectionWriter, 'write' | 'replay' | 'lastWriteAt'>;
+  /** Names the client instance, for take-over (CN6). */
+  readonly clientId: string | undefined;
+  /** Whether it may publish events (PB5). */
+  readonly mayPublish: boolean;
+  close(code: number, reason: string): void;
+}

@@ -1,0 +1,294 @@
+import type { Profile } from '@interactive-chat/conversation/profiles';
+import {
+  type AckPayload,
+  type ClientFrame,
+  type Limits,
+  PROTOCOL_VERSION,
+  type SessionCreatedPayload,
+  type SessionState,
+  type StateChangeReason,
+} from '@interactive-chat/protocol';
+import type { SessionInfo } from '@interactive-chat/protocol/openapi';
+import { encodeFrame } from '@interactive-chat/protocol/validators';
+import { type Clock, toTimestamp } from '../clock.ts';
+import type { CreateEngine } from '../engine/engine.ts';
+import type { EventLog } from '../event-log/event-log.ts';
+import { SessionLog } from '../event-log/session-log.ts';
+import type { Pulse } from '../fan-out/pulse.ts';
+import { SessionChannel } from '../fan-out/session-channel.ts';
+import type { Random } from '../random.ts';
+import { Conversation } from './conversation.ts';
+import { OpenUtterances } from './open-utterances.ts';
+import { RequestMemory } from './request-memory.ts';
+import { bodyOf, performRequest, type RequestTarget, type SessionRequest } from './requests.ts';
+import { resumeFrames } from './resume-frames.ts';
+import type { SessionMember } from './session-member.ts';
+import { SlidingWindow, type WindowVerdict } from './sliding-window.ts';
+import type { Telemetry } from './telemetry.ts';
+import { TransientFrames } from './transient-frames.ts';
+
+/** What all sessions of a process share. */
+export interface SessionEnvironment {
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** 0 instant, 1 natural pace. */
+  readonly speed: number;
+  readonly createEngine: CreateEngine;
+  readonly eventLog: EventLog;
+  readonly pulse: Pulse;
+  readonly telemetry: Telemetry;
+}
+
+export interface SessionOptions {
+  readonly id: string;
+  readonly profile: Profile;
+  readonly userAgent: string | null;
+}
+
+const RATE_WINDOW_MS = 60_000;
+const RATE_NOTICE_MS = 1000;
+
+/** One conversation: its log, its engine and the connections that watch it. It outlives them (SE2). */
+export class Session {
+  readonly id: string;
+  readonly profile: Profile;
+  readonly #environment: SessionEnvironment;
+  readonly #userAgent: string | null;
+  readonly #createdAt: number;
+  readonly #log: SessionLog;
+  readonly #channel: SessionChannel;
+  readonly #frames: TransientFrames;
+  readonly #utterances: OpenUtterances;
+  readonly #conversation: Conversation;
+  readonly #requests: RequestMemory;
+  readonly #input: SlidingWindow;
+  readonly #members = new Map<SessionMember, () => void>();
+  #lastActivity: number;
+  #used = false;
+  #lastRateNotice = Number.NEGATIVE_INFINITY;
+
+  constructor(environment: SessionEnvironment, { id, profile, userAgent }: SessionOptions) {
+    const { limits, clock, eventLog, pulse, telemetry } = environment;
+    this.id = id;
+    this.profile = profile;
+    this.#environment = environment;
+    this.#userAgent = userAgent;
+    this.#createdAt = clock.now();
+    this.#lastActivity = this.#createdAt;
+    this.#log = new SessionLog({ ...limits, phaseProfile: profile.name });
+    this.#channel = new SessionChannel({ sessionId: id, log: this.#log, eventLog, clock, meter: telemetry });
+    this.#frames = new TransientFrames(this.#log, clock);
+    this.#requests = new RequestMemory(limits.maxRememberedRequests);
+    this.#input = new SlidingWindow(limits.eventsPerMinute, RATE_WINDOW_MS);
+    this.#utterances = new OpenUtterances({
+      clock,
+      pulse,
+      ...limits,
+      maxTranscriptUnits: limits.maxFrameBytes / 4,
+      logCheckpoint: ({ turnId, speaker, transcript }) =>
+        this.#conversation.emit({
+          event_type: 'turn_update',
+          turn_id: turnId,
+          payload: { speaker, transcript, is_final: false, interrupted: false },
+        }),
+      sendDelta: ({ turnId, speaker }, offset, text) =>
+        this.#channel.broadcast(this.#frames.next('turn_delta', { speaker, offset, text }, turnId)),
+    });
+    this.#conversation = new Conversation({
+      ...environment,
+      sessionId: id,
+      profile,
+      log: this.#log,
+      channel: this.#channel,
+      utterances: this.#utterances,
+      engineSignals: new SlidingWindow(limits.eventsPerMinute, RATE_WINDOW_MS),
+      engineTimeoutMs: limits.engineTimeoutMs,
+      onEngineFailure: (failure) => telemetry.engineFailed(id, failure),
+      onEngineRefused: () => telemetry.rejected('rate_limited'),
+    });
+  }
+
+  get state(): SessionState {
+    return this.#log.head.session_state;
+  }
+
+  get log(): SessionLog {
+    return this.#log;
+  }
+
+  get members(): readonly SessionMember[] {
+    return [...this.#members.keys()];
+  }
+
+  /** Whether no answer is being made. */
+  get isQuiet(): boolean {
+    return this.state === 'paused' || this.#conversation.engineIsIdle;
+  }
+
+  /** When the session ends without further activity, in milliseconds (SE4, SE5). */
+  get expiresAt(): number {
+    const { sessionTtlSeconds, unusedSessionTtlSeconds } = this.#environment.limits;
+    const unused = !this.#used && this.#members.size === 0;
+    return this.#lastActivity + (unused ? Math.min(unusedSessionTtlSeconds, sessionTtlSeconds) : sessionTtlSeconds) * 1000;
+  }
+
+  info(): SessionInfo {
+    return {
+      session_id: this.id,
+      created_at: toTimestamp(this.#createdAt),
+      state: this.#log.committed.session_state,
+      phase_profile: this.profile.name,
+      user_agent: this.#userAgent,
+      last_activity: toTimestamp(this.#lastActivity),
+      expires_at: toTimestamp(this.expiresAt),
+      connections: this.#members.size,
+      latest_message_id: this.#log.committedId,
+    };
+  }
+
+  /** Any frame of a client or producer, and any HTTP write (SE6). */
+  touch(): void {
+    this.#lastActivity = this.#environment.clock.now();
+  }
+
+  /** Adds the connection that created the session: answered, then live, and the conversation begins (CN2, ST2). */
+  welcome(member: SessionMember): void {
+    member.writer.write([encodeFrame(this.#frames.now('session_created', this.#about()))]);
+    this.#attach(member);
+    this.activate('connected');
+  }
+
+  /** Adds a connection that comes back; registering and reading the position is one step (RS1). */
+  resume(member: SessionMember, cursor: string | undefined): void {
+    const frames = resumeFrames({
+      log: this.#log,
+      frames: this.#frames,
+      utterances: this.#utterances.list(),
+      session: this.#about(),
+      cursor,
+      maxSnapshotBytes: this.#environment.limits.maxSnapshotBytes,
+    });
+    member.writer.replay(frames);
+    this.#attach(member);
+    this.activate('connected');
+  }
+
+  /** Removes a connection; nothing else changes (SE2). */
+  leave(member: SessionMember): void {
+    this.#members.get(member)?.();
+    this.#members.delete(member);
+  }
+
+  /** Handles a later frame of a connection; its answer follows the events that it causes (RQ1). */
+  receive(member: SessionMember, frame: ClientFrame): void {
+    this.touch();
+    if (frame.type === 'heartbeat') {
+      if (frame.request_id !== undefined) this.acknowledge(member, { request_id: frame.request_id, status: 'accepted' });
+      return;
+    }
+    this.acknowledge(member, this.request(frame, member.mayPublish));
+  }
+
+  acknowledge(member: SessionMember, answer: AckPayload): void {
+    this.#channel.direct(member.writer, this.#frames.next('ack', answer));
+  }
+
+  /** Answers a request, the same over WebSocket and HTTP; a repeated one as before (RQ2). */
+  request(request: SessionRequest, mayPublish: boolean): AckPayload {
+    this.touch();
+    this.#used = true;
+    const perform = () => performRequest(request, this.#requestTarget(mayPublish));
+    const answer = request.request_id === null ? perform() : this.#requests.answer(request.request_id, bodyOf(request), perform);
+    const refusals = answer.error ? [answer.error] : (answer.results ?? []).flatMap(({ reason }) => reason ?? []);
+    for (const { code } of refusals) this.#environment.telemetry.rejected(code);
+    return answer;
+  }
+
+  /** Resolves when everything emitted so far is committed and delivered (EV8). */
+  settled(): Promise<void> {
+    return this.#channel.settled();
+  }
+
+  /** Makes an initializing session active and starts its engine (ST2). */
+  activate(reason: Extract<StateChangeReason, 'connected' | 'input'>): void {
+    if (this.state === 'initializing') this.setState('active', reason);
+  }
+
+  setState(to: SessionState, reason: StateChangeReason): void {
+    if (to === this.state && reason !== 'reset') return;
+    this.#conversation.emit({ event_type: 'state_change', payload: { from: this.state, to, reason } });
+  }
+
+  /** Lets the time act (PH4, LV2). `now` in milliseconds. */
+  tick(now: number): void {
+    this.#conversation.tick(now);
+    for (const member of this.#members.keys()) {
+      if (now - member.writer.lastWriteAt < this.#environment.limits.heartbeatIntervalMs) continue;
+      this.#channel.direct(member.writer, this.#frames.next('heartbeat', { latest_message_id: this.#log.committedId }));
+    }
+  }
+
+  /** Ends all connections and the engine; the session is gone (SE8). */
+  dispose(code: number, reason: string): void {
+    this.#conversation.dispose();
+    for (const member of this.members) member.close(code, reason);
+  }
+
+  #attach(member: SessionMember): void {
+    this.#members.set(member, this.#channel.attach(member.writer));
+    this.touch();
+  }
+
+  #requestTarget(mayPublish: boolean): RequestTarget {
+    const session = this;
+    const conversation = this.#conversation;
+    const { limits, clock } = this.#environment;
+    return {
+      limits,
+      mayPublish,
+      get state() {
+        return session.state;
+      },
+      inGrace: clock.now() - conversation.completedAt <= limits.completedGraceMs,
+      utterances: this.#utterances,
+      isFinal: (turnId, speaker) => conversation.isFinal(turnId, speaker),
+      admit: () => this.#admit(),
+      activate: () => this.activate('input'),
+      duplicateOf: (messageId) => this.#log.duplicateOf(messageId),
+      emit: (emission) => conversation.emit(emission),
+      tellEngine: (event) => conversation.tellEngine(event),
+      setState: (to, reason) => this.setState(to, reason),
+      interrupt: (turnId) => conversation.interrupt(turnId),
+      newTurnId: () => conversation.newTurnId(),
+      answer: (turnId, text) => conversation.answer(turnId, text),
+    };
+  }
+
+  /** LI2; a refusal is told to everyone concerned (LI3). */
+  #admit(): WindowVerdict {
+    const now = this.#environment.clock.now();
+    const verdict = this.#input.admit(now);
+    if (verdict.kind === 'admitted') {
+      this.#environment.telemetry.admitted();
+    } else if (now - this.#lastRateNotice >= RATE_NOTICE_MS) {
+      this.#lastRateNotice = now;
+      const { limit, windowMs } = this.#input;
+      const notice = { limit, window_ms: windowMs, retry_after_ms: verdict.retryAfterMs, remaining: 0 };
+      this.#channel.broadcast(this.#frames.next('rate_limit_exceeded', { scope: 'session_input', ...notice }));
+    }
+    return verdict;
+  }
+
+  #about(): SessionCreatedPayload {
+    return {
+      session_id: this.id,
+      created_at: toTimestamp(this.#createdAt),
+      state: this.#log.committed.session_state,
+      profile: this.profile.name,
+      protocol: PROTOCOL_VERSION,
+      heartbeat_interval_ms: this.#environment.limits.heartbeatIntervalMs,
+      latest_message_id: this.#log.committedId,
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Clock } from './clock.ts';
+import { closing } from './session/close-reason.ts';
+import type { ConnectionGate } from './session/connection-gate.ts';
+import type { SessionManager } from './session/session-manager.ts';
+
+export interface StopOptions {
+  readonly sessions: SessionManager;
+  readonly gate: ConnectionGate;
+  readonly clock: Clock;
+  readonly shutdownTimeoutMs: number;
+  readonly reconnectSpreadMs: number;
+}
+
+/** Between two looks at whether all answers are complete. */
+const LOOK_MS = 20;
+
+/** LV7: refuses new input, waits for the answers that are being made, then closes everything 1012. */
+export async function stopGracefully(options: StopOptions): Promise<void> {
+  const { sessions, gate, clock } = options;
+  sessions.stopAccepting();
+  await quiet(options);
+  await Promise.all(sessions.sessions.map((session) => session.settled()));
+  const goodbye = closing('restarting', { reconnectSpreadMs: options.reconnectSpreadMs });
+  sessions.dispose(goodbye);
+  await gate.closeAll(goodbye, clock);
+}
+
+/** Resolves when no engine works on an answer, or when the time is up. */
+function quiet({ sessions, clock, shutdownTimeoutMs }: StopOptions): Promise<void> {
+  const isQuiet = () => sessions.sessions.every((session) => session.isQuiet);
+  if (isQuiet()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      stopLooking();
+      stopWaiting();
+      resolve();
+    };
+    const stopLooking = clock.every(LOOK_MS, () => {
+      if (isQuiet()) done();
+    });
+    const stopWaiting = clock.after(shutdownTimeoutMs, done);
+  });
+}

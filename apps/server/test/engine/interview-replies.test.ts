@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
+import { findMention } from '../../src/engine/interview/mention.ts';
+import { readAnswer } from '../../src/engine/interview/read-answer.ts';
+import { fillLine, readName } from '../../src/engine/interview/slots.ts';
+import { builtIn, Stage } from './stage.ts';
+
+describe('reading an answer', () => {
+  it.each([
+    ['...', 'empty'],
+    ['🙂🙂', 'empty'],
+    ['umm', 'empty'],
+    ['Sorry?', 'repeat'],
+    ['Could you say that again please', 'repeat'],
+    ["I didn't catch the question", 'repeat'],
+    ['Pardon', 'repeat'],
+    ['And you?', 'question'],
+    ['what about you', 'question'],
+    ['Why do you ask?', 'question'],
+    ["I don't know", 'unsure'],
+    ['No idea, honestly', 'unsure'],
+    ['Yes', 'statement'],
+    [
+      'I asked him to repeat it, and since then we have talked about it every single day of the year',
+      'statement',
+    ],
+    ['I like tea. And you?', 'statement'],
+  ] as const)('TU9 %j is %s', (text, kind) => {
+    expect(readAnswer(text).kind).toBe(kind);
+  });
+
+  it('TU9 counts words, also where none are separated', () => {
+    expect(readAnswer("It's my brother-in-law").words).toBe(3);
+    expect(readAnswer('我住在山里的一个小村庄我很喜欢那里的安静我每天都去河边散步').words).toBeGreaterThan(2);
+    expect(readAnswer('x'.repeat(4000)).words).toBe(500);
+  });
+
+  it.each([
+    ['My father died in May.', true],
+    ['I lost my job last month.', true],
+    ['I work in a hospital.', false],
+    ['I lost my keys.', false],
+  ])('TU9 %j is sad: %s', (text, isSad) => {
+    expect(readAnswer(text).isSad).toBe(isSad);
+  });
+
+  it.each([
+    ['I grew up in the mountains.', '', 'the mountains'],
+    ['I live with my old dog and a cat', '', 'your old dog'],
+    ['In the mountains, with my brother.', '', 'your brother'],
+    ['We painted our kitchen because it was grey', '', 'your kitchen'],
+    ['I do it all the time', '', undefined],
+    ['I like the sea', 'Do you prefer the sea or the mountains?', undefined],
+    ['I told my I think', '', undefined],
+    ['nothing', '', undefined],
+    [`my ${'x'.repeat(60)}`, '', undefined],
+  ])('TU9 %j mentions, after %j, %j', (text, asked, mention) => {
+    expect(findMention(text, asked)).toBe(mention);
+  });
+
+  it.each([
+    ['My name is mina karimi.', 'Mina Karimi'],
+    ["Hi, I'm Tom", 'Tom'],
+    ['You can call me Jo, please', 'Jo'],
+    ['Mina is fine', 'Mina'],
+    ["Anna-Lena O'Brien", "Anna-Lena O'Brien"],
+    ['Łukasz', 'Łukasz'],
+    ['Hilda', 'Hilda'],
+    ['Well, so: Noël', 'Noël'],
+    ['why do you want it', undefined],
+    ['no', undefined],
+    ['X Æ A-12', undefined],
+    ['', undefined],
+    ['It is a long story that I will not tell here', undefined],
+  ])('TU9 %j gives the name %j', (text, name) => {
+    expect(readName(text)).toBe(name);
+  });
+
+  it('TU9 a line is said only when all it needs is known', () => {
+    const known = new Map([['name', 'Mina']]);
+    expect(fillLine('{name}, thank you.', known)).toBe('Mina, thank you.');
+    expect(fillLine('{mention}, {name}.', known)).toBeUndefined();
+    expect(fillLine('{constructor}', known)).toBeUndefined();
+  });
+});
+
+describe('answering', () => {
+  const begun = async (name = 'default', seed = 3): Promise<Stage> => {
+    const stage = new Stage({ engine: createInterviewEngine(), profile: builtIn(name), seed });
+    await stage.begin();
+    return stage;
+  };
+
+  it('TU9 repeats the question when asked to', async () => {
+    const stage = await begun();
+    const opener = stage.spoken();
+    expect(await stage.exchange('Could you repeat that, please?')).toContain(opener);
+    const next = await stage.exchange('Tom');
+    expect(next).not.toContain(opener);
+    expect(await stage.exchange('Pardon?')).toContain(next.slice(next.indexOf('So, how')));
+  });
+
+  it('TU9 asks after a short answer, once', async () => {
+    const stage = await begun();
+    await stage.exchange('Tom');
+    expect(await stage.exchange('Fine')).toBe('What was the best part of it?');
+    expect(await stage.exchange('Lunch')).not.toContain('out of the ordinary');
+  });
+
+  it('TU9 answers a question back, then waits for the answer, then goes on', async () => {
+    const stage = await begun();
+    await stage.exchange('Tom');
+    expect(await stage.exchange('And yours?')).toMatch(/asked|back to you/i);
+    expect(stage.phase).toBe('opening');
+    await stage.exchange('And yours, really?');
+    expect(stage.phase).toBe('conversation');
+  });
+
+  it('TU9 asks for words when there are none', async () => {
+    const stage = await begun();
+    expect(await stage.exchange('???')).toMatch(/in words|try again/);
+    expect(stage.phase).toBe('opening');
+  });
+
+  it('TU9 encourages who stops far short of the speaking time', async () => {
+    const stage = await begun('ielts_full_exam');
+    for (let turn = 0; turn < 30 && stage.phase !== 'part_2'; turn += 1)
+      await stage.exchange('I would say that it was always like that for me.');
+    expect(await stage.exchange('It was a train trip to the sea.')).toMatch(
+      /^(You still have some time|Please go on)/,
+    );
+    expect(await stage.exchange('It was nice.')).not.toMatch(/^(You still have some time|Please go on)/);
+  });
+
+  it('TU9 uses the name that was given', async () => {
+    const stage = await begun('ielts_full_exam');
+    await stage.exchange('Mina Karimi');
+    await stage.exchange('Just call me Mina');
+    for (let turn = 0; turn < 40 && stage.state.session_state === 'active'; turn += 1)
+      await stage.exchange('I would say that it was always like that.');
+    expect(
+      stage.state.history.some(({ speaker, transcript }) => speaker === 'ai' && transcript.includes('Mina')),
+    ).toBe(true);
+  });
+
+  it('EN1 before any phase, or for what a producer published, it says nothing of its own', async () => {
+    const engine = createInterviewEngine();
+    expect(engine.handle({ kind: 'text', turnId: 't', text: 'Hello' })).toBeUndefined();
+    engine.pause();
+    engine.resume();
+    engine.interrupt('t');
+    engine.stop();
+    const stage = await begun();
+    const before = stage.emitted.length;
+    stage.offer({
+      kind: 'published',
+      event: { event_type: 'signal', payload: { event_name: 'vad.speech_started' } },
+    });
+    await stage.settle();
+    expect(stage.isIdle).toBe(true);
+    expect(stage.emitted).toHaveLength(before);
+  });
+});
