@@ -61,10 +61,12 @@ export function readConfig(env: Environment): Config {
 }
 
 function readLimits(env: Environment): Limits {
-  const limits = Object.entries(LIMITS).map(([name, { env: variable, default: byDefault, min, max, unit }]) => [
-    name,
-    number(env, variable, byDefault, { min, max, integer: true, unit }),
-  ]);
+  const limits = Object.entries(LIMITS).map(
+    ([name, { env: variable, default: byDefault, min, max, unit }]) => [
+      name,
+      number(env, variable, byDefault, { min, max, integer: true, unit }),
+    ],
+  );
   return Object.fromEntries(limits) as Record<LimitName, number>;
 }
 
@@ -81,13 +83,20 @@ interface Range {
   readonly unit?: string;
 }
 
-function number(env: Environment, variable: string, byDefault: number, { min, max, integer, unit }: Range): number {
+function number(
+  env: Environment,
+  variable: string,
+  byDefault: number,
+  { min, max, integer, unit }: Range,
+): number {
   const value = text(env, variable);
   if (value === undefined) return byDefault;
   const parsed = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
   if (parsed >= min && parsed <= max && (!integer || Number.isInteger(parsed))) return parsed;
   const kind = `${integer ? 'a whole number' : 'a number'}${unit ? ` of ${unit}` : ''} from ${min} to ${max}`;
-  throw new ConfigError(`${variable}: "${value}" is not valid; it takes ${kind}, and is ${byDefault} when not set`);
+  throw new ConfigError(
+    `${variable}: "${value}" is not valid; it takes ${kind}, and is ${byDefault} when not set`,
+  );
 }
 
 function oneOf<T extends string>(env: Environment, variable: string, values: readonly T[], byDefault: T): T {
@@ -95,7 +104,9 @@ function oneOf<T extends string>(env: Environment, variable: string, values: rea
   if (value === undefined) return byDefault;
   const known = values.find((each) => each === value);
   if (known !== undefined) return known;
-  throw new ConfigError(`${variable}: "${value}" is not valid; it takes one of ${values.join(', ')}, and is ${byDefault} when not set`);
+  throw new ConfigError(
+    `${variable}: "${value}" is not valid; it takes one of ${values.join(', ')}, and is ${byDefault} when not set`,
+  );
 }
 
 function list<T>(env: Environment, variable: string, parse: (text: string, variable: string) => T): T {

@@ -83,7 +83,11 @@ export function createServer(parts: ServerParts): Server {
     const verdict = guard.check(headers);
     return verdict.ok ? undefined : verdict.reason;
   };
-  const access = { engineToken: config.engineToken, adminToken: config.adminToken, loopback: isLoopbackHost(config.host) };
+  const access = {
+    engineToken: config.engineToken,
+    adminToken: config.adminToken,
+    loopback: isLoopbackHost(config.host),
+  };
   const addressOf = (request: UpgradeRequest) => addressKey(clientAddress(request, config.trustedProxies));
   const gate = new ConnectionGate({
     sessions,
@@ -91,13 +95,23 @@ export function createServer(parts: ServerParts): Server {
     clock,
     telemetry,
     checkToken(token) {
-      if (checkToken(access, 'engineToken', token) === undefined) return 'publisher';
-      return token === undefined ? 'none' : 'wrong';
+      const refusal = checkToken(access, 'engineToken', token);
+      if (refusal) return token === undefined ? 'none' : 'wrong';
+      return config.engineToken === undefined ? 'open' : 'engine';
     },
   });
   const http = createHttpApi({
     api: {
-      server: createServerApi({ config, transport: parts.transport.name, store: store.name, engineRunning: createEngine !== undefined, sessions, profiles, metrics, clock }),
+      server: createServerApi({
+        config,
+        transport: parts.transport.name,
+        store: store.name,
+        engineRunning: createEngine !== undefined,
+        sessions,
+        profiles,
+        metrics,
+        clock,
+      }),
       sessions: createSessionsApi(sessions),
     },
     guard: { check: refusalOf },
@@ -112,8 +126,15 @@ export function createServer(parts: ServerParts): Server {
     playgroundDirectory: PLAYGROUND,
   });
   const transport = parts.transport.createTransport(
-    { onSocket: (socket, request) => gate.admit(socket, addressOf(request), refusalOf(request.headers)), onRequest: http.handle },
-    { socketPath: '/ws', maxFrameBytes: 4 * limits.maxFrameBytes, maxBodyBytes: Math.max(limits.maxPublishBytes, limits.maxFrameBytes) },
+    {
+      onSocket: (socket, request) => gate.admit(socket, addressOf(request), refusalOf(request.headers)),
+      onRequest: http.handle,
+    },
+    {
+      socketPath: '/ws',
+      maxFrameBytes: 4 * limits.maxFrameBytes,
+      maxBodyBytes: Math.max(limits.maxPublishBytes, limits.maxFrameBytes),
+    },
   );
 
   const stopSweeping = clock.every(SWEEP_MS, () => {

@@ -18,7 +18,12 @@ type Job = { readonly kind: 'start' } | { readonly kind: 'input'; readonly input
 
 type HostState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'working'; readonly job: Job; readonly cancelTimeout: () => void; readonly last: boolean }
+  | {
+      readonly kind: 'working';
+      readonly job: Job;
+      readonly cancelTimeout: () => void;
+      readonly last: boolean;
+    }
   /** Paused in the middle of a job: it may settle, nothing new begins. */
   | { readonly kind: 'held'; readonly job: Job | undefined }
   | { readonly kind: 'stopped' };
@@ -127,8 +132,9 @@ export class EngineHost {
   }
 
   #settled(job: Job): void {
-    if (this.#state.kind === 'working' && this.#state.job === job) {
-      if (this.#state.last) return this.stop();
+    if (this.#state.kind === 'working' && this.#state.last) {
+      this.stop();
+    } else if (this.#state.kind === 'working' && this.#state.job === job) {
       this.#state.cancelTimeout();
       this.#state = { kind: 'idle' };
       this.#next();

@@ -42,7 +42,9 @@ export class EventBuffer {
   /** Adds an event whose `seq` is above all others. False, and nothing changed, when its id is in the ring already (EV4). */
   add(event: BufferedEvent): boolean {
     const minted = event.message_id === mintMessageId(event.seq);
-    const duplicate = minted ? this.size > 0 && event.seq <= this.#lastSeq() : this.seqOf(event.message_id) !== undefined;
+    const duplicate = minted
+      ? this.size > 0 && event.seq <= this.#lastSeq()
+      : this.seqOf(event.message_id) !== undefined;
     if (duplicate) return false;
     if (this.size < this.#capacity) {
       this.#frames.push(event.frame);
@@ -63,7 +65,8 @@ export class EventBuffer {
     const foreign = this.#foreignIds?.get(messageId);
     if (foreign !== undefined) return foreign;
     const minted = parseMintedId(messageId);
-    if (minted === undefined || mintMessageId(minted) !== messageId || this.#isForeign(minted)) return undefined;
+    if (minted === undefined || mintMessageId(minted) !== messageId || this.#isForeign(minted))
+      return undefined;
     const index = this.#indexAfter(minted - 1);
     return index < this.size && this.#seqs[this.#slot(index)] === minted ? minted : undefined;
   }
@@ -82,7 +85,8 @@ export class EventBuffer {
   /** Frames strictly after a position, which need not be that of an event in the ring. */
   framesAfter(seq: number): string[] {
     const frames: string[] = [];
-    for (let index = this.#indexAfter(seq); index < this.size; index++) frames.push(this.#frames[this.#slot(index)] as string);
+    for (let index = this.#indexAfter(seq); index < this.size; index++)
+      frames.push(this.#frames[this.#slot(index)] as string);
     return frames;
   }
 

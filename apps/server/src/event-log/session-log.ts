@@ -3,7 +3,9 @@ import { mintMessageId, parseMintedId, type ServerEvent } from '@interactive-cha
 import { EventBuffer } from './event-buffer.ts';
 
 /** An event before it has its position. `message_id` is a producer's own. */
-export type EventDraft = DistributiveOmit<ServerEvent, 'seq' | 'message_id'> & { readonly message_id?: string | undefined };
+export type EventDraft = DistributiveOmit<ServerEvent, 'seq' | 'message_id'> & {
+  readonly message_id?: string | undefined;
+};
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 export type AppendResult =
@@ -11,7 +13,10 @@ export type AppendResult =
   | { readonly kind: 'duplicate'; readonly messageId: string; readonly seq: number };
 
 /** Where a cursor points (RS5). */
-export type CursorPosition = { readonly kind: 'at'; readonly seq: number } | { readonly kind: 'unknown' } | { readonly kind: 'lost' };
+export type CursorPosition =
+  | { readonly kind: 'at'; readonly seq: number }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'lost' };
 
 export interface SessionLogOptions {
   readonly phaseProfile: string;
@@ -81,7 +86,8 @@ export class SessionLog {
   /** Gives the event its position and id and folds it into the head (EV1, EV3, EV5). */
   append(draft: EventDraft): AppendResult {
     const known = draft.message_id === undefined ? undefined : this.duplicateOf(draft.message_id);
-    if (draft.message_id !== undefined && known !== undefined) return { kind: 'duplicate', messageId: draft.message_id, seq: known };
+    if (draft.message_id !== undefined && known !== undefined)
+      return { kind: 'duplicate', messageId: draft.message_id, seq: known };
     let seq = this.#lastSeq + 1;
     while (this.#producerIds.has(mintMessageId(seq)) || draft.message_id === mintMessageId(seq)) {
       seq++;

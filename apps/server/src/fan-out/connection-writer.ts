@@ -8,7 +8,13 @@ export type WritableSocket = Pick<Socket, 'send' | 'unsentBytes' | 'close'>;
 type WriterState =
   | { readonly kind: 'live' }
   /** Catching up; what is emitted meanwhile waits behind it (RS1, FA6). */
-  | { readonly kind: 'replaying'; readonly frames: readonly string[]; next: number; readonly held: string[]; heldUnits: number }
+  | {
+      readonly kind: 'replaying';
+      readonly frames: readonly string[];
+      next: number;
+      readonly held: string[];
+      heldUnits: number;
+    }
   | { readonly kind: 'closed' };
 
 /** Share of `maxUnsentBytes` up to which a replay fills the socket before it waits for the drain (RS8). */

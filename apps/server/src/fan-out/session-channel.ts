@@ -11,7 +11,12 @@ export interface Receiver {
 }
 
 type Item =
-  | { readonly kind: 'event'; readonly event: ServerEvent; readonly frame: string; readonly head: ConversationState }
+  | {
+      readonly kind: 'event';
+      readonly event: ServerEvent;
+      readonly frame: string;
+      readonly head: ConversationState;
+    }
   | { readonly kind: 'broadcast'; readonly frame: string }
   | { readonly kind: 'direct'; readonly to: Receiver; readonly frame: string }
   | { readonly kind: 'then'; readonly task: () => void };
@@ -76,7 +81,8 @@ export class SessionChannel implements Emitter {
     this.#firstEventAt = 0;
     const events: StoredEvent[] = [];
     for (const item of items)
-      if (item.kind === 'event') events.push({ sessionId: this.#options.sessionId, event: item.event, frame: item.frame });
+      if (item.kind === 'event')
+        events.push({ sessionId: this.#options.sessionId, event: item.event, frame: item.frame });
     return { events, deliver: () => this.#deliver(items, events.length, startedAt) };
   }
 
@@ -86,11 +92,16 @@ export class SessionChannel implements Emitter {
   }
 
   #deliver(items: readonly Item[], eventCount: number, startedAt: number): void {
-    for (const item of items) if (item.kind === 'event') this.#options.log.commit(item.event, item.frame, item.head);
+    for (const item of items)
+      if (item.kind === 'event') this.#options.log.commit(item.event, item.frame, item.head);
     if (items.some((item) => item.kind === 'direct')) this.#writeEachItsOwn(items);
     else this.#writeAllTheSame(items);
     if (eventCount > 0)
-      this.#options.meter.delivered(eventCount, this.#receivers.size, this.#options.clock.monotonic() - startedAt);
+      this.#options.meter.delivered(
+        eventCount,
+        this.#receivers.size,
+        this.#options.clock.monotonic() - startedAt,
+      );
     for (const item of items) if (item.kind === 'then') item.task();
   }
 

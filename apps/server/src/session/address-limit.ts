@@ -56,13 +56,17 @@ export class AddressLimit {
 
   /** Forgets addresses that use nothing. */
   sweep(now: number): void {
-    for (const [address, use] of this.#uses) if (use.connections === 0 && use.newSessions.isEmpty(now)) this.#uses.delete(address);
+    for (const [address, use] of this.#uses)
+      if (use.connections === 0 && use.newSessions.isEmpty(now)) this.#uses.delete(address);
   }
 
   #use(address: string): AddressUse {
     const known = this.#uses.get(address);
     if (known) return known;
-    const use: AddressUse = { connections: 0, newSessions: new SlidingWindow(this.#options.newSessionsPerMinute, MINUTE_MS) };
+    const use: AddressUse = {
+      connections: 0,
+      newSessions: new SlidingWindow(this.#options.newSessionsPerMinute, MINUTE_MS),
+    };
     this.#uses.set(address, use);
     return use;
   }

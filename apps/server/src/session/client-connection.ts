@@ -1,5 +1,9 @@
 import type { ClientFrame, ConnectFrame, Limits } from '@interactive-chat/protocol';
-import { type DecodedFrame, decodeClientFrame, decodeConnectFrame } from '@interactive-chat/protocol/validators';
+import {
+  type DecodedFrame,
+  decodeClientFrame,
+  decodeConnectFrame,
+} from '@interactive-chat/protocol/validators';
 import type { Clock } from '../clock.ts';
 import { ConnectionWriter } from '../fan-out/connection-writer.ts';
 import type { Socket, SocketHandlers } from '../transport/transport.ts';
@@ -11,8 +15,8 @@ import type { SessionManager } from './session-manager.ts';
 import type { SessionMember } from './session-member.ts';
 import type { Telemetry } from './telemetry.ts';
 
-/** What a token of a connect frame is worth (PB5). */
-export type TokenVerdict = 'publisher' | 'none' | 'wrong';
+/** What the token of a connect frame, or its absence, is worth: `open` may publish because no token is needed (PB5, SC1). */
+export type TokenVerdict = 'engine' | 'open' | 'none' | 'wrong';
 
 export interface ClientConnectionOptions {
   readonly socket: Socket;
@@ -26,9 +30,23 @@ export interface ClientConnectionOptions {
   readonly onClose: (connection: ClientConnection) => void;
 }
 
+interface AwaitingConnect {
+  readonly kind: 'awaiting_connect';
+  readonly since: number;
+  /** Whether the address had no place left when it came (LI1). */
+  readonly beyondLimit: boolean;
+  /** Frees the place at the address. */
+  readonly release: () => void;
+}
+
 type ConnectionState =
-  | { readonly kind: 'awaiting_connect'; readonly since: number; readonly beyondLimit: boolean; readonly release: () => void }
-  | { readonly kind: 'joined'; readonly session: Session; readonly member: SessionMember; readonly release: () => void }
+  | AwaitingConnect
+  | {
+      readonly kind: 'joined';
+      readonly session: Session;
+      readonly member: SessionMember;
+      readonly release: () => void;
+    }
   | { readonly kind: 'closing'; readonly since: number; readonly release: () => void }
   | { readonly kind: 'closed' };
 
@@ -49,8 +67,14 @@ export class ClientConnection implements SocketHandlers {
     this.#writer = new ConnectionWriter({ socket, clock, maxUnsentBytes: limits.maxUnsentBytes });
     this.#lastSignOfLife = clock.now();
     const beyondLimit = !sessions.addresses.hasRoom(address);
-    this.#state = { kind: 'awaiting_connect', since: clock.now(), beyondLimit, release: sessions.addresses.register(address) };
-    if (sessions.addresses.connections(address) > 2 * limits.maxConnectionsPerIp) this.refuse(closing('tooManyConnections'));
+    this.#state = {
+      kind: 'awaiting_connect',
+      since: clock.now(),
+      beyondLimit,
+      release: sessions.addresses.register(address),
+    };
+    if (sessions.addresses.connections(address) > 2 * limits.maxConnectionsPerIp)
+      this.refuse(closing('tooManyConnections'));
   }
 
   onText(text: string, byteLength: number): void {
@@ -59,7 +83,9 @@ export class ClientConnection implements SocketHandlers {
     const state = this.#state;
     if (state.kind !== 'awaiting_connect' && state.kind !== 'joined') return;
     if (byteLength > limits.maxFrameBytes) {
-      this.refuse(closing('messageTooBig', { text: `${byteLength} bytes; ${limits.maxFrameBytes} are the most` }));
+      this.refuse(
+        closing('messageTooBig', { text: `${byteLength} bytes; ${limits.maxFrameBytes} are the most` }),
+      );
     } else if (state.kind === 'awaiting_connect') {
       this.#connect(decodeConnectFrame(text, { maxDepth: limits.maxJsonDepth }), state);
     } else {
@@ -111,34 +137,46 @@ export class ClientConnection implements SocketHandlers {
     }
   }
 
-  #connect(decoded: DecodedFrame<ConnectFrame>, state: Extract<ConnectionState, { kind: 'awaiting_connect' }>): void {
-    if (decoded.kind !== 'frame') return this.refuse(closing('protocolError', { text: decoded.message }));
-    const { frame } = decoded;
-    const { sessions, address, checkToken } = this.#options;
+  #connect(decoded: DecodedFrame<ConnectFrame>, state: AwaitingConnect): void {
+    const refusal =
+      decoded.kind === 'frame'
+        ? this.#join(decoded.frame, state)
+        : closing('protocolError', { text: decoded.message });
+    if (refusal) this.refuse(refusal);
+  }
+
+  /** Joins the session that the frame asks for, or says why not. */
+  #join(frame: ConnectFrame, state: AwaitingConnect): Closing | undefined {
+    const { sessions, address, limits, checkToken } = this.#options;
     const token = checkToken(frame.token);
-    if (token === 'wrong') return this.refuse(closing('forbidden', { text: 'the token is not the ENGINE_TOKEN of the server' }));
-    const trusted = token === 'publisher' && frame.token !== undefined;
-    if (trusted) state.release();
-    else if (frame.session_id !== undefined && frame.client_id !== undefined) this.#takeOver(frame.session_id, frame.client_id);
-    const within = trusted || !state.beyondLimit || sessions.addresses.connections(address) <= this.#options.limits.maxConnectionsPerIp;
-    if (!within) return this.refuse(closing('tooManyConnections'));
+    if (token === 'wrong')
+      return closing('forbidden', { text: 'the token is not the ENGINE_TOKEN of the server' });
+    if (token === 'engine') state.release();
+    if (frame.session_id !== undefined && frame.client_id !== undefined)
+      this.#takeOver(frame.session_id, frame.client_id);
+    const counts = token !== 'engine' && state.beyondLimit;
+    if (counts && sessions.addresses.connections(address) > limits.maxConnectionsPerIp)
+      return closing('tooManyConnections');
     const result = shakeHands(frame, address, sessions);
-    if (result.kind === 'refused') return this.refuse(result.closing);
+    if (result.kind === 'refused') return result.closing;
+    const { session } = result;
     const member: SessionMember = {
       writer: this.#writer,
       clientId: frame.client_id,
-      mayPublish: token === 'publisher',
+      mayPublish: token !== 'none',
       close: (code, reason) => this.#close(code, reason),
     };
-    this.#state = { kind: 'joined', session: result.session, member, release: state.release };
-    if (result.kind === 'welcome') result.session.welcome(member);
-    else result.session.resume(member, result.cursor);
+    this.#state = { kind: 'joined', session, member, release: state.release };
+    if (result.kind === 'welcome') session.welcome(member);
+    else session.resume(member, result.cursor);
+    return undefined;
   }
 
   /** CN6: one's own half-open connection makes room. */
   #takeOver(sessionId: string, clientId: string): void {
     const { code, reason } = closing('takenOver');
-    for (const member of this.#options.sessions.connections(sessionId)) if (member.clientId === clientId) member.close(code, reason);
+    for (const member of this.#options.sessions.connections(sessionId))
+      if (member.clientId === clientId) member.close(code, reason);
   }
 
   #receive(text: string, { session, member }: Extract<ConnectionState, { kind: 'joined' }>): void {
@@ -164,9 +202,12 @@ export class ClientConnection implements SocketHandlers {
   /** While the server stops, nothing new is accepted (LV7). */
   #request(frame: ClientFrame, session: Session, member: SessionMember): void {
     const { unavailable } = this.#options.sessions;
-    if (unavailable === undefined || frame.type === 'heartbeat') return session.receive(member, frame);
-    this.#options.telemetry.rejected(unavailable.code);
-    session.acknowledge(member, { request_id: frame.request_id, status: 'rejected', error: unavailable });
+    if (unavailable === undefined || frame.type === 'heartbeat') {
+      session.receive(member, frame);
+    } else {
+      this.#options.telemetry.rejected(unavailable.code);
+      session.acknowledge(member, { request_id: frame.request_id, status: 'rejected', error: unavailable });
+    }
   }
 
   #close(code: number, reason: string): void {

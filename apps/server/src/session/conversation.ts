@@ -61,7 +61,8 @@ export class Conversation {
     const result = log.append(this.#complete(emission));
     if (result.kind === 'duplicate') return result;
     const { event } = result;
-    if (event.event_type === 'turn_update' && event.turn_id !== null) utterances.note(event.turn_id, event.payload);
+    if (event.event_type === 'turn_update' && event.turn_id !== null)
+      utterances.note(event.turn_id, event.payload);
     channel.emitEvent(event);
     this.#follow(event);
     for (const decision of decide(log.head, { kind: 'event', event }, profile)) this.emit(decision);
@@ -76,7 +77,9 @@ export class Conversation {
 
   /** Whether the utterance has ended: it takes no more text (TU3). */
   isFinal(turnId: string, speaker: Speaker): boolean {
-    const utterance = this.#options.log.head.history.findLast((turn) => turn.turn_id === turnId && turn.speaker === speaker);
+    const utterance = this.#options.log.head.history.findLast(
+      (turn) => turn.turn_id === turnId && turn.speaker === speaker,
+    );
     return utterance?.is_final ?? false;
   }
 
@@ -92,7 +95,9 @@ export class Conversation {
 
   /** Stops what the AI is saying, or about to say, in this turn or in any; false when there is nothing to stop (RQ7). */
   interrupt(turnId: string | undefined): boolean {
-    const open = this.#options.utterances.list().find(({ speaker, turnId: id }) => speaker === 'ai' && id === (turnId ?? id));
+    const open = this.#options.utterances
+      .list()
+      .find(({ speaker, turnId: id }) => speaker === 'ai' && id === (turnId ?? id));
     const answering = this.#engine?.answering;
     const target = open?.turnId ?? (turnId === undefined || turnId === answering ? answering : undefined);
     if (target === undefined || this.isFinal(target, 'ai')) return false;
@@ -106,7 +111,8 @@ export class Conversation {
     const { log, profile } = this.#options;
     const deadline = phaseDeadline(log.head, profile);
     if (deadline === undefined || toTimestamp(now) < deadline) return;
-    for (const decision of decide(log.head, { kind: 'tick', now: toTimestamp(now) }, profile)) this.emit(decision);
+    for (const decision of decide(log.head, { kind: 'tick', now: toTimestamp(now) }, profile))
+      this.emit(decision);
   }
 
   /** Stops the engine without a word, when the session is gone. */
@@ -202,7 +208,10 @@ export class Conversation {
         ? 'The engine fell silent and was stopped. Reset the session to start anew.'
         : 'The engine failed and was stopped. Reset the session to start anew.';
     this.emit({ event_type: 'error', payload: { code: failure.code, message, retryable: false } });
-    this.emit({ event_type: 'state_change', payload: { from: log.head.session_state, to: 'error', reason: 'engine_error' } });
+    this.emit({
+      event_type: 'state_change',
+      payload: { from: log.head.session_state, to: 'error', reason: 'engine_error' },
+    });
   }
 
   /** TU5: the final says what was said, the signal that it was cut short. */
@@ -213,6 +222,10 @@ export class Conversation {
       turn_id: turnId,
       payload: { speaker, transcript, is_final: true, interrupted: true, ...spoken },
     });
-    this.emit({ event_type: 'signal', turn_id: turnId, payload: { event_name: 'conversation.interrupted', ...spoken } });
+    this.emit({
+      event_type: 'signal',
+      turn_id: turnId,
+      payload: { event_name: 'conversation.interrupted', ...spoken },
+    });
   }
 }

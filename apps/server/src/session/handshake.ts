@@ -1,4 +1,9 @@
-import { type CloseCodeName, type ConnectFrame, PROTOCOL_VERSION, type RequestError } from '@interactive-chat/protocol';
+import {
+  type CloseCodeName,
+  type ConnectFrame,
+  PROTOCOL_VERSION,
+  type RequestError,
+} from '@interactive-chat/protocol';
 import { type Closing, closing } from './close-reason.ts';
 import type { Session } from './session.ts';
 import type { SessionManager } from './session-manager.ts';
@@ -18,7 +23,8 @@ export function shakeHands(frame: ConnectFrame, address: string, sessions: Sessi
   if (unavailable) return refused(closingOf(unavailable));
   if (frame.session_id !== undefined) {
     const found = sessions.get(frame.session_id);
-    if (found.kind === 'found') return { kind: 'resume', session: found.session, cursor: frame.last_message_id };
+    if (found.kind === 'found')
+      return { kind: 'resume', session: found.session, cursor: frame.last_message_id };
     return refused(closing(found.kind === 'expired' ? 'sessionExpired' : 'sessionNotFound'));
   }
   const result = sessions.create({
@@ -51,7 +57,10 @@ function closingOf({ code, message, retry_after_ms }: RequestError): Closing {
   const name = CODES.get(code) ?? 'unavailable';
   if (name === 'unknownProfile') return closing(name, { text: message });
   if (name === 'restarting') return closing(name, { reconnectSpreadMs: retry_after_ms ?? 0 });
-  return closing(name, { name: code, ...(retry_after_ms === undefined ? {} : { retryAfterMs: retry_after_ms }) });
+  return closing(name, {
+    name: code,
+    ...(retry_after_ms === undefined ? {} : { retryAfterMs: retry_after_ms }),
+  });
 }
 
 function majorOf(version: string): string | undefined {

@@ -65,7 +65,8 @@ export class OpenUtterances {
     utterance.transcript = utterance.transcript.slice(0, offset) + text;
     utterance.unsentFrom = Math.min(utterance.unsentFrom ?? offset, offset);
     const now = this.#options.clock.now();
-    if (now - utterance.checkpointedAt >= this.#options.checkpointIntervalMs) this.#checkpoint(utterance, now);
+    if (now - utterance.checkpointedAt >= this.#options.checkpointIntervalMs)
+      this.#checkpoint(utterance, now);
     else if (now - utterance.sentAt >= this.#options.deltaIntervalMs) this.#send(utterance, now);
     else this.#options.pulse.request(this.#sendAll);
     return 'taken';

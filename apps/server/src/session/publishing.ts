@@ -1,4 +1,12 @@
-import { mintMessageId, type PublishedEvent, type PublishResult, type RequestError, type SessionState, type Speaker, type TurnUpdatePayload } from '@interactive-chat/protocol';
+import {
+  mintMessageId,
+  type PublishedEvent,
+  type PublishResult,
+  type RequestError,
+  type SessionState,
+  type Speaker,
+  type TurnUpdatePayload,
+} from '@interactive-chat/protocol';
 import { decodePublishedEvent } from '@interactive-chat/protocol/validators';
 import type { AppendResult } from '../event-log/session-log.ts';
 import type { Emission } from './conversation.ts';
@@ -37,10 +45,20 @@ export function publishOne(candidate: unknown, target: PublishTarget, limits: Pu
   const decoded = decodePublishedEvent(candidate);
   if (decoded.kind !== 'event') return refused(candidate, requestError(decoded.code, decoded.message));
   const { event } = decoded;
-  if (event.message_id === ORIGIN) return refused(event, requestError('invalid_message', `${ORIGIN} is the position before the first event; take another message_id`));
+  if (event.message_id === ORIGIN)
+    return refused(
+      event,
+      requestError(
+        'invalid_message',
+        `${ORIGIN} is the position before the first event; take another message_id`,
+      ),
+    );
   const bytes = Buffer.byteLength(JSON.stringify(event));
   if (bytes > limits.maxFrameBytes) {
-    return refused(event, requestError('event_too_large', `the event has ${bytes} bytes; ${limits.maxFrameBytes} are the most`));
+    return refused(
+      event,
+      requestError('event_too_large', `the event has ${bytes} bytes; ${limits.maxFrameBytes} are the most`),
+    );
   }
   const refusal = refuseByState(event, target);
   if (refusal) return refused(event, refusal);
@@ -50,7 +68,8 @@ export function publishOne(candidate: unknown, target: PublishTarget, limits: Pu
 
 function refuseByState(event: PublishedEvent, target: PublishTarget): RequestError | undefined {
   const verdict = inputVerdict(target.state);
-  if (verdict === 'accept' || (verdict === 'session_completed' && target.inGrace && isClosing(event, target))) return undefined;
+  if (verdict === 'accept' || (verdict === 'session_completed' && target.inGrace && isClosing(event, target)))
+    return undefined;
   return requestError(verdict, REFUSED_BY_STATE[verdict]);
 }
 
@@ -61,10 +80,17 @@ function isClosing(event: PublishedEvent, { utterances }: PublishTarget): boolea
 }
 
 function endsOpenUtterance(event: PublishedEvent, utterances: PublishTarget['utterances']): boolean {
-  return event.event_type === 'turn_update' && event.payload.is_final && utterances.find(event.turn_id, event.payload.speaker) !== undefined;
+  return (
+    event.event_type === 'turn_update' &&
+    event.payload.is_final &&
+    utterances.find(event.turn_id, event.payload.speaker) !== undefined
+  );
 }
 
-function growUtterance(event: Extract<PublishedEvent, { event_type: 'turn_delta' }>, target: PublishTarget): PublishResult {
+function growUtterance(
+  event: Extract<PublishedEvent, { event_type: 'turn_delta' }>,
+  target: PublishTarget,
+): PublishResult {
   const { speaker, offset, text } = event.payload;
   if (target.isFinal(event.turn_id, speaker)) return refused(event, closed(event.turn_id, speaker));
   const verdict = target.utterances.grow(event.turn_id, speaker, offset, text);
@@ -83,17 +109,20 @@ type LoggedEvent = Exclude<PublishedEvent, { event_type: 'turn_delta' }>;
 function logEvent(event: LoggedEvent, target: PublishTarget, limits: PublishLimits): PublishResult {
   const { message_id } = event;
   const duplicate = message_id === undefined ? undefined : target.duplicateOf(message_id);
-  if (message_id !== undefined && duplicate !== undefined) return { status: 'duplicate', message_id, seq: duplicate };
+  if (message_id !== undefined && duplicate !== undefined)
+    return { status: 'duplicate', message_id, seq: duplicate };
   if (event.event_type === 'turn_update') {
     const refusal = refuseTurnUpdate(event.turn_id, event.payload, target);
     if (refusal) return refused(event, refusal);
   }
   if (!endsOpenUtterance(event, target.utterances)) {
     const admission = target.admit();
-    if (admission.kind === 'refused') return refused(event, rateLimited(limits.eventsPerMinute, admission.retryAfterMs));
+    if (admission.kind === 'refused')
+      return refused(event, rateLimited(limits.eventsPerMinute, admission.retryAfterMs));
   }
   const result = target.emit(emissionOf(event));
-  if (result.kind === 'duplicate') return { status: 'duplicate', message_id: result.messageId, seq: result.seq };
+  if (result.kind === 'duplicate')
+    return { status: 'duplicate', message_id: result.messageId, seq: result.seq };
   target.tellEngine(event);
   return { status: 'accepted', message_id: result.event.message_id, seq: result.event.seq };
 }
@@ -103,17 +132,27 @@ function emissionOf({ event_type, payload, message_id, turn_id, timestamp }: Log
   return { event_type, payload, message_id, turn_id, timestamp } as Emission;
 }
 
-function refuseTurnUpdate(turnId: string, payload: TurnUpdatePayload, target: PublishTarget): RequestError | undefined {
+function refuseTurnUpdate(
+  turnId: string,
+  payload: TurnUpdatePayload,
+  target: PublishTarget,
+): RequestError | undefined {
   if (!payload.is_final && target.isFinal(turnId, payload.speaker)) return closed(turnId, payload.speaker);
   const begins = !payload.is_final && target.utterances.find(turnId, payload.speaker) === undefined;
   if (begins && !target.utterances.hasRoom) {
-    return requestError('too_many_utterances', 'too many utterances are open; end one with a final turn_update first');
+    return requestError(
+      'too_many_utterances',
+      'too many utterances are open; end one with a final turn_update first',
+    );
   }
   return undefined;
 }
 
 function closed(turnId: string, speaker: Speaker): RequestError {
-  return requestError('turn_closed', `the utterance of ${speaker} in ${turnId} is final and does not open again; begin another turn`);
+  return requestError(
+    'turn_closed',
+    `the utterance of ${speaker} in ${turnId} is final and does not open again; begin another turn`,
+  );
 }
 
 function refused(candidate: unknown, reason: RequestError): PublishResult {

@@ -1,4 +1,9 @@
-import { type AckPayload, ERROR_CODE_INFO, type ErrorCode, type RequestError } from '@interactive-chat/protocol';
+import {
+  type AckPayload,
+  ERROR_CODE_INFO,
+  type ErrorCode,
+  type RequestError,
+} from '@interactive-chat/protocol';
 
 /** An error of the generated table; whether it is retryable is decided there. */
 export function requestError(code: ErrorCode, message: string, retryAfterMs?: number): RequestError {
@@ -11,7 +16,12 @@ export function requestError(code: ErrorCode, message: string, retryAfterMs?: nu
 }
 
 /** A rejected answer to a request. */
-export function rejection(requestId: string | null, code: ErrorCode, message: string, retryAfterMs?: number): AckPayload {
+export function rejection(
+  requestId: string | null,
+  code: ErrorCode,
+  message: string,
+  retryAfterMs?: number,
+): AckPayload {
   return { request_id: requestId, status: 'rejected', error: requestError(code, message, retryAfterMs) };
 }
 

@@ -23,7 +23,11 @@ export class RequestMemory {
     const known = this.#answers.get(requestId);
     if (known?.digest === digest) return { ...known.answer, duplicate: true };
     if (known !== undefined) {
-      return rejection(requestId, 'request_id_reused', 'this request_id was used with another body; take a new one, such as a random UUID');
+      return rejection(
+        requestId,
+        'request_id_reused',
+        'this request_id was used with another body; take a new one, such as a random UUID',
+      );
     }
     const answer = perform();
     if (answer.error?.retryable !== true) this.#remember(requestId, { digest, answer });

@@ -13,7 +13,10 @@ import { rateLimited, rejection } from './rejection.ts';
 import { activates, commandVerdict, inputVerdict, REFUSED_BY_STATE } from './session-states.ts';
 
 /** Requests that change a session. A list published over HTTP may come without a `request_id`: its events have ids of their own. */
-export type SessionRequest = TextInputRequest | CommandRequest | (Omit<PublishRequest, 'request_id'> & { readonly request_id: string | null });
+export type SessionRequest =
+  | TextInputRequest
+  | CommandRequest
+  | (Omit<PublishRequest, 'request_id'> & { readonly request_id: string | null });
 
 /** What requests need of a session. */
 export interface RequestTarget extends PublishTarget {
@@ -60,12 +63,18 @@ function sayText({ request_id, text }: TextInputRequest, target: RequestTarget):
   const verdict = inputVerdict(target.state);
   if (verdict !== 'accept') return rejection(request_id, verdict, REFUSED_BY_STATE[verdict]);
   const most = target.limits.maxTextCodePoints;
-  if (text.trim() === '') return rejection(request_id, 'text_empty', `the text is empty; send 1 to ${most} code points`);
+  if (text.trim() === '')
+    return rejection(request_id, 'text_empty', `the text is empty; send 1 to ${most} code points`);
   const length = countCodePoints(text);
-  if (length > most) return rejection(request_id, 'text_too_long', `the text has ${length} code points; ${most} are the most`);
+  if (length > most)
+    return rejection(request_id, 'text_too_long', `the text has ${length} code points; ${most} are the most`);
   const admission = target.admit();
   if (admission.kind === 'refused') {
-    return { request_id, status: 'rejected', error: rateLimited(target.limits.eventsPerMinute, admission.retryAfterMs) };
+    return {
+      request_id,
+      status: 'rejected',
+      error: rateLimited(target.limits.eventsPerMinute, admission.retryAfterMs),
+    };
   }
   target.activate();
   const turnId = target.newTurnId();
@@ -84,7 +93,11 @@ function obey({ request_id, command, turn_id }: CommandRequest, target: RequestT
   const wasInitializing = target.state === 'initializing';
   if (activates(command)) target.activate();
   const verdict = commandVerdict(target.state, command);
-  const accepted = (applied: boolean): AckPayload => ({ request_id, status: 'accepted', effect: applied ? 'applied' : 'none' });
+  const accepted = (applied: boolean): AckPayload => ({
+    request_id,
+    status: 'accepted',
+    effect: applied ? 'applied' : 'none',
+  });
   switch (verdict.kind) {
     case 'reject':
       return rejection(request_id, verdict.code, REFUSED_BY_STATE[verdict.code]);
@@ -101,11 +114,27 @@ function obey({ request_id, command, turn_id }: CommandRequest, target: RequestT
 }
 
 /** PB2: each event has its own result. */
-function publish({ request_id, events }: Extract<SessionRequest, { type: 'publish' }>, target: RequestTarget): AckPayload {
+function publish(
+  { request_id, events }: Extract<SessionRequest, { type: 'publish' }>,
+  target: RequestTarget,
+): AckPayload {
   if (!target.mayPublish) {
-    return rejection(request_id, 'forbidden', 'publishing needs the engine token; send it as `token` in the connect frame, or as a bearer token over HTTP');
+    return rejection(
+      request_id,
+      'forbidden',
+      'publishing needs the engine token; send it as `token` in the connect frame, or as a bearer token over HTTP',
+    );
   }
   const most = target.limits.maxPublishEvents;
-  if (events.length > most) return rejection(request_id, 'too_many_events', `${events.length} events; ${most} are the most in one request`);
-  return { request_id, status: 'accepted', results: events.map((event) => publishOne(event, target, target.limits)) };
+  if (events.length > most)
+    return rejection(
+      request_id,
+      'too_many_events',
+      `${events.length} events; ${most} are the most in one request`,
+    );
+  return {
+    request_id,
+    status: 'accepted',
+    results: events.map((event) => publishOne(event, target, target.limits)),
+  };
 }

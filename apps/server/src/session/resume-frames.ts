@@ -68,7 +68,11 @@ function recover(log: SessionLog, cursor: string | undefined): Recovery {
 }
 
 /** RS6: the base with as many of its latest utterances as fit. */
-function fitted(base: ConversationState, maxBytes: number, sessionId: string): { state: ConversationState; history_url?: string } {
+function fitted(
+  base: ConversationState,
+  maxBytes: number,
+  sessionId: string,
+): { state: ConversationState; history_url?: string } {
   let state = base;
   while (state.history.length > 0 && Buffer.byteLength(JSON.stringify(state)) > maxBytes) {
     const cut = Math.ceil(state.history.length / 2);

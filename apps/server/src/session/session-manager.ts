@@ -1,5 +1,10 @@
 import type { Profile } from '@interactive-chat/conversation/profiles';
-import { type RequestError, SESSION_STATES, type SessionState, type StateChangeReason } from '@interactive-chat/protocol';
+import {
+  type RequestError,
+  SESSION_STATES,
+  type SessionState,
+  type StateChangeReason,
+} from '@interactive-chat/protocol';
 import type { EventBuffer } from '../event-log/event-buffer.ts';
 import { AddressLimit } from './address-limit.ts';
 import { type Closing, closing } from './close-reason.ts';
@@ -31,7 +36,9 @@ export type CreateResult =
   | { readonly kind: 'created' | 'existing'; readonly session: Session }
   | { readonly kind: 'refused'; readonly error: RequestError };
 
-export type FindResult = { readonly kind: 'found'; readonly session: Session } | { readonly kind: 'expired' | 'unknown' };
+export type FindResult =
+  | { readonly kind: 'found'; readonly session: Session }
+  | { readonly kind: 'expired' | 'unknown' };
 
 export interface SessionStatistics {
   readonly totalSessions: number;
@@ -69,20 +76,32 @@ export class SessionManager {
 
   /** Why nothing can be created or written now, if so (EN2, LV7). */
   get unavailable(): RequestError | undefined {
-    if (!this.#accepting) return requestError('restarting', 'the server is stopping; try again soon', this.#options.limits.reconnectSpreadMs);
+    if (!this.#accepting)
+      return requestError(
+        'restarting',
+        'the server is stopping; try again soon',
+        this.#options.limits.reconnectSpreadMs,
+      );
     if (this.#options.createEngine) return undefined;
-    return requestError('engine_not_initialised', 'the server runs without an engine; start it with ENGINE=interview');
+    return requestError(
+      'engine_not_initialised',
+      'the server runs without an engine; start it with ENGINE=interview',
+    );
   }
 
   create(wish: NewSession): CreateResult {
-    const creator = wish.clientId && wish.requestId ? JSON.stringify([wish.clientId, wish.requestId]) : undefined;
+    const creator =
+      wish.clientId && wish.requestId ? JSON.stringify([wish.clientId, wish.requestId]) : undefined;
     const existing = this.#sessions.get(this.#createdBy.get(creator ?? '') ?? '');
     if (existing) return { kind: 'existing', session: existing };
     const admitted = this.#admit(wish);
     if (admitted.kind === 'refused') return admitted;
     const { profile, createEngine } = admitted;
     const { random } = this.#options;
-    const session = new Session({ ...this.#options, createEngine }, { id: random.uuid(), profile, userAgent: wish.userAgent ?? null });
+    const session = new Session(
+      { ...this.#options, createEngine },
+      { id: random.uuid(), profile, userAgent: wish.userAgent ?? null },
+    );
     this.#sessions.set(session.id, session);
     if (creator !== undefined) {
       this.#createdBy.set(creator, session.id);
@@ -98,7 +117,10 @@ export class SessionManager {
     if (session) this.#expire(session);
     const expiredAt = this.#expired.get(id);
     const remembered = this.#options.limits.expiredMemorySeconds * 1000;
-    return { kind: expiredAt !== undefined && this.#options.clock.now() - expiredAt < remembered ? 'expired' : 'unknown' };
+    return {
+      kind:
+        expiredAt !== undefined && this.#options.clock.now() - expiredAt < remembered ? 'expired' : 'unknown',
+    };
   }
 
   /** Marks activity (SE6); false when there is no such session. */
@@ -113,7 +135,9 @@ export class SessionManager {
 
   /** Ends a session and frees everything it held (SE8); false when there is none. */
   delete(id: string): boolean {
-    return this.#with(id, (session) => this.#remove(session, closing('sessionNotFound', { name: 'session_deleted' })));
+    return this.#with(id, (session) =>
+      this.#remove(session, closing('sessionNotFound', { name: 'session_deleted' })),
+    );
   }
 
   buffer(id: string): EventBuffer | undefined {
@@ -146,7 +170,11 @@ export class SessionManager {
       }
     }
     for (const [id, at] of this.#expired) {
-      if (now - at < this.#options.limits.expiredMemorySeconds * 1000 && this.#expired.size <= MAX_EXPIRED_IDS) break;
+      if (
+        now - at < this.#options.limits.expiredMemorySeconds * 1000 &&
+        this.#expired.size <= MAX_EXPIRED_IDS
+      )
+        break;
       this.#expired.delete(id);
     }
     this.addresses.sweep(now);
@@ -154,7 +182,10 @@ export class SessionManager {
   }
 
   stats(): SessionStatistics {
-    const sessionsByState = Object.fromEntries(SESSION_STATES.map((state) => [state, 0])) as Record<SessionState, number>;
+    const sessionsByState = Object.fromEntries(SESSION_STATES.map((state) => [state, 0])) as Record<
+      SessionState,
+      number
+    >;
     let activeConnections = 0;
     let bufferedEvents = 0;
     for (const session of this.#sessions.values()) {
@@ -182,16 +213,34 @@ export class SessionManager {
     this.#sessions.clear();
   }
 
-  #admit(wish: NewSession): { kind: 'admitted'; profile: Profile; createEngine: SessionEnvironment['createEngine'] } | Extract<CreateResult, { kind: 'refused' }> {
+  #admit(
+    wish: NewSession,
+  ):
+    | { kind: 'admitted'; profile: Profile; createEngine: SessionEnvironment['createEngine'] }
+    | Extract<CreateResult, { kind: 'refused' }> {
     const { limits, profiles, defaultProfile, createEngine, clock } = this.#options;
     const { unavailable } = this;
-    if (unavailable || !createEngine) return { kind: 'refused', error: unavailable ?? requestError('engine_not_initialised', 'no engine') };
+    if (unavailable || !createEngine)
+      return { kind: 'refused', error: unavailable ?? requestError('engine_not_initialised', 'no engine') };
     const profile = profiles.get(wish.phaseProfile ?? defaultProfile);
     if (!profile) {
-      return { kind: 'refused', error: requestError('profile_unknown', `no profile "${wish.phaseProfile}"; known: ${[...profiles.keys()].join(', ')}`) };
+      return {
+        kind: 'refused',
+        error: requestError(
+          'profile_unknown',
+          `no profile "${wish.phaseProfile}"; known: ${[...profiles.keys()].join(', ')}`,
+        ),
+      };
     }
     if (this.#sessions.size >= limits.maxSessions) {
-      return { kind: 'refused', error: requestError('server_full', `${limits.maxSessions} sessions are the most; try again later`, FULL_RETRY_MS) };
+      return {
+        kind: 'refused',
+        error: requestError(
+          'server_full',
+          `${limits.maxSessions} sessions are the most; try again later`,
+          FULL_RETRY_MS,
+        ),
+      };
     }
     const verdict = this.addresses.admitSession(wish.address, clock.now());
     if (verdict.kind === 'admitted') return { kind: 'admitted', profile, createEngine };

@@ -130,7 +130,10 @@ export class Session {
   get expiresAt(): number {
     const { sessionTtlSeconds, unusedSessionTtlSeconds } = this.#environment.limits;
     const unused = !this.#used && this.#members.size === 0;
-    return this.#lastActivity + (unused ? Math.min(unusedSessionTtlSeconds, sessionTtlSeconds) : sessionTtlSeconds) * 1000;
+    return (
+      this.#lastActivity +
+      (unused ? Math.min(unusedSessionTtlSeconds, sessionTtlSeconds) : sessionTtlSeconds) * 1000
+    );
   }
 
   info(): SessionInfo {
@@ -184,7 +187,8 @@ export class Session {
   receive(member: SessionMember, frame: ClientFrame): void {
     this.touch();
     if (frame.type === 'heartbeat') {
-      if (frame.request_id !== undefined) this.acknowledge(member, { request_id: frame.request_id, status: 'accepted' });
+      if (frame.request_id !== undefined)
+        this.acknowledge(member, { request_id: frame.request_id, status: 'accepted' });
       return;
     }
     this.acknowledge(member, this.request(frame, member.mayPublish));
@@ -199,8 +203,13 @@ export class Session {
     this.touch();
     this.#used = true;
     const perform = () => performRequest(request, this.#requestTarget(mayPublish));
-    const answer = request.request_id === null ? perform() : this.#requests.answer(request.request_id, bodyOf(request), perform);
-    const refusals = answer.error ? [answer.error] : (answer.results ?? []).flatMap(({ reason }) => reason ?? []);
+    const answer =
+      request.request_id === null
+        ? perform()
+        : this.#requests.answer(request.request_id, bodyOf(request), perform);
+    const refusals = answer.error
+      ? [answer.error]
+      : (answer.results ?? []).flatMap(({ reason }) => reason ?? []);
     for (const { code } of refusals) this.#environment.telemetry.rejected(code);
     return answer;
   }
@@ -225,7 +234,10 @@ export class Session {
     this.#conversation.tick(now);
     for (const member of this.#members.keys()) {
       if (now - member.writer.lastWriteAt < this.#environment.limits.heartbeatIntervalMs) continue;
-      this.#channel.direct(member.writer, this.#frames.next('heartbeat', { latest_message_id: this.#log.committedId }));
+      this.#channel.direct(
+        member.writer,
+        this.#frames.next('heartbeat', { latest_message_id: this.#log.committedId }),
+      );
     }
   }
 
@@ -275,7 +287,9 @@ export class Session {
       this.#lastRateNotice = now;
       const { limit, windowMs } = this.#input;
       const notice = { limit, window_ms: windowMs, retry_after_ms: verdict.retryAfterMs, remaining: 0 };
-      this.#channel.broadcast(this.#frames.next('rate_limit_exceeded', { scope: 'session_input', ...notice }));
+      this.#channel.broadcast(
+        this.#frames.next('rate_limit_exceeded', { scope: 'session_input', ...notice }),
+      );
     }
     return verdict;
   }

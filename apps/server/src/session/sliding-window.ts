@@ -1,4 +1,6 @@
-export type WindowVerdict = { readonly kind: 'admitted'; readonly remaining: number } | { readonly kind: 'refused'; readonly retryAfterMs: number };
+export type WindowVerdict =
+  | { readonly kind: 'admitted'; readonly remaining: number }
+  | { readonly kind: 'refused'; readonly retryAfterMs: number };
 
 /** At most `limit` admissions in any `windowMs`, counted exactly (LI2, LI5). */
 export class SlidingWindow {
@@ -17,7 +19,8 @@ export class SlidingWindow {
   admit(now: number): WindowVerdict {
     this.#forget(now);
     const used = this.#times.length - this.#start;
-    if (used >= this.limit) return { kind: 'refused', retryAfterMs: (this.#times[this.#start] as number) + this.windowMs - now };
+    if (used >= this.limit)
+      return { kind: 'refused', retryAfterMs: (this.#times[this.#start] as number) + this.windowMs - now };
     this.#times.push(now);
     return { kind: 'admitted', remaining: this.limit - used - 1 };
   }
@@ -29,7 +32,8 @@ export class SlidingWindow {
   }
 
   #forget(now: number): void {
-    while (this.#start < this.#times.length && (this.#times[this.#start] as number) + this.windowMs <= now) this.#start++;
+    while (this.#start < this.#times.length && (this.#times[this.#start] as number) + this.windowMs <= now)
+      this.#start++;
     // Compacting only when half is gone keeps each admission at constant cost.
     if (this.#start > this.#times.length / 2) {
       this.#times = this.#times.slice(this.#start);

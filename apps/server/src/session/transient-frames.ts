@@ -16,16 +16,29 @@ export class TransientFrames {
   }
 
   /** A frame to be queued behind everything emitted so far. */
-  next<T extends TransientType>(event_type: T, payload: FrameOf<T>['payload'], turnId: string | null = null): FrameOf<T> {
+  next<T extends TransientType>(
+    event_type: T,
+    payload: FrameOf<T>['payload'],
+    turnId: string | null = null,
+  ): FrameOf<T> {
     return this.#make(event_type, payload, turnId, this.#log.lastSeq);
   }
 
   /** A frame to be sent at once, to a connection that knows what is committed and no more. */
-  now<T extends TransientType>(event_type: T, payload: FrameOf<T>['payload'], turnId: string | null = null): FrameOf<T> {
+  now<T extends TransientType>(
+    event_type: T,
+    payload: FrameOf<T>['payload'],
+    turnId: string | null = null,
+  ): FrameOf<T> {
     return this.#make(event_type, payload, turnId, this.#log.committedSeq);
   }
 
-  #make<T extends TransientType>(event_type: T, payload: FrameOf<T>['payload'], turnId: string | null, seq: number): FrameOf<T> {
+  #make<T extends TransientType>(
+    event_type: T,
+    payload: FrameOf<T>['payload'],
+    turnId: string | null,
+    seq: number,
+  ): FrameOf<T> {
     return {
       message_id: mintTransientId(seq, ++this.#count),
       event_type,

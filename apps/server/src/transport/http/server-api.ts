@@ -46,7 +46,8 @@ export function createServerApi(options: ServerApiOptions): ServerApi {
     }),
     limitations: () => entries,
     stats() {
-      const { totalSessions, sessionsByState, activeConnections, uniqueAddresses, bufferedEvents } = sessions.stats();
+      const { totalSessions, sessionsByState, activeConnections, uniqueAddresses, bufferedEvents } =
+        sessions.stats();
       return {
         total_sessions: totalSessions,
         sessions_by_state: sessionsByState,

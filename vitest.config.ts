@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+/** Workspace packages resolve to their sources, so that tests need no build. */
+export const sourceConditions = ['source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  resolve: { conditions: sourceConditions },
+  ssr: { resolve: { conditions: sourceConditions } },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
+    coverage: {
+      provider: 'v8',
+      reportsDirectory: 'coverage',
+      reporter: ['text-summary', 'json-summary', 'lcovonly'],
+      include: ['packages/*/src/**/*.ts', 'apps/server/src/**/*.ts'],
+      exclude: ['**/generated/**', '**/main.ts'],
+      thresholds: { lines: 95 },
+    },
+  },
+});
