@@ -14,30 +14,31 @@ export interface StopOptions {
 /** Between two looks at whether all answers are complete. */
 const LOOK_MS = 20;
 
-/** LV7: refuses new input, waits for the answers that are being made, then closes everything 1012. */
+/** LV7: refuses new input, waits for the answers that are being made to be in the log and sent, then closes everything 1012. */
 export async function stopGracefully(options: StopOptions): Promise<void> {
   const { sessions, gate, clock } = options;
   sessions.stopAccepting();
-  await quiet(options);
-  await Promise.all(sessions.sessions.map((session) => session.settled()));
+  await allAnswered(options);
   const goodbye = closing('restarting', { reconnectSpreadMs: options.reconnectSpreadMs });
   sessions.dispose(goodbye);
   await gate.closeAll(goodbye, clock);
 }
 
-/** Resolves when no engine works on an answer, or when the time is up. */
-function quiet({ sessions, clock, shutdownTimeoutMs }: StopOptions): Promise<void> {
-  const isQuiet = () => sessions.sessions.every((session) => session.isQuiet);
-  if (isQuiet()) return Promise.resolve();
+/** Resolves when no engine works on an answer and everything is delivered, or when the time is up. */
+function allAnswered({ sessions, clock, shutdownTimeoutMs }: StopOptions): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       stopLooking();
       stopWaiting();
       resolve();
     };
-    const stopLooking = clock.every(LOOK_MS, () => {
-      if (isQuiet()) done();
-    });
+    const look = () => {
+      if (!sessions.sessions.every((session) => session.isQuiet)) return;
+      stopLooking();
+      void Promise.all(sessions.sessions.map((session) => session.settled())).then(done);
+    };
+    const stopLooking = clock.every(LOOK_MS, look);
     const stopWaiting = clock.after(shutdownTimeoutMs, done);
+    look();
   });
 }

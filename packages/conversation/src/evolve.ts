@@ -38,8 +38,13 @@ function apply(state: ConversationState, event: ServerEvent): ConversationState 
   }
 }
 
-function changeState(state: ConversationState, { payload }: StateChangeEvent): ConversationState {
-  const next = { ...state, session_state: payload.to };
+function changeState(state: ConversationState, { payload, timestamp }: StateChangeEvent): ConversationState {
+  const { paused_at, phase_started_at } = state;
+  const next: ConversationState = { ...state, session_state: payload.to, paused_at: null };
+  // Time spent paused does not count towards the phase (PH4).
+  if (payload.to === 'paused') next.paused_at = paused_at ?? timestamp;
+  else if (paused_at !== null && phase_started_at !== null)
+    next.phase_started_at = phase_started_at + Math.max(0, timestamp - paused_at);
   return payload.to === 'completed' || payload.to === 'error'
     ? { ...next, speaker: 'silence', is_processing: false }
     : next;

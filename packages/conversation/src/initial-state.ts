@@ -8,6 +8,7 @@ export function initialState(phaseProfile: string): ConversationState {
     phase_profile: phaseProfile,
     phase: null,
     phase_started_at: null,
+    paused_at: null,
     phase_turns: 0,
     phase_signals: [],
     speaker: 'silence',

@@ -195,6 +195,22 @@ describe('decide', () => {
     ]);
   });
 
+  it('PH4 time spent paused does not count towards the most seconds', () => {
+    const conversation = begun(phase('a', { guards: { maxSeconds: 60 } }), phase('b'));
+    const start = conversation.now;
+    conversation.now = start + 20;
+    conversation.state('paused', 'pause');
+    expect(conversation.current).toMatchObject({ paused_at: start + 20, phase_started_at: start });
+    conversation.now = start + 1020;
+    conversation.state('active', 'resume');
+    expect(conversation.at).toBe('a');
+    expect(conversation.current).toMatchObject({ paused_at: null, phase_started_at: start + 1000 });
+    expect(phaseDeadline(conversation.current, conversation.profile)).toBe(start + 1060);
+    expect(conversation.tick(start + 1059.9)).toEqual([]);
+    expect(conversation.tick(start + 1060)).toMatchObject([{ payload: { to: 'b', reason: 'timeout' } }]);
+    expect(conversation.current.phase?.progress[0]).toMatchObject({ duration_sec: 60 });
+  });
+
   it('PH5 the end of the last phase completes the session', () => {
     const conversation = begun(phase('a', { guards: { maxTurns: 1 } }));
     exchange(conversation, 't1');

@@ -114,6 +114,31 @@ describe('session state', () => {
     expect(log.fold()).toMatchObject({ session_state: to, speaker: 'silence', is_processing: false });
   });
 
+  it('PH4 a pause shifts the start of the phase by its length, however often, and never back', () => {
+    const log = new EventLog();
+    const change = (to: string, timestamp: number) =>
+      log.add({ event_type: 'state_change', timestamp, payload: { from: 'active', to, reason: 'pause' } });
+    log.phase('part_1', {}, { timestamp: 100 });
+    change('paused', 110);
+    expect(log.fold()).toMatchObject({ paused_at: 110, phase_started_at: 100 });
+    change('active', 130);
+    expect(log.fold()).toMatchObject({ paused_at: null, phase_started_at: 120 });
+    change('paused', 200);
+    change('active', 190);
+    expect(log.fold()).toMatchObject({ paused_at: null, phase_started_at: 120 });
+    change('paused', 300);
+    change('completed', 310);
+    expect(log.fold()).toMatchObject({ paused_at: null, phase_started_at: 130 });
+  });
+
+  it('PH4 a pause before the first phase shifts nothing', () => {
+    const log = new EventLog();
+    log.state('paused', 'pause');
+    expect(log.fold()).toMatchObject({ paused_at: log.now + 1, phase_started_at: null });
+    log.state('active', 'resume');
+    expect(log.fold()).toMatchObject({ paused_at: null, phase_started_at: null });
+  });
+
   it('ST6 reset clears the fold and positions go on', () => {
     const log = randomLog(5, 80);
     log.state('active', 'reset');

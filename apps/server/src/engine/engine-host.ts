@@ -31,16 +31,16 @@ type HostState =
 /** Runs one engine: one input at a time, bounded in silence, and whatever it does stays in here. */
 export class EngineHost {
   readonly #options: EngineHostOptions;
-  readonly #engine: Engine;
   readonly #context: EngineContext;
+  #engine: Engine | undefined;
   readonly #queue: Job[] = [];
   #state: HostState = { kind: 'idle' };
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
-    this.#engine = options.createEngine();
     this.#context = {
       ...options.context,
+      clock: this.#guarded(options.context.clock),
       emit: (event) => {
         if (this.#state.kind === 'stopped') return;
         if (this.#state.kind === 'working') this.#watch(this.#state.job);
@@ -71,7 +71,7 @@ export class EngineHost {
     const job = this.#state.kind === 'working' ? this.#state.job : undefined;
     if (this.#state.kind === 'working') this.#state.cancelTimeout();
     this.#state = { kind: 'held', job };
-    this.#guard(() => this.#engine.pause());
+    this.#guard(() => this.#engine?.pause());
   }
 
   resume(): void {
@@ -79,13 +79,13 @@ export class EngineHost {
     const { job } = this.#state;
     this.#state = { kind: 'idle' };
     if (job) this.#watch(job);
-    this.#guard(() => this.#engine.resume());
+    this.#guard(() => this.#engine?.resume());
     this.#next();
   }
 
   /** Tells the engine to stop generating a turn. */
   interrupt(turnId: string): void {
-    if (this.#state.kind !== 'stopped') this.#guard(() => this.#engine.interrupt(turnId));
+    if (this.#state.kind !== 'stopped') this.#guard(() => this.#engine?.interrupt(turnId));
   }
 
   /** Lets the engine end what it is saying and gives it nothing more. */
@@ -102,7 +102,7 @@ export class EngineHost {
     this.#state = { kind: 'stopped' };
     this.#queue.length = 0;
     try {
-      this.#engine.stop();
+      this.#engine?.stop();
     } catch {
       // It is gone either way, and its session has moved on.
     }
@@ -127,8 +127,9 @@ export class EngineHost {
   }
 
   async #perform(job: Job): Promise<void> {
-    if (job.kind === 'start') await this.#engine.start(this.#context);
-    else await this.#engine.handle(job.input);
+    if (job.kind === 'input') return this.#engine?.handle(job.input);
+    this.#engine = this.#options.createEngine();
+    return this.#engine.start(this.#context);
   }
 
   #settled(job: Job): void {
@@ -151,6 +152,16 @@ export class EngineHost {
       this.#fail({ code: 'engine_timeout', cause: new Error(`silent for ${this.#options.timeoutMs} ms`) }),
     );
     this.#state = { kind: 'working', job, cancelTimeout, last };
+  }
+
+  /** What the engine does when a timer runs out is bounded like what it does when called (EN4). */
+  #guarded(clock: Clock): Clock {
+    return {
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
+      after: (delayMs, task) => clock.after(delayMs, () => this.#guard(task)),
+      every: (periodMs, task) => clock.every(periodMs, () => this.#guard(task)),
+    };
   }
 
   #guard(call: () => void): void {

@@ -43,13 +43,14 @@ export class EventBuffer {
   add(event: BufferedEvent): boolean {
     const minted = event.message_id === mintMessageId(event.seq);
     const duplicate = minted
-      ? this.size > 0 && event.seq <= this.#lastSeq()
+      ? (this.size > 0 && event.seq <= this.#lastSeq()) || this.#foreignIds?.has(event.message_id) === true
       : this.seqOf(event.message_id) !== undefined;
     if (duplicate) return false;
     if (this.size < this.#capacity) {
-      this.#frames.push(event.frame);
+      this.#frames.push(inOnePiece(event.frame));
       this.#seqs.push(event.seq);
       this.#timestamps.push(event.timestamp);
+      if (this.size === this.#capacity) this.#dropSpareRoom();
     } else {
       this.#evictInto(event);
     }
@@ -112,10 +113,17 @@ export class EventBuffer {
       if (seq === evicted) this.#foreignIds?.delete(id);
       break;
     }
-    this.#frames[slot] = event.frame;
+    this.#frames[slot] = inOnePiece(event.frame);
     this.#seqs[slot] = event.seq;
     this.#timestamps[slot] = event.timestamp;
     this.#head = (slot + 1) % this.#capacity;
+  }
+
+  /** Arrays grow with room to spare; a copy has none, and a full ring needs none. */
+  #dropSpareRoom(): void {
+    this.#frames = this.#frames.slice();
+    this.#seqs = this.#seqs.slice();
+    this.#timestamps = this.#timestamps.slice();
   }
 
   #lastSeq(): number {
@@ -158,4 +166,9 @@ export class EventBuffer {
     }
     return events;
   }
+}
+
+/** `JSON.stringify` leaves a text in pieces, which weigh half as much again as the text; a copy has none. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text).toString();
 }

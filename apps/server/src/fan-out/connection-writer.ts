@@ -13,7 +13,7 @@ type WriterState =
       readonly frames: readonly string[];
       next: number;
       readonly held: string[];
-      heldUnits: number;
+      heldBytes: number;
     }
   | { readonly kind: 'closed' };
 
@@ -53,9 +53,9 @@ export class ConnectionWriter {
         else this.#send(frames);
         return;
       case 'replaying':
-        for (const frame of frames) state.heldUnits += frame.length;
+        for (const frame of frames) state.heldBytes += Buffer.byteLength(frame);
         state.held.push(...frames);
-        if (state.heldUnits > this.#options.maxUnsentBytes) this.#cutOff();
+        if (state.heldBytes > this.#options.maxUnsentBytes) this.#cutOff();
         return;
       default:
         state satisfies never;
@@ -65,7 +65,7 @@ export class ConnectionWriter {
   /** Writes these frames first, at the pace of the connection, and everything else behind them (RS8). */
   replay(frames: readonly string[]): void {
     if (this.#state.kind === 'closed') return;
-    this.#state = { kind: 'replaying', frames, next: 0, held: [], heldUnits: 0 };
+    this.#state = { kind: 'replaying', frames, next: 0, held: [], heldBytes: 0 };
     this.drained();
   }
 

@@ -40,9 +40,15 @@ export class SessionChannel implements Emitter {
   readonly #receivers = new Set<Receiver>();
   #items: Item[] = [];
   #firstEventAt = 0;
+  #undelivered = 0;
 
   constructor(options: SessionChannelOptions) {
     this.#options = options;
+  }
+
+  /** Whether everything emitted is delivered. */
+  get isIdle(): boolean {
+    return this.#undelivered === 0;
   }
 
   /** From now on `receiver` gets what is delivered; returns what ends that. */
@@ -88,10 +94,12 @@ export class SessionChannel implements Emitter {
 
   #push(item: Item): void {
     this.#items.push(item);
+    this.#undelivered++;
     if (this.#items.length === 1) this.#options.eventLog.request(this);
   }
 
   #deliver(items: readonly Item[], eventCount: number, startedAt: number): void {
+    this.#undelivered -= items.length;
     for (const item of items)
       if (item.kind === 'event') this.#options.log.commit(item.event, item.frame, item.head);
     if (items.some((item) => item.kind === 'direct')) this.#writeEachItsOwn(items);

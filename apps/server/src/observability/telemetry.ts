@@ -13,7 +13,10 @@ export function createTelemetry(metrics: Metrics, log: Logger): Telemetry {
     },
     engineFailed(sessionId, { code, cause }) {
       metrics.rejected(code);
-      log.error({ sessionId, code, err: cause }, 'an engine was stopped');
+      const { name, stack } = cause instanceof Error ? cause : new Error(String(cause));
+      // An engine may have put what a person said into its message, so only where it failed is told (SC5).
+      const at = stack?.split('\n').filter((line) => line.startsWith('    at '));
+      log.error({ sessionId, code, error: name, at }, 'an engine was stopped');
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import { ConnectionWriter } from '../fan-out/connection-writer.ts';
 import type { Socket, SocketHandlers } from '../transport/transport.ts';
 import { type Closing, closing } from './close-reason.ts';
-import { shakeHands } from './handshake.ts';
+import { refuseProtocol, shakeHands } from './handshake.ts';
 import { rejection } from './rejection.ts';
 import type { Session } from './session.ts';
 import type { SessionManager } from './session-manager.ts';
@@ -148,15 +148,19 @@ export class ClientConnection implements SocketHandlers {
   /** Joins the session that the frame asks for, or says why not. */
   #join(frame: ConnectFrame, state: AwaitingConnect): Closing | undefined {
     const { sessions, address, limits, checkToken } = this.#options;
+    const misfit = refuseProtocol(frame);
+    if (misfit) return misfit;
     const token = checkToken(frame.token);
     if (token === 'wrong')
       return closing('forbidden', { text: 'the token is not the ENGINE_TOKEN of the server' });
     if (token === 'engine') state.release();
+    const used = sessions.addresses.connections(address);
     if (frame.session_id !== undefined && frame.client_id !== undefined)
       this.#takeOver(frame.session_id, frame.client_id);
-    const counts = token !== 'engine' && state.beyondLimit;
-    if (counts && sessions.addresses.connections(address) > limits.maxConnectionsPerIp)
-      return closing('tooManyConnections');
+    const left = sessions.addresses.connections(address);
+    // Whoever took a place over has one, however many others wait for theirs.
+    const counts = token !== 'engine' && state.beyondLimit && left === used;
+    if (counts && left > limits.maxConnectionsPerIp) return closing('tooManyConnections');
     const result = shakeHands(frame, address, sessions);
     if (result.kind === 'refused') return result.closing;
     const { session } = result;

@@ -122,9 +122,12 @@ export class Conversation {
   }
 
   #complete(emission: Emission): EventDraft {
-    const phase = this.#options.log.head.phase?.current_phase_id ?? null;
+    const { phase: current, session_state: from } = this.#options.log.head;
+    const phase = current?.current_phase_id ?? null;
     return {
       ...emission,
+      // What goes before a change may itself have changed the state: an engine that fails when it is told to stop.
+      ...(emission.event_type === 'state_change' && { payload: { ...emission.payload, from } }),
       timestamp: emission.timestamp ?? toTimestamp(this.#options.clock.now()),
       phase_id: emission.event_type === 'phase_change' ? emission.payload.to : phase,
       turn_id: emission.turn_id ?? null,
@@ -208,10 +211,10 @@ export class Conversation {
         ? 'The engine fell silent and was stopped. Reset the session to start anew.'
         : 'The engine failed and was stopped. Reset the session to start anew.';
     this.emit({ event_type: 'error', payload: { code: failure.code, message, retryable: false } });
-    this.emit({
-      event_type: 'state_change',
-      payload: { from: log.head.session_state, to: 'error', reason: 'engine_error' },
-    });
+    const from = log.head.session_state;
+    // What is completed stays so (ST3), though the goodbye was never finished.
+    if (from === 'completed') while (this.interrupt(undefined));
+    else this.emit({ event_type: 'state_change', payload: { from, to: 'error', reason: 'engine_error' } });
   }
 
   /** TU5: the final says what was said, the signal that it was cut short. */

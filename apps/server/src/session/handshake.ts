@@ -14,11 +14,14 @@ export type HandshakeResult =
   | { readonly kind: 'resume'; readonly session: Session; readonly cursor: string | undefined }
   | { readonly kind: 'refused'; readonly closing: Closing };
 
-/** Finds or creates the session of a connect frame (CN2, CN8, CN9, CN10, SE3, SE4). `address` counts for new sessions (LI5). */
+/** Why a frame of another major version is refused; undefined for one that is understood (CN9). */
+export function refuseProtocol({ protocol }: ConnectFrame): Closing | undefined {
+  if (protocol === undefined || majorOf(protocol) === majorOf(PROTOCOL_VERSION)) return undefined;
+  return closing('unsupportedProtocol', { text: `this server speaks ${PROTOCOL_VERSION}` });
+}
+
+/** Finds or creates the session of a connect frame (CN2, CN8, CN10, SE3, SE4). `address` counts for new sessions (LI5). */
 export function shakeHands(frame: ConnectFrame, address: string, sessions: SessionManager): HandshakeResult {
-  if (frame.protocol !== undefined && majorOf(frame.protocol) !== majorOf(PROTOCOL_VERSION)) {
-    return refused(closing('unsupportedProtocol', { text: `this server speaks ${PROTOCOL_VERSION}` }));
-  }
   const { unavailable } = sessions;
   if (unavailable) return refused(closingOf(unavailable));
   if (frame.session_id !== undefined) {

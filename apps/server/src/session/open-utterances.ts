@@ -1,6 +1,7 @@
 import type { Speaker, TurnUpdatePayload } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
 import type { Pulse } from '../fan-out/pulse.ts';
+import { wholePairs } from './surrogate-pairs.ts';
 
 /** An utterance that is not final yet. */
 export interface OpenUtterance {
@@ -65,7 +66,8 @@ export class OpenUtterances {
     utterance.transcript = utterance.transcript.slice(0, offset) + text;
     utterance.unsentFrom = Math.min(utterance.unsentFrom ?? offset, offset);
     const now = this.#options.clock.now();
-    if (now - utterance.checkpointedAt >= this.#options.checkpointIntervalMs)
+    const isWhole = wholePairs(utterance.transcript) === utterance.transcript;
+    if (isWhole && now - utterance.checkpointedAt >= this.#options.checkpointIntervalMs)
       this.#checkpoint(utterance, now);
     else if (now - utterance.sentAt >= this.#options.deltaIntervalMs) this.#send(utterance, now);
     else this.#options.pulse.request(this.#sendAll);
@@ -128,16 +130,10 @@ export class OpenUtterances {
     const from = utterance.unsentFrom;
     if (from === undefined) return;
     const { transcript } = utterance;
-    const end = endsInsidePair(transcript) ? transcript.length - 1 : transcript.length;
-    if (end < from) return;
+    const end = wholePairs(transcript).length;
+    if (end <= from && end < transcript.length) return;
     utterance.sentAt = now;
     utterance.unsentFrom = end < transcript.length ? end : undefined;
     this.#options.sendDelta(utterance, from, transcript.slice(from, end));
   }
-}
-
-/** Whether the last code unit is the first half of a surrogate pair, whose second half is yet to come. */
-function endsInsidePair(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
-  return last >= 0xd800 && last <= 0xdbff;
 }

@@ -1,4 +1,5 @@
 import {
+  isMessageId,
   mintMessageId,
   type PublishedEvent,
   type PublishResult,
@@ -112,7 +113,7 @@ function logEvent(event: LoggedEvent, target: PublishTarget, limits: PublishLimi
   if (message_id !== undefined && duplicate !== undefined)
     return { status: 'duplicate', message_id, seq: duplicate };
   if (event.event_type === 'turn_update') {
-    const refusal = refuseTurnUpdate(event.turn_id, event.payload, target);
+    const refusal = refuseTurnUpdate(event.turn_id, event.payload, target, limits);
     if (refusal) return refused(event, refusal);
   }
   if (!endsOpenUtterance(event, target.utterances)) {
@@ -128,15 +129,41 @@ function logEvent(event: LoggedEvent, target: PublishTarget, limits: PublishLimi
 }
 
 /** Only the fields that are a producer's to say; unknown ones beside them are ignored (FR2). */
-function emissionOf({ event_type, payload, message_id, turn_id, timestamp }: LoggedEvent): Emission {
-  return { event_type, payload, message_id, turn_id, timestamp } as Emission;
+function emissionOf(event: LoggedEvent): Emission {
+  const { event_type, message_id, turn_id, timestamp } = event;
+  return { event_type, payload: knownFields(event), message_id, turn_id, timestamp } as Emission;
+}
+
+function knownFields(event: LoggedEvent): LoggedEvent['payload'] {
+  switch (event.event_type) {
+    case 'signal':
+      // All that an observation says is its content (EV7).
+      return event.payload;
+    case 'turn_update': {
+      const { speaker, transcript, is_final, interrupted, ...rest } = event.payload;
+      const { spoken_chars, duration_sec, latency_ms } = rest;
+      return { speaker, transcript, is_final, interrupted, spoken_chars, duration_sec, latency_ms };
+    }
+    case 'error': {
+      const { code, message, retryable } = event.payload;
+      return { code, message, retryable };
+    }
+    default:
+      return event satisfies never;
+  }
 }
 
 function refuseTurnUpdate(
   turnId: string,
   payload: TurnUpdatePayload,
   target: PublishTarget,
+  limits: PublishLimits,
 ): RequestError | undefined {
+  const units = payload.transcript.length;
+  const most = limits.maxFrameBytes / 4;
+  if (units > most) {
+    return requestError('event_too_large', `the transcript has ${units} code units; ${most} are the most`);
+  }
   if (!payload.is_final && target.isFinal(turnId, payload.speaker)) return closed(turnId, payload.speaker);
   const begins = !payload.is_final && target.utterances.find(turnId, payload.speaker) === undefined;
   if (begins && !target.utterances.hasRoom) {
@@ -157,5 +184,5 @@ function closed(turnId: string, speaker: Speaker): RequestError {
 
 function refused(candidate: unknown, reason: RequestError): PublishResult {
   const id = (candidate as { message_id?: unknown } | null)?.message_id;
-  return { status: 'rejected', message_id: typeof id === 'string' && id.length <= 64 ? id : null, reason };
+  return { status: 'rejected', message_id: isMessageId(id) ? id : null, reason };
 }

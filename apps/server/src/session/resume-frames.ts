@@ -8,6 +8,7 @@ import {
 import { encodeFrame } from '@interactive-chat/protocol/validators';
 import type { SessionLog } from '../event-log/session-log.ts';
 import type { OpenUtterance } from './open-utterances.ts';
+import { wholePairs } from './surrogate-pairs.ts';
 import type { TransientFrames } from './transient-frames.ts';
 
 export interface ResumeOptions {
@@ -44,7 +45,7 @@ export function resumeFrames(options: ResumeOptions): string[] {
     encodeFrame(frames.now('session_resumed', resumed)),
     ...events,
     ...utterances.map(({ turnId, speaker, transcript }) =>
-      encodeFrame(frames.now('turn_delta', { speaker, offset: 0, text: transcript }, turnId)),
+      encodeFrame(frames.now('turn_delta', { speaker, offset: 0, text: wholePairs(transcript) }, turnId)),
     ),
     encodeFrame(frames.now('replay_complete', { cursor: log.committedId, replayed: events.length })),
   ];

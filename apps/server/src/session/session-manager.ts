@@ -92,8 +92,8 @@ export class SessionManager {
   create(wish: NewSession): CreateResult {
     const creator =
       wish.clientId && wish.requestId ? JSON.stringify([wish.clientId, wish.requestId]) : undefined;
-    const existing = this.#sessions.get(this.#createdBy.get(creator ?? '') ?? '');
-    if (existing) return { kind: 'existing', session: existing };
+    const existing = this.get(this.#createdBy.get(creator ?? '') ?? '');
+    if (existing.kind === 'found') return { kind: 'existing', session: existing.session };
     const admitted = this.#admit(wish);
     if (admitted.kind === 'refused') return admitted;
     const { profile, createEngine } = admitted;
@@ -228,7 +228,7 @@ export class SessionManager {
         kind: 'refused',
         error: requestError(
           'profile_unknown',
-          `no profile "${wish.phaseProfile}"; known: ${[...profiles.keys()].join(', ')}`,
+          `known profiles: ${[...profiles.keys()].join(', ')}; there is no "${wish.phaseProfile}"`,
         ),
       };
     }

@@ -66,6 +66,8 @@ export class Session {
   readonly #members = new Map<SessionMember, () => void>();
   #lastActivity: number;
   #used = false;
+  /** When a connection left last (SE5). */
+  #lastLeave = Number.NEGATIVE_INFINITY;
   #lastRateNotice = Number.NEGATIVE_INFINITY;
 
   constructor(environment: SessionEnvironment, { id, profile, userAgent }: SessionOptions) {
@@ -84,7 +86,9 @@ export class Session {
     this.#utterances = new OpenUtterances({
       clock,
       pulse,
-      ...limits,
+      deltaIntervalMs: limits.deltaIntervalMs,
+      checkpointIntervalMs: limits.checkpointIntervalMs,
+      maxOpenUtterances: limits.maxOpenUtterances,
       maxTranscriptUnits: limits.maxFrameBytes / 4,
       logCheckpoint: ({ turnId, speaker, transcript }) =>
         this.#conversation.emit({
@@ -95,8 +99,12 @@ export class Session {
       sendDelta: ({ turnId, speaker }, offset, text) =>
         this.#channel.broadcast(this.#frames.next('turn_delta', { speaker, offset, text }, turnId)),
     });
+    const { random, speed, createEngine } = environment;
     this.#conversation = new Conversation({
-      ...environment,
+      clock,
+      random,
+      speed,
+      createEngine,
       sessionId: id,
       profile,
       log: this.#log,
@@ -129,11 +137,9 @@ export class Session {
   /** When the session ends without further activity, in milliseconds (SE4, SE5). */
   get expiresAt(): number {
     const { sessionTtlSeconds, unusedSessionTtlSeconds } = this.#environment.limits;
-    const unused = !this.#used && this.#members.size === 0;
-    return (
-      this.#lastActivity +
-      (unused ? Math.min(unusedSessionTtlSeconds, sessionTtlSeconds) : sessionTtlSeconds) * 1000
-    );
+    const end = this.#lastActivity + sessionTtlSeconds * 1000;
+    if (this.#used || this.#members.size > 0) return end;
+    return Math.min(end, Math.max(this.#lastActivity, this.#lastLeave) + unusedSessionTtlSeconds * 1000);
   }
 
   info(): SessionInfo {
@@ -180,7 +186,7 @@ export class Session {
   /** Removes a connection; nothing else changes (SE2). */
   leave(member: SessionMember): void {
     this.#members.get(member)?.();
-    this.#members.delete(member);
+    if (this.#members.delete(member)) this.#lastLeave = this.#environment.clock.now();
   }
 
   /** Handles a later frame of a connection; its answer follows the events that it causes (RQ1). */
@@ -232,6 +238,8 @@ export class Session {
   /** Lets the time act (PH4, LV2). `now` in milliseconds. */
   tick(now: number): void {
     this.#conversation.tick(now);
+    // Where something is on its way, that is the sign of life.
+    if (!this.#channel.isIdle) return;
     for (const member of this.#members.keys()) {
       if (now - member.writer.lastWriteAt < this.#environment.limits.heartbeatIntervalMs) continue;
       this.#channel.direct(

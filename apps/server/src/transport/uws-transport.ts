@@ -59,7 +59,11 @@ function startUws(uws: UwsModule, handlers: TransportHandlers, options: Transpor
       else events?.text(Buffer.from(message).toString(), message.byteLength);
     },
     pong: (native) => native.getUserData().socket?.events.pong(),
-    drain: (native) => native.getUserData().socket?.events.drain(),
+    drain(native) {
+      const { socket } = native.getUserData();
+      // Not in here: of what is written during this call and not taken, the native layer would never tell that it drained (RS8).
+      setImmediate(() => socket?.events.drain());
+    },
     close: (native) => void native.getUserData().socket?.events.end(),
   });
 

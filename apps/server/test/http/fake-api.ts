@@ -26,6 +26,7 @@ const state: StateResponse = {
     phase_profile: 'default',
     phase: null,
     phase_started_at: null,
+    paused_at: null,
     phase_turns: 0,
     phase_signals: [],
     speaker: 'ai',

@@ -54,7 +54,9 @@ export class TestClient {
 
   /** Id of the session it belongs to. */
   get sessionId(): string {
-    const answer = this.frames.find((frame) => frame.event_type === 'session_created' || frame.event_type === 'session_resumed');
+    const answer = this.frames.find(
+      (frame) => frame.event_type === 'session_created' || frame.event_type === 'session_resumed',
+    );
     if (answer === undefined) throw new Error('no session yet');
     return (answer as FrameOf<'session_created'>).payload.session_id;
   }
@@ -72,9 +74,9 @@ export class TestClient {
   async connect(frame: ConnectFrame = {}): Promise<FrameOf<'session_created'> | FrameOf<'session_resumed'>> {
     await this.opened();
     this.send(frame);
-    return this.until((each) => each.event_type === 'session_created' || each.event_type === 'session_resumed') as Promise<
-      FrameOf<'session_created'> | FrameOf<'session_resumed'>
-    >;
+    return this.until(
+      (each) => each.event_type === 'session_created' || each.event_type === 'session_resumed',
+    ) as Promise<FrameOf<'session_created'> | FrameOf<'session_resumed'>>;
   }
 
   send(frame: object): void {
@@ -85,7 +87,10 @@ export class TestClient {
   async request(frame: { request_id: string } & Record<string, unknown>): Promise<AckPayload> {
     const from = this.frames.length;
     this.send(frame);
-    const ack = await this.until((each) => each.event_type === 'ack' && each.payload.request_id === frame.request_id, from);
+    const ack = await this.until(
+      (each) => each.event_type === 'ack' && each.payload.request_id === frame.request_id,
+      from,
+    );
     return ack.payload as AckPayload;
   }
 
@@ -102,7 +107,8 @@ export class TestClient {
         if (accept(frame)) return frame;
       }
       if (this.#fault) throw this.#fault;
-      if (this.#isClosed) throw new Error(`closed ${this.#isClosed.code} ${this.#isClosed.reason} while waiting for a frame`);
+      if (this.#isClosed)
+        throw new Error(`closed ${this.#isClosed.code} ${this.#isClosed.reason} while waiting for a frame`);
       await new Promise<void>((resolve) => this.#wake.push(resolve));
     }
   }

@@ -1,5 +1,5 @@
-import { onTestFinished } from 'vitest';
 import type { ConnectFrame } from '@interactive-chat/protocol';
+import { onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createServer, type Server } from '../../src/create-server.ts';
 import type { CreateEngine } from '../../src/engine/engine.ts';
@@ -7,9 +7,9 @@ import type { EventStore } from '../../src/event-log/event-store.ts';
 import { createMemoryStore } from '../../src/event-log/memory-store.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { systemRandom } from '../../src/system-random.ts';
+import { type AvailableTransport, availableTransports } from './available-transports.ts';
 import type { Answer, RequestInit } from './checked-fetch.ts';
 import { checkedFetch } from './checked-fetch.ts';
-import { availableTransports, type AvailableTransport } from './available-transports.ts';
 import { ManualClock } from './manual-clock.ts';
 import { quietEngine } from './quiet-engine.ts';
 import { TestClient, type TestClientOptions } from './test-client.ts';

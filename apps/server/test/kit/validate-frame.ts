@@ -23,7 +23,8 @@ const validators = new Map<string, ValidateFunction>();
 for (const { payload } of Object.values(components.messages)) {
   const name = payload.$ref.split('/').at(-1) as string;
   const eventType = components.schemas[name]?.properties?.event_type?.const;
-  if (eventType !== undefined) validators.set(eventType, ajv.compile({ $ref: `${DOCUMENT_ID}${payload.$ref}` }));
+  if (eventType !== undefined)
+    validators.set(eventType, ajv.compile({ $ref: `${DOCUMENT_ID}${payload.$ref}` }));
 }
 
 /** The frame in this text. Throws unless asyncapi.yaml allows it, with no field beyond (FR1, FR4). */

@@ -324,7 +324,10 @@ export interface ConversationState {
   session_state: SessionState;
   phase_profile: PhaseProfile;
   phase: PhaseState | null;
+  /** When the phase began, later by the time spent paused in it (PH4); null before the first. */
   phase_started_at: Timestamp | null;
+  /** When the session was paused; null when it is not. */
+  paused_at: Timestamp | null;
   /** Finished human utterances in the current phase. */
   phase_turns: number;
   /** Names of the signals gathered in the current phase, without `custom.`, each once, in order of arrival (PH3). */

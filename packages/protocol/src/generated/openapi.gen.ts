@@ -772,6 +772,7 @@ export interface components {
      *       "phase_profile": "default",
      *       "phase": null,
      *       "phase_started_at": null,
+     *       "paused_at": null,
      *       "phase_turns": 0,
      *       "phase_signals": [],
      *       "speaker": "silence",
@@ -794,7 +795,10 @@ export interface components {
       session_state: components['schemas']['SessionState'];
       phase_profile: components['schemas']['PhaseProfile'];
       phase: components['schemas']['PhaseState'] | null;
+      /** @description When the phase began, later by the time spent paused in it (PH4); null before the first. */
       phase_started_at: components['schemas']['Timestamp'] | null;
+      /** @description When the session was paused; null when it is not. */
+      paused_at: components['schemas']['Timestamp'] | null;
       /** @description Finished human utterances in the current phase. */
       phase_turns: number;
       /** @description Names of the signals gathered in the current phase, without `custom.`, each once, in order of arrival (PH3). */

@@ -454,6 +454,7 @@ const conversationState = z.looseObject({
   phase_profile: phaseProfile,
   phase: phaseState.nullable(),
   phase_started_at: timestamp.nullable(),
+  paused_at: timestamp.nullable(),
   phase_turns: z.int().min(0),
   phase_signals: z.array(z.string()),
   speaker: activeSpeaker,

@@ -13,14 +13,15 @@ export function createSessionsApi(sessions: SessionManager): SessionsApi {
 
   /** A request whose effects are in the log when the answer is given (RQ1). */
   async function perform(id: string, request: SessionRequest): Promise<Lookup<AckPayload>> {
-    const found = sessions.get(id);
-    if (found.kind !== 'found') return found;
     const { unavailable } = sessions;
-    if (unavailable)
+    if (unavailable) {
       return {
         kind: 'found',
         value: { request_id: request.request_id, status: 'rejected', error: unavailable },
       };
+    }
+    const found = sessions.get(id);
+    if (found.kind !== 'found') return found;
     // Who may publish over HTTP was decided by the bearer token before this (PB5).
     const value = found.session.request(request, true);
     await found.session.settled();

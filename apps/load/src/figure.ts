@@ -1,0 +1,20 @@
+import type { Distribution } from './percentiles.ts';
+
+export type Transport = 'uws' | 'ws';
+
+/** One line of the result. */
+export interface Figure {
+  readonly name: string;
+  /** Undefined where no transport is involved. */
+  readonly transport: Transport | undefined;
+  readonly unit: 'ms' | 'KB' | 'bytes';
+  readonly measured: Distribution | number;
+  /** The most that p99, or the one value, may be; undefined where the figure is for information. */
+  readonly goal: number | undefined;
+}
+
+/** Undefined without a goal. */
+export function isMet({ measured, goal }: Figure): boolean | undefined {
+  if (goal === undefined) return undefined;
+  return (typeof measured === 'number' ? measured : measured.p99) <= goal;
+}

@@ -1,0 +1,35 @@
+import type { Figure, Transport } from './figure.ts';
+import { measureSdkSize } from './measure-sdk-size.ts';
+import { measureTransport } from './measure-transport.ts';
+import { renderTable } from './results-table.ts';
+
+const TRANSPORTS: readonly Transport[] = ['uws', 'ws'];
+/** Whatever hangs, the bench ends. */
+const DEADLINE_MS = 300_000;
+
+async function main(): Promise<void> {
+  const figures: Figure[] = [];
+  for (const transport of TRANSPORTS) {
+    try {
+      figures.push(...(await measureTransport(transport)));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      // Only the optional transport may be missing.
+      if (transport !== 'uws' || !why.includes('does not load')) throw error;
+      console.error(`skipped ${transport}: ${why}`);
+    }
+  }
+  const { bytes, limit } = measureSdkSize();
+  figures.push({ name: 'SDK core, gzip', transport: undefined, unit: 'bytes', measured: bytes, goal: limit });
+  console.log(renderTable(figures));
+}
+
+setTimeout(() => {
+  console.error(`not done after ${DEADLINE_MS} ms`);
+  process.exit(1);
+}, DEADLINE_MS).unref();
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

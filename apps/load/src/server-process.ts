@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Transport } from './figure.ts';
+import type { MemoryUse } from './memory-probe.ts';
+
+/** The built server in a process of its own, on a free port of loopback. */
+export interface ServerProcess {
+  readonly httpUrl: string;
+  readonly socketUrl: string;
+  /** After collection. */
+  memory(): Promise<MemoryUse>;
+  stop(): Promise<void>;
+}
+
+const MAIN = fileURLToPath(new URL('main.js', import.meta.resolve('@interactive-chat/server')));
+const PROBE = import.meta.resolve('./memory-probe.js');
+
+/** The engine greets at once and says nothing more until it is spoken to. */
+const QUIET = { SPEED: '0', LOG_LEVEL: 'error' };
+
+/** Starts the server with these variables and nothing else from this environment. Rejects with what it said when it does not start. */
+export async function startServer(
+  transport: Transport,
+  settings: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ['--import', PROBE, MAIN], {
+    env: { ...QUIET, ...settings, TRANSPORT: transport, HOST: '127.0.0.1', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const port = await portOf(child);
+  return {
+    httpUrl: `http://127.0.0.1:${port}`,
+    socketUrl: `ws://127.0.0.1:${port}/ws`,
+    async memory() {
+      const answer = once(child, 'message');
+      child.send('memory');
+      return (await answer)[0] as MemoryUse;
+    },
+    async stop() {
+      const exit = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
+
+/** The port in the line that the server prints when it listens. */
+function portOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const port = /http:\/\/\S+:(\d+)/.exec(said)?.[1];
+      if (port !== undefined) resolve(port);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said.trim()}`)));
+    child.once('error', reject);
+  });
+}

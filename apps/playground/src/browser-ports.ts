@@ -1,0 +1,21 @@
+/** Time as the page sees it. */
+export interface PageClock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /** Runs `task` every `periodMs`; returns what ends it. */
+  every(periodMs: number, task: () => void): () => void;
+}
+
+/** The browser's clock. */
+export const browserClock: PageClock = {
+  now: () => Date.now(),
+  every(periodMs, task) {
+    const timer = setInterval(task, periodMs);
+    return () => clearInterval(timer);
+  },
+};
+
+/** An identifier nobody else has. Pages that came over plain http from elsewhere have no `randomUUID`. */
+export function newId(): string {
+  return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
+}

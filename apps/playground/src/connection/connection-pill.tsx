@@ -1,0 +1,13 @@
+import type { ConnectionState } from '@interactive-chat/client';
+import { connectionWords } from './connection-words.ts';
+
+/** The connection's state at a glance. */
+export function ConnectionPill({ state }: { readonly state: ConnectionState }) {
+  const { tone, label } = connectionWords(state);
+  return (
+    <p className={`pill ${tone}`} data-status={state.status}>
+      <span className="pill-dot" aria-hidden="true" />
+      {label}
+    </p>
+  );
+}

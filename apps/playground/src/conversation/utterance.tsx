@@ -1,0 +1,31 @@
+import type { Turn } from '@interactive-chat/client';
+import { memo } from 'react';
+
+const NAMES: Readonly<Record<Turn['speaker'], string>> = { human: 'You', ai: 'Partner' };
+
+/** What one speaker said in a turn. Of an interrupted one, what was not said any more is faint. */
+export const Utterance = memo(({ turn }: { readonly turn: Turn }) => {
+  const { speaker, transcript, is_final, interrupted, spoken_chars } = turn;
+  const said = interrupted ? transcript.slice(0, spoken_chars) : transcript;
+  const unsaid = transcript.slice(said.length);
+  return (
+    <li
+      className={`utterance ${speaker}`}
+      data-testid="utterance"
+      data-turn={turn.turn_id}
+      data-speaker={speaker}
+      data-final={is_final}
+    >
+      <span className="utterance-speaker">{NAMES[speaker]}</span>
+      <p>
+        <span className="utterance-text">
+          {said}
+          {unsaid !== '' && <span className="unsaid">{unsaid}</span>}
+        </span>
+        {!is_final && <span className="caret" aria-hidden="true" />}
+      </p>
+      {interrupted && <span className="utterance-note">interrupted</span>}
+    </li>
+  );
+});
+Utterance.displayName = 'Utterance';

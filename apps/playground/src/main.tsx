@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { takeSessionFromAddress } from './session/session-link.ts';
+import './styles/theme.css';
+import './styles/controls.css';
+import './styles/start.css';
+import './styles/conversation.css';
+import './styles/frames.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+const linkedSession = takeSessionFromAddress();
+createRoot(root).render(
+  <StrictMode>
+    <App linkedSession={linkedSession} />
+  </StrictMode>,
+);

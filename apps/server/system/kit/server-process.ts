@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** What a process left behind. */
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The built server as a process of its own. */
+export class ServerProcess {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<Ended>;
+  #stdout = '';
+  #stderr = '';
+
+  /** Starts it on a free port, with nothing of this environment but what is given. */
+  constructor(env: Readonly<Record<string, string>> = {}) {
+    this.#child = spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env.PATH, PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stdout += text;
+    });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr += text;
+    });
+    this.#ended = once(this.#child, 'close').then(([code]) => ({
+      code: code as number | null,
+      stdout: this.#stdout,
+      stderr: this.#stderr,
+    }));
+  }
+
+  /** Resolves with the address that it prints. */
+  async address(): Promise<string> {
+    const over = this.#ended.then(({ code, stderr }) => {
+      throw new Error(`the server ended with ${code} before it listened: ${stderr}`);
+    });
+    for (;;) {
+      const address = /(http:\S+)\n/.exec(this.#stdout)?.[1];
+      if (address !== undefined) return address;
+      await Promise.race([once(this.#child.stdout ?? this.#child, 'data'), over]);
+    }
+  }
+
+  /** Resolves when it has ended, by itself. */
+  ended(): Promise<Ended> {
+    return this.#ended;
+  }
+
+  /** Asks it to stop, and resolves when it has. */
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
+    this.#child.kill(signal);
+    return this.#ended;
+  }
+}

@@ -1,0 +1,279 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fetchJson, fetchState, utterancesOf } from './kit/api.ts';
+import { Browser } from './kit/browser.ts';
+import { Playground } from './kit/playground.ts';
+import { ServerProcess } from './kit/server-process.ts';
+
+const PHASES = ['Greeting', 'Part 1: interview', 'Part 2: long turn', 'Part 3: discussion', 'Closing'];
+const MOST_ANSWERS = 60;
+
+/** Long enough that no follow-up is needed; emoji take two UTF-16 code units each. */
+function answer(number: number): string {
+  return `Answer ${number}: I would say it was my brother 🙂 who changed it for all of us, because he never gave up.`;
+}
+
+let server: ServerProcess;
+let browser: Browser;
+let address: string;
+
+beforeAll(async () => {
+  server = new ServerProcess({ SPEED: '10', LOG_LEVEL: 'warn' });
+  address = await server.address();
+  browser = await Browser.launch();
+});
+
+afterEach(async () => {
+  await browser.closeTabs();
+  const troubles = browser.troubles.splice(0);
+  expect(troubles, 'errors in the browser').toEqual([]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+async function openPlayground(hash = ''): Promise<Playground> {
+  return new Playground(await browser.open(`${address}/${hash}`));
+}
+
+async function totalSessions(): Promise<number> {
+  return (await fetchJson<{ total: number }>(`${address}/api/sessions`)).total;
+}
+
+describe('the playground in Chromium', () => {
+  it('PH5 the IELTS test from greeting to closing, with a dropped connection in the middle of an answer', async () => {
+    const playground = await openPlayground();
+    await playground.start('IELTS speaking test');
+    await playground.settles();
+
+    const seen = [await playground.currentPhase()];
+    const dropped = playground.dropInMidAnswer();
+    let said = 0;
+    while ((await playground.button('Pause').count()) > 0 && said < MOST_ANSWERS) {
+      said += 1;
+      await playground.say(answer(said));
+      const phase = await playground.currentPhase();
+      if (phase !== seen.at(-1)) seen.push(phase);
+    }
+
+    await playground.becomes('completed');
+    await playground.page.getByText('The conversation is complete. It can still be read.').waitFor();
+    expect(seen.filter((phase) => phase !== undefined)).toEqual(PHASES);
+    expect(await playground.phases()).toEqual(PHASES.map((name) => ({ name, status: 'completed' })));
+
+    const heard = await dropped;
+    const utterances = await playground.utterances();
+    const healed = utterances.filter(({ text }) => text.startsWith(heard));
+    expect(healed).toHaveLength(1);
+    expect(healed[0]?.text.length).toBeGreaterThan(heard.length);
+
+    const mine = utterances.filter(({ speaker }) => speaker === 'human');
+    expect(mine.map(({ text }) => text)).toEqual(
+      Array.from({ length: said }, (_, index) => answer(index + 1)),
+    );
+    for (const { turn } of mine) {
+      expect(utterances.filter((one) => one.turn === turn && one.speaker === 'ai')).toHaveLength(1);
+    }
+    expect(new Set(utterances.map(({ turn, speaker }) => `${turn} ${speaker}`)).size).toBe(utterances.length);
+
+    const state = await fetchState(address, await playground.sessionId());
+    expect(state.session_state).toBe('completed');
+    expect(utterances).toEqual(utterancesOf(state));
+  });
+
+  it('CL4 a reload finds the session again, and creates none', async () => {
+    const playground = await openPlayground();
+    await playground.start('Open conversation');
+    await playground.settles();
+    await playground.say('My name is Mina, and I had a quiet week.');
+    const before = { id: await playground.sessionId(), utterances: await playground.utterances() };
+    const total = await totalSessions();
+
+    await playground.page.reload();
+    await playground.becomes('connected');
+    await playground.settles();
+    expect(await playground.sessionId()).toBe(before.id);
+    expect(await playground.utterances()).toEqual(before.utterances);
+    expect(await totalSessions()).toBe(total);
+
+    await playground.say('And it goes on after the reload.');
+    expect((await playground.utterances()).slice(0, before.utterances.length)).toEqual(before.utterances);
+  });
+
+  it('EV9 two tabs on one session see the same, and the link to it leaves no id in the address', async () => {
+    const one = await openPlayground();
+    await one.start('Open conversation');
+    await one.settles();
+    const id = await one.sessionId();
+    const other = await openPlayground(`#session=${id}`);
+    await other.becomes('connected');
+    expect(new URL(other.page.url()).hash).toBe('');
+    expect(await other.sessionId()).toBe(id);
+
+    for (const [index, speaker] of [one, other, one].entries()) {
+      const text = `This is number ${index}, from one of the tabs.`;
+      await speaker.send(text);
+      await Promise.all([one.answered(text), other.answered(text)]);
+    }
+    const [state] = (await Promise.all([one.settles(), other.settles()])).map(utterancesOf);
+    expect(state?.filter(({ speaker }) => speaker === 'human')).toHaveLength(3);
+    expect(await one.utterances()).toEqual(state);
+    expect(await other.utterances()).toEqual(state);
+  });
+
+  it('RQ2 a duplicate is answered from memory and starts no second turn', async () => {
+    const playground = await openPlayground();
+    await playground.start('Open conversation');
+    await playground.settles();
+    await playground.say('I say this once.');
+    const before = await playground.utterances();
+
+    await playground.button('Send a duplicate').click();
+    const outcome = playground.page.getByTestId('duplicate-outcome');
+    await outcome.waitFor();
+    expect(await outcome.innerText()).toContain('No second turn came: 1 of yours before, 1 after.');
+    expect(await outcome.innerText()).toContain('"duplicate": true');
+    await playground.say('This is something else.');
+    const mine = (await playground.utterances()).filter(({ speaker }) => speaker === 'human');
+    expect(mine.map(({ text }) => text)).toEqual(['I say this once.', 'This is something else.']);
+    expect((await playground.utterances()).slice(0, before.length)).toEqual(before);
+  });
+
+  it('CL3 what is written while offline waits and is taken once; a command fails at once', async () => {
+    const playground = await openPlayground();
+    await playground.start('Open conversation');
+    await playground.settles();
+    await playground.button('Drop the connection').click();
+    await playground.becomes('reconnecting');
+    await playground.send('Written in the dark.');
+    await playground.page.getByTestId('waiting').waitFor();
+    await playground.button('Pause').click();
+    await playground.page.getByText('There is no connection now.').waitFor();
+    await playground.answered('Written in the dark.');
+    await playground.page.getByTestId('waiting').waitFor({ state: 'detached' });
+    const mine = (await playground.utterances()).filter(({ speaker }) => speaker === 'human');
+    expect(mine.map(({ text }) => text)).toEqual(['Written in the dark.']);
+  });
+
+  it('ST3 pause, resume, complete and a new conversation', async () => {
+    const playground = await openPlayground();
+    await playground.start('Open conversation');
+    await playground.settles();
+    await playground.button('Interrupt').click();
+    await playground.page.getByText('There was nothing to interrupt.').waitFor();
+    await playground.button('Pause').click();
+    await playground.becomes('paused');
+    await playground.send('Said during the pause.');
+    await playground.page.getByTestId('utterance').filter({ hasText: 'Said during the pause.' }).waitFor();
+    await playground.button('Resume').click();
+    await playground.answered('Said during the pause.');
+    await playground.settles();
+    await playground.button('Reset').click();
+    await playground.page
+      .getByTestId('utterance')
+      .filter({ hasText: 'Said during the pause.' })
+      .waitFor({ state: 'detached' });
+    await playground.settles();
+    await playground.button('Complete').click();
+    await playground.becomes('completed');
+    await playground.button('New conversation').first().click();
+    await playground.page.getByRole('button', { name: 'Start the conversation' }).waitFor();
+    await playground.page.reload();
+    await playground.page.getByRole('button', { name: 'Start the conversation' }).waitFor();
+  });
+
+  it('TU5 an interrupted answer ends where it was stopped', async () => {
+    const playground = await openPlayground();
+    await playground.start('IELTS speaking test');
+    await playground.page.locator('[data-speaker="ai"][data-final="false"]').waitFor();
+    await playground.button('Interrupt').click();
+    await playground.page.getByText('interrupted', { exact: true }).waitFor();
+    const state = await fetchState(address, await playground.sessionId());
+    expect(state.history[0]).toMatchObject({ interrupted: true, is_final: true });
+    expect((await playground.utterances())[0]?.text).toBe(state.history[0]?.transcript);
+  });
+
+  it('SE3 a link to a session that is gone says so and what to do', async () => {
+    const playground = await openPlayground('#session=00000000-0000-4000-8000-000000000000');
+    await playground.page
+      .getByRole('alert')
+      .filter({ hasText: 'The server knows no such session' })
+      .waitFor();
+    await playground.page.getByRole('alert').getByRole('button', { name: 'New conversation' }).click();
+    await playground.page.getByRole('button', { name: 'Start the conversation' }).waitFor();
+  });
+
+  it('FR1 the raw frames of both directions can be read', async () => {
+    const playground = await openPlayground();
+    await playground.start('Open conversation');
+    await playground.settles();
+    const frame = (type: string) => playground.page.locator('.frame').filter({ hasText: type }).first();
+    expect(await frame('connect').getAttribute('class')).toContain('sent');
+    await frame('session_created').locator('summary').click();
+    const text = await frame('session_created').locator('pre').innerText();
+    expect(JSON.parse(text)).toMatchObject({
+      event_type: 'session_created',
+      payload: { state: 'initializing' },
+    });
+  });
+
+  it('CL5 a server that restarts and has forgotten the session is waited for, and the page says what to do', async () => {
+    // A port that a server of uWebSockets.js used can't be bound again for a minute.
+    const first = new ServerProcess({ SPEED: '10', TRANSPORT: 'ws' });
+    const home = await first.address();
+    const playground = new Playground(await browser.open(home));
+    await playground.start('Open conversation');
+    await playground.settles();
+    await first.stop();
+    await playground.page.getByText('The server is restarting. Trying again in').waitFor();
+    await playground.becomes('reconnecting');
+
+    const second = new ServerProcess({ SPEED: '10', TRANSPORT: 'ws', PORT: new URL(home).port });
+    await second.address();
+    await playground.page
+      .getByRole('alert')
+      .filter({ hasText: 'The server knows no such session' })
+      .waitFor();
+    expect((await fetchJson<{ total: number }>(`${home}/api/sessions`)).total).toBe(0);
+    await second.stop();
+    // What the browser itself reports of attempts that nobody answered.
+    const troubles = browser.troubles.splice(0);
+    expect(troubles.filter((trouble) => !trouble.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+  });
+
+  it('without a server, the start page says so and tries again', async () => {
+    const page = await browser.open('about:blank');
+    await page.route('**/api/profiles', (route) => route.abort());
+    await page.goto(address);
+    await page.getByRole('alert').filter({ hasText: 'The server does not answer.' }).waitFor();
+    await page.unroute('**/api/profiles');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('radio', { name: 'Open conversation' }).waitFor();
+    expect(browser.troubles.splice(0)).toEqual([
+      expect.stringContaining('/api/profiles'),
+      expect.stringContaining('ERR_FAILED'),
+    ]);
+  });
+
+  it('the keyboard alone is enough', async () => {
+    const { page } = await openPlayground();
+    await page.getByRole('radio', { name: 'Open conversation' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getByRole('radio', { name: 'IELTS speaking test' }).isChecked()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const playground = new Playground(page);
+    await playground.settles();
+    // The text box has the focus from the beginning.
+    await page.keyboard.type('Typed without a mouse.');
+    await page.keyboard.press('Enter');
+    await playground.answered('Typed without a mouse.');
+    await page.keyboard.type('One line,');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('another line.');
+    await page.keyboard.press('Enter');
+    await playground.answered('another line.');
+  });
+});

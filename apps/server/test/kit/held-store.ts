@@ -1,0 +1,54 @@
+import type { EventStore, StoredEvent } from '../../src/event-log/event-store.ts';
+
+interface Commit {
+  readonly batch: readonly StoredEvent[];
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A store whose commits wait until the test lets them go. */
+export class HeldStore implements EventStore {
+  readonly name = 'memory';
+  /** Every batch ever asked for, refused ones included. */
+  readonly batches: (readonly StoredEvent[])[] = [];
+  /** Batches that are safe, in order. */
+  readonly committed: (readonly StoredEvent[])[] = [];
+  isHolding = false;
+  /** Throws from the next so many commits, at once. */
+  failures = 0;
+  readonly #waiting: Commit[] = [];
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  commit(batch: readonly StoredEvent[]): void | Promise<void> {
+    this.batches.push(batch);
+    if (this.failures > 0) {
+      this.failures--;
+      throw new Error('the disk is full');
+    }
+    if (!this.isHolding) {
+      this.committed.push(batch);
+      return;
+    }
+    return new Promise((resolve, reject) => this.#waiting.push({ batch, resolve, reject }));
+  }
+
+  forget(): void {}
+
+  /** Makes the oldest waiting batch safe. */
+  release(): void {
+    const commit = this.#waiting.shift();
+    if (!commit) throw new Error('no commit waits');
+    this.committed.push(commit.batch);
+    commit.resolve();
+  }
+
+  /** Refuses the oldest waiting batch. */
+  refuse(): void {
+    const commit = this.#waiting.shift();
+    if (!commit) throw new Error('no commit waits');
+    commit.reject(new Error('the disk is full'));
+  }
+}

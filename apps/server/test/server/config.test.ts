@@ -1,0 +1,142 @@
+import { defaultLimits, LIMITS, type LimitName } from '@interactive-chat/protocol';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config.ts';
+import { startupWarnings } from '../../src/startup-warnings.ts';
+
+const LIMIT_NAMES = Object.keys(LIMITS) as LimitName[];
+const TOKEN = 'a-token-of-some-length';
+
+/** Message of the error that this environment is refused with. */
+function refusal(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  }
+  throw new Error('it was accepted');
+}
+
+describe('configuration', () => {
+  it('SC1 needs nothing: an empty environment is a safe one', () => {
+    const { trustedProxies, ...rest } = readConfig({});
+    expect(rest).toEqual({
+      host: '127.0.0.1',
+      port: 8000,
+      transport: 'auto',
+      engine: 'interview',
+      speed: 1,
+      logLevel: 'info',
+      allowedOrigins: [],
+      engineToken: undefined,
+      adminToken: undefined,
+      limits: defaultLimits,
+    });
+    expect(trustedProxies.includes('127.0.0.1')).toBe(false);
+  });
+
+  it('takes an empty variable for one that is not set, and trims', () => {
+    expect(readConfig({ PORT: '', HOST: '  ', ENGINE_TOKEN: '', MAX_SESSIONS: ' ' })).toMatchObject({
+      port: 8000,
+      host: '127.0.0.1',
+      engineToken: undefined,
+      limits: defaultLimits,
+    });
+    expect(readConfig({ PORT: ' 9000 ', HOST: ' ::1 ' })).toMatchObject({ port: 9000, host: '::1' });
+  });
+
+  it.each(LIMIT_NAMES)('LI1 %s is set by its own variable, and only it', (name) => {
+    const { env, min, max } = LIMITS[name];
+    for (const value of [min, max, min + 1])
+      expect(readConfig({ [env]: String(value) }).limits).toEqual({ ...defaultLimits, [name]: value });
+  });
+
+  it.each(LIMIT_NAMES)('LI1 a bad value of %s is refused with variable, value and what is valid', (name) => {
+    const { env, min, max, unit, default: byDefault } = LIMITS[name];
+    const bad = [
+      String(min - 1),
+      String(max + 1),
+      `${min}.5`,
+      'many',
+      '1e3',
+      '0x10',
+      '-1',
+      'NaN',
+      'Infinity',
+      '5 s',
+    ];
+    for (const value of bad) {
+      const message = refusal({ [env]: value });
+      for (const part of [env, `"${value}"`, unit, `from ${min} to ${max}`, String(byDefault)])
+        expect(message).toContain(part);
+    }
+  });
+
+  it.each([
+    ['PORT', '65536', /PORT: "65536" .* from 0 to 65535.* 8000/],
+    ['PORT', '80.5', /PORT: "80\.5" .*whole number/],
+    ['PORT', 'http', /PORT: "http"/],
+    ['SPEED', '-1', /SPEED: "-1" .*a number from 0 to 100/],
+    ['SPEED', 'fast', /SPEED: "fast"/],
+    ['TRANSPORT', 'tcp', /TRANSPORT: "tcp" .*auto, uws, ws/],
+    ['ENGINE', 'gpt', /ENGINE: "gpt" .*interview, scripted, none/],
+    ['ENGINE', 'toString', /ENGINE: "toString"/],
+    ['LOG_LEVEL', 'INFO', /LOG_LEVEL: "INFO" .*trace, debug, info/],
+    ['ALLOWED_ORIGINS', 'https://a.example, chat.example', /ALLOWED_ORIGINS: "chat\.example" .*https:\/\//],
+    ['ALLOWED_ORIGINS', '*', /ALLOWED_ORIGINS: "\*"/],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', /TRUSTED_PROXIES: "10\.0\.0\.0\/33" .*CIDR/],
+    ['TRUSTED_PROXIES', 'nginx', /TRUSTED_PROXIES: "nginx"/],
+  ])('%s=%s is refused with what would be valid', (variable, value, message) => {
+    expect(refusal({ [variable]: value })).toMatch(message);
+  });
+
+  it.each(['ENGINE_TOKEN', 'ADMIN_TOKEN'])('SC5 a bad %s is refused without being repeated', (variable) => {
+    for (const value of ['short', 'with a space in it', 'not-ascii-é-at-all']) {
+      const message = refusal({ [variable]: value });
+      expect(message).toContain(variable);
+      expect(message).toContain('16');
+      expect(message).not.toContain(value);
+    }
+  });
+
+  it('reads everything else as it is written', () => {
+    const config = readConfig({
+      HOST: '0.0.0.0',
+      PORT: '0',
+      TRANSPORT: 'ws',
+      ENGINE: 'scripted',
+      SPEED: '0.5',
+      LOG_LEVEL: 'silent',
+      ALLOWED_ORIGINS: 'https://chat.example, http://localhost:3000',
+      TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+      ENGINE_TOKEN: TOKEN,
+      ADMIN_TOKEN: TOKEN,
+    });
+    expect(config).toMatchObject({
+      host: '0.0.0.0',
+      port: 0,
+      transport: 'ws',
+      engine: 'scripted',
+      speed: 0.5,
+      logLevel: 'silent',
+      allowedOrigins: ['https://chat.example', 'http://localhost:3000'],
+      engineToken: TOKEN,
+      adminToken: TOKEN,
+    });
+    expect(config.trustedProxies.includes('10.1.2.3')).toBe(true);
+    expect(config.trustedProxies.includes('11.1.2.3')).toBe(false);
+  });
+
+  it('SC3 PB5 off loopback, what is missing is warned of at the start; on loopback nothing is', () => {
+    expect(startupWarnings(readConfig({}))).toEqual([]);
+    expect(startupWarnings(readConfig({ HOST: 'localhost' }))).toEqual([]);
+    const open = { HOST: '0.0.0.0' };
+    expect(startupWarnings(readConfig(open)).map((line) => line.split(' ')[0])).toEqual([
+      'ALLOWED_ORIGINS',
+      'ENGINE_TOKEN',
+      'ADMIN_TOKEN',
+    ]);
+    const complete = { ALLOWED_ORIGINS: 'https://chat.example', ENGINE_TOKEN: TOKEN, ADMIN_TOKEN: TOKEN };
+    expect(startupWarnings(readConfig({ ...open, ...complete }))).toEqual([]);
+  });
+});
