@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fetchJson, fetchState, utterancesOf } from './kit/api.ts';
 import { Browser } from './kit/browser.ts';
+import { freePort } from './kit/free-port.ts';
 import { Playground } from './kit/playground.ts';
 import { ServerProcess } from './kit/server-process.ts';
 
@@ -219,8 +220,9 @@ describe('the playground in Chromium', () => {
   });
 
   it('CL5 a server that restarts and has forgotten the session is waited for, and the page says what to do', async () => {
-    // A port that a server of uWebSockets.js used can't be bound again for a minute.
-    const first = new ServerProcess({ SPEED: '10', TRANSPORT: 'ws' });
+    // Named beforehand: what listened on port 0 with uWebSockets.js holds the port it got for a minute longer.
+    const port = String(await freePort());
+    const first = new ServerProcess({ SPEED: '10', PORT: port });
     const home = await first.address();
     const playground = new Playground(await browser.open(home));
     await playground.start('Open conversation');
@@ -229,7 +231,7 @@ describe('the playground in Chromium', () => {
     await playground.page.getByText('The server is restarting. Trying again in').waitFor();
     await playground.becomes('reconnecting');
 
-    const second = new ServerProcess({ SPEED: '10', TRANSPORT: 'ws', PORT: new URL(home).port });
+    const second = new ServerProcess({ SPEED: '10', PORT: port });
     await second.address();
     await playground.page
       .getByRole('alert')

@@ -123,7 +123,12 @@ export class OpenUtterances {
 
   readonly #sendAll = (): void => {
     const now = this.#options.clock.now();
-    for (const utterance of this.#open) this.#send(utterance, now);
+    for (const utterance of this.#open) {
+      if (utterance.unsentFrom === undefined) continue;
+      // The beat was asked for by another fragment; this one's time is not come (TU7).
+      if (now - utterance.sentAt < this.#options.deltaIntervalMs) this.#options.pulse.request(this.#sendAll);
+      else this.#send(utterance, now);
+    }
   };
 
   #send(utterance: Growing, now: number): void {

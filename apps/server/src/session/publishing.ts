@@ -64,7 +64,9 @@ export function publishOne(candidate: unknown, target: PublishTarget, limits: Pu
   const refusal = refuseByState(event, target);
   if (refusal) return refused(event, refusal);
   target.activate();
-  return event.event_type === 'turn_delta' ? growUtterance(event, target) : logEvent(event, target, limits);
+  return event.event_type === 'turn_delta'
+    ? growUtterance(event, target, limits)
+    : logEvent(event, target, limits);
 }
 
 function refuseByState(event: PublishedEvent, target: PublishTarget): RequestError | undefined {
@@ -91,9 +93,17 @@ function endsOpenUtterance(event: PublishedEvent, utterances: PublishTarget['utt
 function growUtterance(
   event: Extract<PublishedEvent, { event_type: 'turn_delta' }>,
   target: PublishTarget,
+  limits: PublishLimits,
 ): PublishResult {
   const { speaker, offset, text } = event.payload;
   if (target.isFinal(event.turn_id, speaker)) return refused(event, closed(event.turn_id, speaker));
+  const isOpen = target.utterances.find(event.turn_id, speaker) !== undefined;
+  if (!isOpen && offset === 0 && target.utterances.hasRoom) {
+    // It will be logged, and so will its final (LI2).
+    const admission = target.admit();
+    if (admission.kind === 'refused')
+      return refused(event, rateLimited(limits.eventsPerMinute, admission.retryAfterMs));
+  }
   const verdict = target.utterances.grow(event.turn_id, speaker, offset, text);
   if (verdict === 'taken') return { status: 'accepted', message_id: null };
   const known = target.utterances.find(event.turn_id, speaker)?.transcript.length ?? 0;

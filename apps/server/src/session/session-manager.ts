@@ -8,6 +8,7 @@ import {
 import type { EventBuffer } from '../event-log/event-buffer.ts';
 import { AddressLimit } from './address-limit.ts';
 import { type Closing, closing } from './close-reason.ts';
+import { ExpiredIds } from './expired-ids.ts';
 import { requestError } from './rejection.ts';
 import { Session, type SessionEnvironment } from './session.ts';
 import type { SessionMember } from './session-member.ts';
@@ -48,8 +49,6 @@ export interface SessionStatistics {
   readonly bufferedEvents: number;
 }
 
-/** The most expired ids told apart from unknown ones; the oldest are forgotten first. */
-const MAX_EXPIRED_IDS = 100_000;
 /** When every place is taken, one may be free after the next sweep. */
 const FULL_RETRY_MS = 5000;
 
@@ -60,13 +59,13 @@ export class SessionManager {
   readonly #sessions = new Map<string, Session>();
   readonly #createdBy = new Map<string, string>();
   readonly #creatorOf = new Map<string, string>();
-  /** Id and time of expiry, oldest first (SE4). */
-  readonly #expired = new Map<string, number>();
+  readonly #expired: ExpiredIds;
   #accepting = true;
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
     this.addresses = new AddressLimit(options.limits);
+    this.#expired = new ExpiredIds(options.limits.expiredMemorySeconds * 1000);
   }
 
   /** The newest last. */
@@ -112,15 +111,11 @@ export class SessionManager {
 
   /** Looks a session up; one whose time is over expires here (SE3, SE4). */
   get(id: string): FindResult {
+    const now = this.#options.clock.now();
     const session = this.#sessions.get(id);
-    if (session && session.expiresAt > this.#options.clock.now()) return { kind: 'found', session };
+    if (session && session.expiresAt > now) return { kind: 'found', session };
     if (session) this.#expire(session);
-    const expiredAt = this.#expired.get(id);
-    const remembered = this.#options.limits.expiredMemorySeconds * 1000;
-    return {
-      kind:
-        expiredAt !== undefined && this.#options.clock.now() - expiredAt < remembered ? 'expired' : 'unknown',
-    };
+    return { kind: this.#expired.has(id, now) ? 'expired' : 'unknown' };
   }
 
   /** Marks activity (SE6); false when there is no such session. */
@@ -169,14 +164,7 @@ export class SessionManager {
         session.tick(now);
       }
     }
-    for (const [id, at] of this.#expired) {
-      if (
-        now - at < this.#options.limits.expiredMemorySeconds * 1000 &&
-        this.#expired.size <= MAX_EXPIRED_IDS
-      )
-        break;
-      this.#expired.delete(id);
-    }
+    this.#expired.sweep(now);
     this.addresses.sweep(now);
     return expired;
   }
@@ -255,7 +243,7 @@ export class SessionManager {
   }
 
   #expire(session: Session): void {
-    this.#expired.set(session.id, this.#options.clock.now());
+    this.#expired.add(session.id, this.#options.clock.now());
     this.#remove(session, closing('sessionExpired'));
   }
 

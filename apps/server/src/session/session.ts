@@ -18,12 +18,13 @@ import type { Pulse } from '../fan-out/pulse.ts';
 import { SessionChannel } from '../fan-out/session-channel.ts';
 import type { Random } from '../random.ts';
 import { Conversation } from './conversation.ts';
+import { InputAdmission } from './input-admission.ts';
 import { OpenUtterances } from './open-utterances.ts';
 import { RequestMemory } from './request-memory.ts';
 import { bodyOf, performRequest, type RequestTarget, type SessionRequest } from './requests.ts';
 import { resumeFrames } from './resume-frames.ts';
 import type { SessionMember } from './session-member.ts';
-import { SlidingWindow, type WindowVerdict } from './sliding-window.ts';
+import { SlidingWindow } from './sliding-window.ts';
 import type { Telemetry } from './telemetry.ts';
 import { TransientFrames } from './transient-frames.ts';
 
@@ -47,7 +48,6 @@ export interface SessionOptions {
 }
 
 const RATE_WINDOW_MS = 60_000;
-const RATE_NOTICE_MS = 1000;
 
 /** One conversation: its log, its engine and the connections that watch it. It outlives them (SE2). */
 export class Session {
@@ -62,13 +62,12 @@ export class Session {
   readonly #utterances: OpenUtterances;
   readonly #conversation: Conversation;
   readonly #requests: RequestMemory;
-  readonly #input: SlidingWindow;
+  readonly #input: InputAdmission;
   readonly #members = new Map<SessionMember, () => void>();
   #lastActivity: number;
   #used = false;
   /** When a connection left last (SE5). */
   #lastLeave = Number.NEGATIVE_INFINITY;
-  #lastRateNotice = Number.NEGATIVE_INFINITY;
 
   constructor(environment: SessionEnvironment, { id, profile, userAgent }: SessionOptions) {
     const { limits, clock, eventLog, pulse, telemetry } = environment;
@@ -82,7 +81,11 @@ export class Session {
     this.#channel = new SessionChannel({ sessionId: id, log: this.#log, eventLog, clock, meter: telemetry });
     this.#frames = new TransientFrames(this.#log, clock);
     this.#requests = new RequestMemory(limits.maxRememberedRequests);
-    this.#input = new SlidingWindow(limits.eventsPerMinute, RATE_WINDOW_MS);
+    this.#input = new InputAdmission({
+      eventsPerMinute: limits.eventsPerMinute,
+      onAdmitted: () => telemetry.admitted(),
+      onRefused: (notice) => this.#channel.broadcast(this.#frames.next('rate_limit_exceeded', notice)),
+    });
     this.#utterances = new OpenUtterances({
       clock,
       pulse,
@@ -273,7 +276,7 @@ export class Session {
       inGrace: clock.now() - conversation.completedAt <= limits.completedGraceMs,
       utterances: this.#utterances,
       isFinal: (turnId, speaker) => conversation.isFinal(turnId, speaker),
-      admit: () => this.#admit(),
+      admit: () => this.#input.admit(clock.now()),
       activate: () => this.activate('input'),
       duplicateOf: (messageId) => this.#log.duplicateOf(messageId),
       emit: (emission) => conversation.emit(emission),
@@ -283,23 +286,6 @@ export class Session {
       newTurnId: () => conversation.newTurnId(),
       answer: (turnId, text) => conversation.answer(turnId, text),
     };
-  }
-
-  /** LI2; a refusal is told to everyone concerned (LI3). */
-  #admit(): WindowVerdict {
-    const now = this.#environment.clock.now();
-    const verdict = this.#input.admit(now);
-    if (verdict.kind === 'admitted') {
-      this.#environment.telemetry.admitted();
-    } else if (now - this.#lastRateNotice >= RATE_NOTICE_MS) {
-      this.#lastRateNotice = now;
-      const { limit, windowMs } = this.#input;
-      const notice = { limit, window_ms: windowMs, retry_after_ms: verdict.retryAfterMs, remaining: 0 };
-      this.#channel.broadcast(
-        this.#frames.next('rate_limit_exceeded', { scope: 'session_input', ...notice }),
-      );
-    }
-    return verdict;
   }
 
   #about(): SessionCreatedPayload {

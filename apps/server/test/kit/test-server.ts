@@ -7,7 +7,7 @@ import type { EventStore } from '../../src/event-log/event-store.ts';
 import { createMemoryStore } from '../../src/event-log/memory-store.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { systemRandom } from '../../src/system-random.ts';
-import { type AvailableTransport, availableTransports } from './available-transports.ts';
+import type { AvailableTransport } from './available-transports.ts';
 import type { Answer, RequestInit } from './checked-fetch.ts';
 import { checkedFetch } from './checked-fetch.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -37,9 +37,6 @@ export interface TestServer {
   /** HTTP; the answer is validated against openapi.yaml. */
   send(path: string, init?: RequestInit): Promise<Answer>;
 }
-
-/** Transports to run a suite over: `describe.each(transports)('… over $name', (transport) => …)`. What this machine lacks is skipped by name. */
-export const transports: readonly AvailableTransport[] = await availableTransports();
 
 /** The whole server on a free port, until the test ends. */
 export async function startServer(options: TestServerOptions): Promise<TestServer> {

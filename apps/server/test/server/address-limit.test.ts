@@ -1,9 +1,10 @@
 import { createServer } from 'node:net';
 import { defaultLimits } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { eventually } from '../kit/eventually.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import type { TestClient, TestClientOptions } from '../kit/test-client.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 import { expectClosed, expectOpen } from './connection-checks.ts';
 
 const MOST = defaultLimits.maxConnectionsPerIp;
@@ -37,7 +38,7 @@ async function expectRefused({ client }: TestServer, frame: object, options?: Te
   expect(one.frames).toEqual([]);
 }
 
-describe.each(transports)('limits per address over $name', (transport) => {
+overTransports('limits per address', (transport) => {
   it('LI1 the 6th connection from an address closes 4029, also when it resumes', async () => {
     const server = await startServer({ transport });
     const clients = await fill(server);
@@ -163,7 +164,7 @@ describe.each(transports)('limits per address over $name', (transport) => {
   });
 });
 
-describe.each(transports)('limits of sessions over $name', (transport) => {
+overTransports('limits of sessions', (transport) => {
   it('LI4 beyond max_sessions creating closes 4503 server_full, over HTTP 503, until one is gone', async () => {
     const server = await startServer({ transport, env: { MAX_SESSIONS: '2' } });
     const [first] = await fill(server, 2);

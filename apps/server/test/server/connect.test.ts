@@ -1,7 +1,8 @@
 import { defaultLimits, PROTOCOL_VERSION } from '@interactive-chat/protocol';
 import { describe, expect, it } from 'vitest';
 import { closing } from '../../src/session/close-reason.ts';
-import { startServer, transports } from '../kit/test-server.ts';
+import { overTransports } from '../kit/over-transports.ts';
+import { startServer } from '../kit/test-server.ts';
 import { expectClosed, expectOpen, MAX_REASON_BYTES } from './connection-checks.ts';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -15,7 +16,7 @@ function padded(frame: object, bytes: number): string {
   return text;
 }
 
-describe.each(transports)('connecting over $name', (transport) => {
+overTransports('connecting', (transport) => {
   it('CN2 a connect frame without a session creates one with a UUID, at a position before its first event', async () => {
     const { join } = await startServer({ transport });
     const client = await join({ phase_profile: 'ielts_full_exam' });

@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Engine, EngineContext } from '../../src/engine/engine.ts';
 import { brief } from '../kit/brief.ts';
 import { ClientView } from '../kit/client-view.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { ProbeEngine, probing } from '../kit/probe-engine.ts';
 import { command, note, publish, say, sync } from '../kit/requests.ts';
 import type { TestClient } from '../kit/test-client.ts';
-import { startServer, transports } from '../kit/test-server.ts';
+import { startServer } from '../kit/test-server.ts';
 
 const QUIET_TRANSPORT = { PING_INTERVAL_MS: '3600000' };
 const KABOOM = 'kaboom: secret of the stack';
@@ -47,7 +48,7 @@ async function answered(client: TestClient, text: string): Promise<void> {
   );
 }
 
-describe.each(transports)('engines over $name', (transport) => {
+overTransports('engines', (transport) => {
   it('EN1 each session has one engine, whatever connects to it', async () => {
     const { probes, createEngine } = probing();
     const server = await startServer({ transport, createEngine });

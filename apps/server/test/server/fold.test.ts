@@ -1,11 +1,12 @@
 import { type ConversationState, evolve } from '@interactive-chat/conversation';
 import type { ServerEvent } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { ClientView } from '../kit/client-view.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { command, note, publish, say, sync } from '../kit/requests.ts';
 import type { TestClient } from '../kit/test-client.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 
 async function read<Body>(server: TestServer, path: string): Promise<Body> {
   return (await server.send(path)).json<Body>();
@@ -65,7 +66,7 @@ const STEPS: readonly ((client: TestClient, index: number) => Promise<unknown>)[
   (client, index) => publish(client, [spoken(`v${index - 2}`, 'human', 'A late final', { latency_ms: 80 })]),
 ];
 
-describe.each(transports)('the fold over $name', (transport) => {
+overTransports('the fold', (transport) => {
   it('FO1 FO2 FO3 client, server, and base with ring agree at every moment of an eventful conversation', async () => {
     const env = { RING_EVENTS: '25', MAX_CONNECTIONS_PER_IP: '100' };
     const server = await startServer({ transport, env, createEngine: createInterviewEngine });

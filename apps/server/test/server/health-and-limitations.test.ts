@@ -6,8 +6,9 @@ import type {
   ServerStats,
   SessionInfo,
 } from '@interactive-chat/protocol/openapi';
-import { describe, expect, it } from 'vitest';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { expect, it } from 'vitest';
+import { overTransports } from '../kit/over-transports.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 import { expectClosed, expectOpen } from './connection-checks.ts';
 
 const TOKEN = 'a-token-of-some-length';
@@ -18,7 +19,7 @@ async function limitationsOf({ send }: TestServer): Promise<ApiLimitation[]> {
   return answer.json<ApiLimitation[] & Record<string, unknown>>();
 }
 
-describe.each(transports)('health and limitations over $name', (transport) => {
+overTransports('health and limitations', (transport) => {
   it('LM1 every limitation says what, what to do, what is planned and when', async () => {
     const found = await limitationsOf(await startServer({ transport, createEngine: null }));
     expect(found.length).toBeGreaterThanOrEqual(4);

@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createScriptedEngine } from '../../src/engine/scripted-engine.ts';
+import type { AvailableTransport } from '../kit/available-transports.ts';
 import { brief } from '../kit/brief.ts';
 import { ClientView } from '../kit/client-view.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { command, say, sync } from '../kit/requests.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 
 /** A session whose engine says `line` to the first text, and "Yes." to all others, at natural pace. */
-async function speaking(transport: (typeof transports)[number], line: string) {
+async function speaking(transport: AvailableTransport, line: string) {
   const server = await startServer({
     transport,
     env: { SPEED: '1', PING_INTERVAL_MS: '3600000' },
@@ -24,7 +26,7 @@ async function speaking(transport: (typeof transports)[number], line: string) {
   return { server, client, turn_id, news: () => client.events.slice(from).map(brief) };
 }
 
-describe.each(transports)('interruptions over $name', (transport) => {
+overTransports('interruptions', (transport) => {
   it('TU5 TU9 an interrupt in mid-sentence ends the utterance with what was said, then the signals that were started', async () => {
     const { server, client, turn_id, news } = await speaking(
       transport,

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { ClientView } from '../kit/client-view.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { say, sync } from '../kit/requests.ts';
 import type { TestClient } from '../kit/test-client.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 
 const ANSWERS = [
   'My name is Maria Kowalska. 👋',
@@ -53,7 +54,7 @@ function expectWholeExam(view: ClientView): void {
   );
 }
 
-describe.each(transports)('a whole interview over $name', (transport) => {
+overTransports('a whole interview', (transport) => {
   it('PH5 TU9 FO1 goes from greeting to closing and completes; what the client folds is the state of the server', async () => {
     const env = { RING_EVENTS: '1000' };
     const server = await startServer({ transport, env, createEngine: createInterviewEngine });

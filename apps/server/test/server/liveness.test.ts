@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { defaultLimits } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { overTransports } from '../kit/over-transports.ts';
 import type { TestClient, TestClientOptions } from '../kit/test-client.ts';
-import { startServer, transports } from '../kit/test-server.ts';
+import { startServer } from '../kit/test-server.ts';
 import { expectOpen } from './connection-checks.ts';
 
 const PING_MS = defaultLimits.pingIntervalMs;
@@ -25,7 +26,7 @@ async function drained({ socket }: TestClient): Promise<void> {
   await once(socket, 'pong');
 }
 
-describe.each(transports)('liveness over $name', (transport) => {
+overTransports('liveness', (transport) => {
   it('LV1 a peer that does not answer a ping in time is dropped; one that does stays', async () => {
     const { join, server, clock } = await startServer({ transport });
     const healthy = await join();

@@ -1,11 +1,12 @@
 import { mintMessageId } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ClientView } from '../kit/client-view.ts';
 import { eventually } from '../kit/eventually.ts';
 import { HeldStore } from '../kit/held-store.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { probing } from '../kit/probe-engine.ts';
 import { note, notesIn, publish, say, sync } from '../kit/requests.ts';
-import { startServer, transports } from '../kit/test-server.ts';
+import { startServer } from '../kit/test-server.ts';
 
 const delta = (offset: number, text: string, turn_id = 't1') => ({
   event_type: 'turn_delta' as const,
@@ -13,7 +14,7 @@ const delta = (offset: number, text: string, turn_id = 't1') => ({
   payload: { speaker: 'ai' as const, offset, text },
 });
 
-describe.each(transports)('order over $name', (transport) => {
+overTransports('order', (transport) => {
   it('EV8 nothing is sent or acknowledged before it is in the log', async () => {
     const store = new HeldStore();
     const server = await startServer({ transport, store });

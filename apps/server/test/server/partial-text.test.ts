@@ -1,10 +1,11 @@
 import type { ServerFrame } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ClientView } from '../kit/client-view.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { probing } from '../kit/probe-engine.ts';
 import { command, publish, sync } from '../kit/requests.ts';
 import type { TestClient } from '../kit/test-client.ts';
-import { startServer, transports } from '../kit/test-server.ts';
+import { startServer } from '../kit/test-server.ts';
 
 const grow = (offset: number, text: string, turn_id = 't1') => ({
   event_type: 'turn_delta',
@@ -27,7 +28,7 @@ function told(client: TestClient, turnId = 't1'): string[] {
   });
 }
 
-describe.each(transports)('partial text over $name', (transport) => {
+overTransports('partial text', (transport) => {
   it('TU4 TU7 the start is logged and the first text sent at once, then text is gathered for delta_interval_ms', async () => {
     const server = await startServer({ transport });
     const client = await server.join();

@@ -1,8 +1,9 @@
 import type { AckPayload } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { overTransports } from '../kit/over-transports.ts';
 import { probing } from '../kit/probe-engine.ts';
 import { note, notesIn, publish, sync } from '../kit/requests.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 
 const UPDATE = { speaker: 'human', transcript: 'Hello', is_final: false, interrupted: false };
 const turn = (turn_id: string, over: Record<string, unknown> = {}) => ({
@@ -25,7 +26,7 @@ async function publishOverHttp(server: TestServer, sessionId: string, events: re
   return { status: answer.status, results, code, retry_after_ms };
 }
 
-describe.each(transports)('publishing over $name', (transport) => {
+overTransports('publishing', (transport) => {
   it('PB1 signals, turn updates, partial text and errors are taken, and told to the engine', async () => {
     const { probes, createEngine } = probing();
     const server = await startServer({ transport, createEngine });

@@ -1,9 +1,10 @@
 import type { AckPayload } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ClientView } from '../kit/client-view.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { probing } from '../kit/probe-engine.ts';
 import { command, note, notesIn, publish, say, sync } from '../kit/requests.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 
 /** Says something over HTTP; a rejection has the same body as over WebSocket. */
 async function sayOverHttp(
@@ -15,7 +16,7 @@ async function sayOverHttp(
   return { status: answer.status, body: answer.json<AckPayload>() };
 }
 
-describe.each(transports)('requests over $name', (transport) => {
+overTransports('requests', (transport) => {
   it('RQ5 TU1 a text is logged as a final utterance and handed to the engine; the ack names both', async () => {
     const { probes, createEngine } = probing();
     const server = await startServer({ transport, createEngine });

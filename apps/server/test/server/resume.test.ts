@@ -1,12 +1,13 @@
 import { initialState } from '@interactive-chat/conversation';
 import { parseMintedId, type ServerFrame, type SessionResumedPayload } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { createScriptedEngine } from '../../src/engine/scripted-engine.ts';
 import { ClientView } from '../kit/client-view.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { command, note, notesIn, publish, say, sync } from '../kit/requests.ts';
 import type { TestClient } from '../kit/test-client.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 const notes = (from: number, to: number) => numbers(from, to).map((index) => note(index));
@@ -34,7 +35,7 @@ async function gone(client: TestClient): Promise<void> {
   await client.closed;
 }
 
-describe.each(transports)('resuming over $name', (transport) => {
+overTransports('resuming', (transport) => {
   it('RS2 RS4 after 150 events a new connection gets the last 100 in order, and a snapshot of what was before', async () => {
     const server = await startServer({ transport });
     const first = await server.join();

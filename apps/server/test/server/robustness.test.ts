@@ -1,7 +1,8 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../kit/eventually.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { note, notesIn, publish, say, sync } from '../kit/requests.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 import { clientFrame, RawPeer } from '../transport/raw-peer.ts';
 
 const TEXT = 0x81;
@@ -34,7 +35,7 @@ async function unhurt(server: TestServer, hostile: () => Promise<unknown>): Prom
   expect((await server.send('/api/health')).json()).toMatchObject({ status: 'ok', engine_running: true });
 }
 
-describe.each(transports)('robustness over $name', (transport) => {
+overTransports('robustness', (transport) => {
   it('CN5 binary garbage closes its own connection and hurts nobody', async () => {
     const server = await startServer({ transport });
     await unhurt(server, async () => {

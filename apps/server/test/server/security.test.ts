@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { defaultLimits } from '@interactive-chat/protocol';
 import type { SessionInfo } from '@interactive-chat/protocol/openapi';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { overTransports } from '../kit/over-transports.ts';
 import { quietEngine } from '../kit/quiet-engine.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 import { expectClosed, expectOpen } from './connection-checks.ts';
 
 const OFF_LOOPBACK = { HOST: '0.0.0.0' };
@@ -42,7 +43,7 @@ function nested(levels: number): string {
   return '['.repeat(levels) + ']'.repeat(levels);
 }
 
-describe.each(transports)('security over $name', (transport) => {
+overTransports('security', (transport) => {
   it.each(['http://localhost:5173', 'https://localhost', 'http://127.0.0.1:3000', 'http://[::1]:8000'])(
     'SC1 on loopback the origin %s is allowed',
     async (origin) => expectAllowed(await startServer({ transport }), { origin }),

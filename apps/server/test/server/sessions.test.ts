@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { defaultLimits } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { eventually } from '../kit/eventually.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { quietEngine } from '../kit/quiet-engine.ts';
 import type { TestClient } from '../kit/test-client.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 import { expectClosed, expectOpen } from './connection-checks.ts';
 
 const TTL_MS = defaultLimits.sessionTtlSeconds * 1000;
@@ -64,7 +65,7 @@ async function refusedResume({ client }: TestServer, session_id: string): Promis
   return refused;
 }
 
-describe.each(transports)('sessions over $name', (transport) => {
+overTransports('sessions', (transport) => {
   it('SE2 a disconnect changes nothing; a resume finds everything as it was', async () => {
     const server = await startServer({ transport });
     const { id, client } = await usedSession(server);

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionWriter } from '../../src/fan-out/connection-writer.ts';
+import type { AvailableTransport } from '../kit/available-transports.ts';
 import { ClientView } from '../kit/client-view.ts';
 import { eventually } from '../kit/eventually.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { type ProbeEngine, probing } from '../kit/probe-engine.ts';
 import { notesIn, sync } from '../kit/requests.ts';
 import type { TestClient } from '../kit/test-client.ts';
-import { startServer, transports } from '../kit/test-server.ts';
+import { startServer } from '../kit/test-server.ts';
 
 const LIMIT = 65_536;
 const BIG = 'x'.repeat(60_000);
@@ -14,7 +16,7 @@ const numbers = (to: number) => Array.from({ length: to }, (_, index) => index);
 const turnOfLoop = () => new Promise(setImmediate);
 
 /** A server whose engine emits notes of 60 KB, and whose connections may have little unsent. */
-async function stage(transport: (typeof transports)[number], ringEvents: number) {
+async function stage(transport: AvailableTransport, ringEvents: number) {
   const { probes, createEngine } = probing();
   const env = {
     MAX_UNSENT_BYTES: String(LIMIT),
@@ -40,7 +42,7 @@ function readSlowly(client: TestClient): void {
   });
 }
 
-describe.each(transports)('slow readers over $name', (transport) => {
+overTransports('slow readers', (transport) => {
   it('FA5 CC3 a client that stops reading is cut off, others are not, and after resuming it has missed nothing', async () => {
     const { server, emit } = await stage(transport, 1000);
     const healthy = await server.join();

@@ -6,12 +6,13 @@ import {
   type SessionState,
 } from '@interactive-chat/protocol';
 import type { EventsResponse, SessionInfo, StateResponse } from '@interactive-chat/protocol/openapi';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Engine, EngineInput } from '../../src/engine/engine.ts';
 import { eventually } from '../kit/eventually.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { quietEngine } from '../kit/quiet-engine.ts';
 import type { TestClient } from '../kit/test-client.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 
 type Input = 'text_input' | 'publish' | 'pause' | 'resume' | 'interrupt' | 'complete' | 'reset';
 /** What the answer says, then what is logged: states that are entered, or the type of the event. */
@@ -100,7 +101,7 @@ function shown(event: ServerEvent): string {
   return reason === 'connected' || reason === 'input' ? `${to} connected or input` : `${to} ${reason}`;
 }
 
-describe.each(transports)('states over $name', (transport) => {
+overTransports('states', (transport) => {
   const start = (createEngine: () => Engine = quietEngine) => startServer({ transport, createEngine });
 
   it.each(CELLS.filter(({ state }) => state !== 'initializing'))(

@@ -1,11 +1,12 @@
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createScriptedEngine } from '../../src/engine/scripted-engine.ts';
 import { eventually } from '../kit/eventually.ts';
 import { HeldStore } from '../kit/held-store.ts';
+import { overTransports } from '../kit/over-transports.ts';
 import { probing } from '../kit/probe-engine.ts';
 import { command, note, publish, say, sync } from '../kit/requests.ts';
-import { startServer, type TestServer, transports } from '../kit/test-server.ts';
+import { startServer, type TestServer } from '../kit/test-server.ts';
 
 const QUIET_TRANSPORT = { PING_INTERVAL_MS: '3600000' };
 const GOODBYE = { code: 1012, reason: 'restarting reconnect_spread_ms=5000' };
@@ -37,7 +38,7 @@ const isRefused = (url: string) =>
     socket.once('connect', () => socket.destroy());
   });
 
-describe.each(transports)('stopping over $name', (transport) => {
+overTransports('stopping', (transport) => {
   const speaking = (text: string) => () =>
     createScriptedEngine([
       { expect: { kind: 'phase' }, emit: [] },

@@ -1,8 +1,9 @@
 import type { ConversationState } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createInterviewEngine } from '../../../../apps/server/src/engine/interview/interview-engine.ts';
 import { createScriptedEngine } from '../../../../apps/server/src/engine/scripted-engine.ts';
-import { startServer, transports } from '../../../../apps/server/test/kit/test-server.ts';
+import { overTransports } from '../../../../apps/server/test/kit/over-transports.ts';
+import { startServer } from '../../../../apps/server/test/kit/test-server.ts';
 import { eventsOf, pass, startClient, stateOf, until } from './live-client.ts';
 
 const ANSWER =
@@ -18,7 +19,7 @@ const isWaiting = ({ history, is_processing, speaker, session_state }: Conversat
 
 const answers = ({ history }: ConversationState) => history.filter(({ speaker }) => speaker === 'ai');
 
-describe.each(transports)('a conversation over $name', (transport) => {
+overTransports('a conversation', (transport) => {
   it('FO1 EV9 goes from greeting to closing, and both ends know the same', async () => {
     const server = await startServer({
       transport,

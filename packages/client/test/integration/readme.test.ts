@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createInterviewEngine } from '../../../../apps/server/src/engine/interview/interview-engine.ts';
-import { startServer, transports } from '../../../../apps/server/test/kit/test-server.ts';
+import { overTransports } from '../../../../apps/server/test/kit/over-transports.ts';
+import { startServer } from '../../../../apps/server/test/kit/test-server.ts';
 import { pass } from './live-client.ts';
 
-describe.each(transports)('README over $name', (transport) => {
+overTransports('README', (transport) => {
   afterEach(() => void vi.unstubAllEnvs());
 
   it('the example for Node holds a conversation', async () => {

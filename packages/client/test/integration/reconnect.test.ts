@@ -1,8 +1,9 @@
 import { CLOSE_CODES } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createInterviewEngine } from '../../../../apps/server/src/engine/interview/interview-engine.ts';
 import { createScriptedEngine } from '../../../../apps/server/src/engine/scripted-engine.ts';
-import { startServer, type TestServer, transports } from '../../../../apps/server/test/kit/test-server.ts';
+import { overTransports } from '../../../../apps/server/test/kit/over-transports.ts';
+import { startServer, type TestServer } from '../../../../apps/server/test/kit/test-server.ts';
 import { memoryStorage } from '../kit/stage.ts';
 import { eventsOf, type LiveClient, pass, sessionCount, startClient, stateOf, until } from './live-client.ts';
 
@@ -24,7 +25,7 @@ const numbers = (from: number, to: number) => Array.from({ length: to - from }, 
 const notes = ({ heard }: LiveClient) =>
   heard.flatMap(({ payload }) => (payload instanceof Object && 'index' in payload ? [payload.index] : []));
 
-describe.each(transports)('coming back over $name', (transport) => {
+overTransports('coming back', (transport) => {
   it('RS1 RS3 a connection that drops again and again in the middle of answers loses and doubles nothing', async () => {
     const server = await startServer({
       transport,
