@@ -17,7 +17,7 @@ export interface SessionMemory {
 export const MEASURED_SESSIONS = 5000;
 const WARM_UP_SESSIONS = 200;
 const REQUESTS_AT_ONCE = 16;
-const EVENTS_PER_REQUEST = 20;
+const EVENTS_PER_REQUEST = 50;
 const BYTES_PER_KB = 1000;
 
 /** Begins 5,000 conversations and fills their rings, over HTTP; collects before each look at the memory. */

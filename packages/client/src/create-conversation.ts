@@ -39,12 +39,14 @@ export function createConversation(options: ConversationOptions): Conversation {
   let ended: ConversationError | undefined;
 
   async function firstFrame(): Promise<ConnectFrame> {
+    // Before anything is awaited, so that nothing is stored once the conversation was closed and forgotten.
+    const introduction = identity.introduce();
     const secret = await (typeof token === 'function' ? token() : token);
     return {
       type: 'connect',
       protocol: PROTOCOL_VERSION,
       phase_profile: phaseProfile,
-      ...identity.introduce(),
+      ...introduction,
       last_message_id: live.cursor,
       user_agent: userAgent,
       token: secret,

@@ -104,6 +104,12 @@ describe('session identity', () => {
     expect(storage.entries.size).toBe(0);
   });
 
+  it('forget at once leaves nothing behind, though the first frame was being prepared', async () => {
+    const storage = memoryStorage();
+    load(storage).conversation.close({ forget: true });
+    await new Promise(setImmediate);
+    expect(storage.entries.size).toBe(0);
+  });
   it('forget leaves the session of another tab alone', async () => {
     const storage = memoryStorage();
     const { conversation, join } = load(storage);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { browserClock, type PageClock } from '../browser-ports.ts';
+import { browserClock, type PageClock } from '../system-ports.ts';
 
 interface CountdownProps {
   /** Milliseconds since the Unix epoch. */

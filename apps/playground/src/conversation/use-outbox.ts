@@ -1,6 +1,6 @@
 import type { Conversation } from '@interactive-chat/client';
 import { useState } from 'react';
-import { newId } from '../browser-ports.ts';
+import { newId } from '../system-ports.ts';
 
 /** A text under the id of its request, by which the server recognizes a repetition (RQ2). */
 export interface SentText {

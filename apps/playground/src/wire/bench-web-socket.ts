@@ -1,5 +1,5 @@
 import type { WebSocketConstructor } from '@interactive-chat/client';
-import { browserClock, type PageClock } from '../browser-ports.ts';
+import { browserClock, type PageClock } from '../system-ports.ts';
 import type { RawFrame } from './frame-log.ts';
 
 /** A WebSocket for the SDK whose frames can be seen, and what cuts the one that is open. */
