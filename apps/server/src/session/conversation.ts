@@ -202,7 +202,7 @@ export class Conversation {
     }
   }
 
-  /** EN4, EN5: an error event, then the state error; the server goes on. */
+  /** EN4, EN5: an error event, the ends of what was begun, then the state error; the server goes on. */
   #fail(failure: EngineFailure): void {
     const { log, onEngineFailure } = this.#options;
     onEngineFailure(failure);
@@ -211,10 +211,21 @@ export class Conversation {
         ? 'The engine fell silent and was stopped. Reset the session to start anew.'
         : 'The engine failed and was stopped. Reset the session to start anew.';
     this.emit({ event_type: 'error', payload: { code: failure.code, message, retryable: false } });
-    const from = log.head.session_state;
+    while (this.interrupt(undefined));
+    this.#endSignals(message);
     // What is completed stays so (ST3), though the goodbye was never finished.
-    if (from === 'completed') while (this.interrupt(undefined));
-    else this.emit({ event_type: 'state_change', payload: { from, to: 'error', reason: 'engine_error' } });
+    const from = log.head.session_state;
+    if (from !== 'completed')
+      this.emit({ event_type: 'state_change', payload: { from, to: 'error', reason: 'engine_error' } });
+  }
+
+  /** EV7: every start has an end, also when the engine that owes it is gone. */
+  #endSignals(message: string): void {
+    const { is_processing, speaker, turn_id } = this.#options.log.head;
+    if (is_processing)
+      this.emit({ event_type: 'signal', turn_id, payload: { event_name: 'llm.generation_error', message } });
+    if (speaker === 'ai')
+      this.emit({ event_type: 'signal', turn_id, payload: { event_name: 'tts.speech_ended' } });
   }
 
   /** TU5: the final says what was said, the signal that it was cut short. */

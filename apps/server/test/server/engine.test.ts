@@ -150,6 +150,27 @@ overTransports('engines', (transport) => {
     ]);
   });
 
+  it('EV7 EN4 what a failed engine began gets its end from the server', async () => {
+    const { probes, createEngine } = probing();
+    const server = await startServer({ transport, createEngine, env: QUIET_TRANSPORT });
+    const client = await server.join();
+    await sync(client);
+    const { context } = probes[0] as ProbeEngine;
+    for (const event_name of ['llm.generation_start', 'tts.speech_started'] as const)
+      context.emit({ event_type: 'signal', turn_id: 't1', payload: { event_name } });
+    context.clock.after(10, boom);
+    server.clock.advance(10);
+    await sync(client);
+    expect(client.events.map(brief).slice(-6)).toEqual([
+      'llm.generation_start',
+      'tts.speech_started',
+      'error engine_failed',
+      'llm.generation_error',
+      'tts.speech_ended',
+      'active → error',
+    ]);
+  });
+
   it('EN4 an engine that fails when it is told to stop for good leaves every change with its right origin', async () => {
     const faulty = () =>
       new ProbeEngine({ handle: (input) => (input.kind === 'text' ? never() : undefined), interrupt: boom });
