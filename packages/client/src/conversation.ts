@@ -1,10 +1,11 @@
 import type { AckPayload, ConversationState, PublishedEvent } from '@interactive-chat/protocol';
 import type { ConnectionState } from './connection-state.ts';
 import type { ConversationEvent, DeliveredTo, ListenerName } from './conversation-events.ts';
+import type { ConversationRequests } from './generated/event-map.gen.ts';
 import type { RequestOptions } from './in-flight-requests.ts';
 
 /** One conversation, as long as it lasts: connections come and go beneath it. Methods may be passed around without it. */
-export interface Conversation {
+export interface Conversation extends Pick<ConversationRequests, 'sendText' | 'publish' | 'sendHeartbeat'> {
   /** The session's id, once the server answered or it was known before. Whoever knows it may join: keep it secret (SE1). */
   readonly sessionId: string | undefined;
   /**

@@ -3,7 +3,7 @@ import { typeOf } from './emit-types.ts';
 import { camelCase } from './identifier-case.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { discriminationOf, tagOf } from './open-union.ts';
-import { ASYNCAPI_HEADER, block, declaration, docComment, literal } from './source-text.ts';
+import { ASYNCAPI_HEADER, block, declaration, docComment } from './source-text.ts';
 
 /** `event-map.gen.ts` of the SDK: what `on` delivers by name, and the requests with their arguments. */
 export function emitEventMap(model: ProtocolModel): string {
@@ -52,17 +52,10 @@ function requests({ document }: ProtocolModel): string[] {
     ([id, operation]) =>
       `${docComment(operation.summary)}${id}(${argumentsOf(payloadOf(id, operation))}): Promise<AckPayload>;`,
   );
-  const types = answered.map(
-    ([id, operation]) => `${id}: ${literal(tagOf(payloadOf(id, operation), 'type'))},`,
-  );
   return [
     declaration(
       'The requests of the protocol. Each resolves with its answer; `type` and `request_id` are filled in.',
       `export interface ConversationRequests ${block(methods)}`,
-    ),
-    declaration(
-      'The frame type that each request sends.',
-      `export const REQUEST_TYPES = ${block(types)} as const;`,
     ),
   ];
 }

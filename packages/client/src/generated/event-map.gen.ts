@@ -103,11 +103,3 @@ export interface ConversationRequests {
   /** Publish events as a producer (PB1). */
   publish(events: ReadonlyArray<PublishedEvent>): Promise<AckPayload>;
 }
-
-/** The frame type that each request sends. */
-export const REQUEST_TYPES = {
-  sendHeartbeat: 'heartbeat',
-  sendText: 'text_input',
-  sendCommand: 'command',
-  publish: 'publish',
-} as const;
