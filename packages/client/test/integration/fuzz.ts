@@ -69,7 +69,8 @@ async function act(stage: Stage, what: (typeof ACTS)[number]): Promise<void> {
       }
       return;
     case 'drop':
-      if (conversation.connectionState.status !== 'waiting') await device.drop();
+      // While one socket is gone and the next is not made there is none to cut.
+      if (conversation.connectionState.status === 'open') await device.drop();
       return;
     case 'wake':
       return device.wake();
