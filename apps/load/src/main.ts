@@ -1,6 +1,6 @@
 import type { Figure, Transport } from './figure.ts';
 import { measureSdkSize } from './measure-sdk-size.ts';
-import { measureTransport } from './measure-transport.ts';
+import { measureEcho, measureTransport } from './measure-transport.ts';
 import { renderTable } from './results-table.ts';
 
 const TRANSPORTS: readonly Transport[] = ['uws', 'ws'];
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
       console.error(`skipped ${transport}: ${why}`);
     }
   }
+  figures.push(await measureEcho());
   const { bytes, limit } = measureSdkSize();
   figures.push({ name: 'SDK core, gzip', transport: undefined, unit: 'bytes', measured: bytes, goal: limit });
   console.log(renderTable(figures));

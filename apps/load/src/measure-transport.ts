@@ -5,7 +5,7 @@ import { measureConnect } from './measure-connect.ts';
 import { measureDelivery } from './measure-delivery.ts';
 import { MEASURED_SESSIONS, measureMemory } from './measure-memory.ts';
 import type { Distribution } from './percentiles.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { type ServerProcess, startEcho, startServer } from './server-process.ts';
 
 /** One peer does here what a thousand do in a day. */
 const RAISED_LIMITS = {
@@ -18,7 +18,7 @@ const RAISED_LIMITS = {
 /** All figures of one transport, each on a server of its own. */
 export async function measureTransport(transport: Transport): Promise<Figure[]> {
   const on = <Result>(measure: (server: ServerProcess) => Promise<Result>): Promise<Result> =>
-    measured(transport, measure);
+    measured(startServer(transport, RAISED_LIMITS), measure);
   const times = (name: string, distribution: Distribution, goal: number): Figure => ({
     name,
     transport,
@@ -47,11 +47,23 @@ export async function measureTransport(transport: Transport): Promise<Figure[]> 
   return figures;
 }
 
+/** What this machine itself takes for the way of an event: through a process that only echoes it. */
+export async function measureEcho(): Promise<Figure> {
+  const distribution = await measured(startEcho(), measureDelivery);
+  return {
+    name: 'event to client, bare echo',
+    transport: 'ws',
+    unit: 'ms',
+    measured: distribution,
+    goal: undefined,
+  };
+}
+
 async function measured<Result>(
-  transport: Transport,
+  starting: Promise<ServerProcess>,
   measure: (server: ServerProcess) => Promise<Result>,
 ): Promise<Result> {
-  const server = await startServer(transport, RAISED_LIMITS);
+  const server = await starting;
   try {
     return await measure(server);
   } finally {

@@ -13,19 +13,29 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-const MAIN = fileURLToPath(new URL('main.js', import.meta.resolve('@interactive-chat/server')));
+const SERVER = fileURLToPath(new URL('main.js', import.meta.resolve('@interactive-chat/server')));
+const ECHO = fileURLToPath(import.meta.resolve('./echo-server.js'));
 const PROBE = import.meta.resolve('./memory-probe.js');
 
 /** The engine greets at once and says nothing more until it is spoken to. */
 const QUIET = { SPEED: '0', LOG_LEVEL: 'error' };
 
 /** Starts the server with these variables and nothing else from this environment. Rejects with what it said when it does not start. */
-export async function startServer(
+export function startServer(
   transport: Transport,
   settings: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--import', PROBE, MAIN], {
-    env: { ...QUIET, ...settings, TRANSPORT: transport, HOST: '127.0.0.1', PORT: '0' },
+  return start(SERVER, { ...QUIET, ...settings, TRANSPORT: transport, HOST: '127.0.0.1', PORT: '0' });
+}
+
+/** Starts what echoes events and does nothing else. */
+export function startEcho(): Promise<ServerProcess> {
+  return start(ECHO, {});
+}
+
+async function start(main: string, env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ['--import', PROBE, main], {
+    env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const port = await portOf(child);
