@@ -2,6 +2,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { createServer } from './create-server.ts';
 import { chooseEngine } from './engine/choose-engine.ts';
 import { createMemoryStore } from './event-log/memory-store.ts';
+import { failure } from './observability/failure.ts';
 import { createLogger } from './observability/logger.ts';
 import { startupWarnings } from './startup-warnings.ts';
 import { systemClock } from './system-clock.ts';
@@ -11,7 +12,15 @@ import { chooseTransport } from './transport/choose-transport.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel);
-  const transport = await chooseTransport(config.transport, (line) => log.warn(line));
+  // A promise that an engine left alone must not end the conversations of all others (EN4).
+  process.on('unhandledRejection', (cause) =>
+    log.error(failure(cause), 'a promise was rejected and nobody took it'),
+  );
+  const transport = await chooseTransport(config.transport, (line) => log.warn(line)).catch(
+    (cause: Error) => {
+      throw new ConfigError(`TRANSPORT: ${cause.message}`, { cause });
+    },
+  );
   const server = createServer({
     config,
     clock: systemClock,

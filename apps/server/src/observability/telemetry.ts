@@ -1,4 +1,5 @@
 import type { Telemetry } from '../session/telemetry.ts';
+import { failure } from './failure.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -13,10 +14,7 @@ export function createTelemetry(metrics: Metrics, log: Logger): Telemetry {
     },
     engineFailed(sessionId, { code, cause }) {
       metrics.rejected(code);
-      const { name, stack } = cause instanceof Error ? cause : new Error(String(cause));
-      // An engine may have put what a person said into its message, so only where it failed is told (SC5).
-      const at = stack?.split('\n').filter((line) => line.startsWith('    at '));
-      log.error({ sessionId, code, error: name, at }, 'an engine was stopped');
+      log.error({ sessionId, code, ...failure(cause) }, 'an engine was stopped');
     },
   };
 }
