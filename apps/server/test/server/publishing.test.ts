@@ -245,6 +245,18 @@ overTransports('publishing', (transport) => {
     ]);
   });
 
+  it('EV6 PH4 a claim in the future is taken as now, and ends no phase before its time', async () => {
+    const server = await startServer({ transport });
+    const client = await server.join({ phase_profile: 'ielts_full_exam' });
+    const now = server.clock.now() / 1000;
+    await publish(client, [note(0, { timestamp: now + 86_400 })]);
+    expect(client.events.at(-1)?.timestamp).toBe(now);
+    const phases = client.events.flatMap((event) =>
+      event.event_type === 'phase_change' ? [event.payload.to] : [],
+    );
+    expect(phases).toEqual(['greeting']);
+  });
+
   it("EV6 the timestamp is the producer's, the order is that of arrival", async () => {
     const server = await startServer({ transport });
     const client = await server.join();
