@@ -42,6 +42,15 @@ function readSlowly(client: TestClient): void {
   });
 }
 
+/** Emits this many big events, each when a connection that reads has the one before. */
+async function emitEach(count: number, emit: () => void, reader: TestClient): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    emit();
+    await turnOfLoop();
+    await reader.when(() => notesIn(reader.events).length === index + 1);
+  }
+}
+
 overTransports('slow readers', (transport) => {
   it('FA5 CC3 a client that stops reading is cut off, others are not, and after resuming it has missed nothing', async () => {
     const { server, emit } = await stage(transport, 1000);
@@ -84,11 +93,7 @@ overTransports('slow readers', (transport) => {
     const { server, emit } = await stage(transport, 100);
     const first = await server.join();
     await sync(first);
-    for (let index = 0; index < 130; index++) {
-      emit();
-      await turnOfLoop();
-      await first.when(() => notesIn(first.events).length === index + 1);
-    }
+    await emitEach(130, emit, first);
     const slow = server.client();
     readSlowly(slow);
     await slow.connect({ session_id: first.sessionId });
@@ -105,11 +110,7 @@ overTransports('slow readers', (transport) => {
     const { server, emit } = await stage(transport, 300);
     const first = await server.join();
     await sync(first);
-    for (let index = 0; index < 300; index++) {
-      emit();
-      await turnOfLoop();
-      await first.when(() => notesIn(first.events).length === index + 1);
-    }
+    await emitEach(300, emit, first);
     const slow = await server.join({ session_id: first.sessionId });
     slow.socket.pause();
     await eventually(() => {
@@ -133,11 +134,7 @@ overTransports('slow readers', (transport) => {
     const { server, emit } = await stage(transport, 500);
     const first = await server.join();
     await sync(first);
-    for (let index = 0; index < 300; index++) {
-      emit();
-      await turnOfLoop();
-      await first.when(() => notesIn(first.events).length === index + 1);
-    }
+    await emitEach(300, emit, first);
     const slow = await server.join({ session_id: first.sessionId });
     slow.socket.pause();
     const connections = () => server.server.sessions.connections(first.sessionId).length;
