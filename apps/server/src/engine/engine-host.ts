@@ -1,3 +1,4 @@
+import type { PublishedEvent } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
 import type { CreateEngine, Engine, EngineContext, EngineInput } from './engine.ts';
 
@@ -5,8 +6,8 @@ export type EngineFailure = { readonly code: 'engine_failed' | 'engine_timeout';
 
 export interface EngineHostOptions {
   readonly createEngine: CreateEngine;
-  /** What the engine may use; its `emit` is called only while the engine lives. */
-  readonly context: EngineContext;
+  /** What the engine may use, but for what the host itself provides; its `emit` is called only while the engine lives. */
+  readonly context: Omit<EngineContext, 'fail' | 'suspendTimeout'>;
   readonly clock: Clock;
   /** The longest an engine may neither emit nor settle while it has an input (EN5). */
   readonly timeoutMs: number;
@@ -34,7 +35,11 @@ export class EngineHost {
   readonly #context: EngineContext;
   #engine: Engine | undefined;
   readonly #queue: Job[] = [];
+  /** Published while the engine was not there or held (ST4). */
+  readonly #heard: PublishedEvent[] = [];
   #state: HostState = { kind: 'idle' };
+  /** How many wait for somebody who could answer; meanwhile no time runs out (EN5). */
+  #suspensions = 0;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
@@ -46,6 +51,8 @@ export class EngineHost {
         if (this.#state.kind === 'working') this.#watch(this.#state.job);
         options.context.emit(event);
       },
+      fail: (cause) => this.#fail({ code: 'engine_failed', cause }),
+      suspendTimeout: () => this.#suspendTimeout(),
     };
     this.#enqueue({ kind: 'start' });
   }
@@ -66,6 +73,13 @@ export class EngineHost {
     this.#enqueue({ kind: 'input', input });
   }
 
+  /** Tells the engine what a producer published; once it is there and not paused. */
+  observe(event: PublishedEvent): void {
+    if (this.#state.kind === 'stopped') return;
+    this.#heard.push(event);
+    if (this.#isListening) this.#tell();
+  }
+
   pause(): void {
     if (this.#state.kind === 'stopped' || this.#state.kind === 'held') return;
     const job = this.#state.kind === 'working' ? this.#state.job : undefined;
@@ -80,6 +94,7 @@ export class EngineHost {
     this.#state = { kind: 'idle' };
     if (job) this.#watch(job);
     this.#guard(() => this.#engine?.resume());
+    if (this.#isListening) this.#tell();
     this.#next();
   }
 
@@ -101,6 +116,7 @@ export class EngineHost {
     if (this.#state.kind === 'working') this.#state.cancelTimeout();
     this.#state = { kind: 'stopped' };
     this.#queue.length = 0;
+    this.#heard.length = 0;
     try {
       this.#engine?.stop();
     } catch {
@@ -132,12 +148,23 @@ export class EngineHost {
     return this.#engine.start(this.#context);
   }
 
+  get #isListening(): boolean {
+    const state = this.#state;
+    const isStarting = state.kind === 'working' && state.job.kind === 'start';
+    return this.#engine !== undefined && !isStarting && (state.kind === 'working' || state.kind === 'idle');
+  }
+
+  #tell(): void {
+    for (const event of this.#heard.splice(0)) this.#guard(() => this.#engine?.observe?.(event));
+  }
+
   #settled(job: Job): void {
     if (this.#state.kind === 'working' && this.#state.last) {
       this.stop();
     } else if (this.#state.kind === 'working' && this.#state.job === job) {
       this.#state.cancelTimeout();
       this.#state = { kind: 'idle' };
+      if (job.kind === 'start') this.#tell();
       this.#next();
     } else if (this.#state.kind === 'held' && this.#state.job === job) {
       this.#state = { kind: 'held', job: undefined };
@@ -148,10 +175,30 @@ export class EngineHost {
   #watch(job: Job): void {
     const last = this.#state.kind === 'working' && this.#state.last;
     if (this.#state.kind === 'working') this.#state.cancelTimeout();
-    const cancelTimeout = this.#options.clock.after(this.#options.timeoutMs, () =>
-      this.#fail({ code: 'engine_timeout', cause: new Error(`silent for ${this.#options.timeoutMs} ms`) }),
-    );
+    const { clock, timeoutMs } = this.#options;
+    const cancelTimeout =
+      this.#suspensions > 0
+        ? () => {}
+        : clock.after(timeoutMs, () =>
+            this.#fail({ code: 'engine_timeout', cause: new Error(`silent for ${timeoutMs} ms`) }),
+          );
     this.#state = { kind: 'working', job, cancelTimeout, last };
+  }
+
+  #suspendTimeout(): () => void {
+    this.#suspensions += 1;
+    this.#rewatch();
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.#suspensions -= 1;
+      this.#rewatch();
+    };
+  }
+
+  #rewatch(): void {
+    if (this.#state.kind === 'working') this.#watch(this.#state.job);
   }
 
   /** What the engine does when a timer runs out is bounded like what it does when called (EN4). */

@@ -4,14 +4,14 @@ import type { PhaseChangeEvent, PublishedEvent } from '@interactive-chat/protoco
 import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
 
-/** What an engine is told. Inputs come one at a time: the next one when the promise of the one before has settled. */
+/** What an engine is to respond to. Inputs come one at a time: the next one when the promise of the one before has settled. */
 export type EngineInput =
-  /** An accepted text; the answer belongs to the same turn (TU1, TU9). */
+  /** What the person said, typed or recognised; the answer belongs to the same turn (TU1, TU9, TU12). */
   | { readonly kind: 'text'; readonly turnId: string; readonly text: string }
   /** The conversation entered a phase, the first one included (PH1). */
   | { readonly kind: 'phase'; readonly event: PhaseChangeEvent }
-  /** Something a producer published. */
-  | { readonly kind: 'published'; readonly event: PublishedEvent };
+  /** The AI has spoken and nobody has said anything since, for the phase's silence time; `times` in a row, 1 or 2 (EN6). */
+  | { readonly kind: 'silence'; readonly times: number };
 
 /** What an engine may use. */
 export interface EngineContext {
@@ -27,6 +27,10 @@ export interface EngineContext {
   newTurnId(): string;
   /** Logs an event or streams partial text. What belongs to a closed utterance is dropped (TU8). */
   emit(event: PublishedEvent): void;
+  /** Ends the engine as if a call had thrown (EN4); for what fails between calls. */
+  fail(cause: unknown): void;
+  /** While nobody could answer, the time of EN5 stands still: from here until the returned function is called. */
+  suspendTimeout(): () => void;
 }
 
 /** What talks back; one per session (EN1). It may throw: the session then ends in the state error and nothing else suffers (EN4). */
@@ -34,6 +38,8 @@ export interface Engine {
   start(context: EngineContext): void | Promise<void>;
   /** Settles when the input is dealt with: for a text, when its answer is final. */
   handle(input: EngineInput): void | Promise<void>;
+  /** Hears what producers publish, right after it was logged, whatever is being handled. */
+  observe?(event: PublishedEvent): void;
   /** Holds all timers; nothing is emitted until `resume`. */
   pause(): void;
   resume(): void;

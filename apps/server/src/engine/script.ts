@@ -1,11 +1,15 @@
 import type { PublishedEvent } from '@interactive-chat/protocol';
 import type { EngineInput } from './engine.ts';
 
+/** What may meet a step. */
+export type ScriptInput = EngineInput | { readonly kind: 'published'; readonly event: PublishedEvent };
+
 /** What a step waits for. */
 type Expectation =
   | { readonly kind: 'phase'; readonly phase?: string }
   /** `matches` is the source of a regular expression, which ignores case. */
   | { readonly kind: 'text'; readonly matches?: string }
+  | { readonly kind: 'silence' }
   | { readonly kind: 'published'; readonly event_type?: PublishedEvent['event_type'] };
 
 /** What a step does, one after the other. */
@@ -50,10 +54,10 @@ export class ScriptCursor {
   }
 
   /**
-   * The step that this input meets; undefined for a published event that none waits for.
+   * The step that this input meets; undefined for a silence or a published event that none waits for.
    * @throws ScriptError naming the step, what it expects and what came
    */
-  take(input: EngineInput): ScriptStep | undefined {
+  take(input: ScriptInput): ScriptStep | undefined {
     const step = this.#steps[this.#position];
     const following = step?.repeat ? this.#steps[this.#position + 1] : undefined;
     for (const [ahead, candidate] of [step, following].entries()) {
@@ -61,7 +65,7 @@ export class ScriptCursor {
       this.#position += ahead + (candidate.repeat ? 0 : 1);
       return candidate;
     }
-    if (input.kind === 'published') return undefined;
+    if (input.kind === 'published' || input.kind === 'silence') return undefined;
     const expected = step
       ? `step ${this.#position} expects ${step.expect ? JSON.stringify(step.expect) : 'a text or a phase'}`
       : `the script of ${this.#steps.length} steps is over`;
@@ -69,13 +73,15 @@ export class ScriptCursor {
   }
 }
 
-function meets({ expect }: ScriptStep, input: EngineInput): boolean {
-  if (expect === undefined) return input.kind !== 'published';
+function meets({ expect }: ScriptStep, input: ScriptInput): boolean {
+  if (expect === undefined) return input.kind === 'text' || input.kind === 'phase';
   switch (input.kind) {
     case 'phase':
       return expect.kind === 'phase' && input.event.payload.to === (expect.phase ?? input.event.payload.to);
     case 'text':
       return expect.kind === 'text' && new RegExp(expect.matches ?? '', 'iu').test(input.text);
+    case 'silence':
+      return expect.kind === 'silence';
     case 'published':
       return (
         expect.kind === 'published' &&
@@ -86,12 +92,14 @@ function meets({ expect }: ScriptStep, input: EngineInput): boolean {
   }
 }
 
-function describe(input: EngineInput): string {
+function describe(input: ScriptInput): string {
   switch (input.kind) {
     case 'phase':
       return `the phase ${input.event.payload.to}`;
     case 'text':
       return `the text ${JSON.stringify(input.text)}`;
+    case 'silence':
+      return 'a silence';
     case 'published':
       return `a published ${input.event.event_type}`;
     default:

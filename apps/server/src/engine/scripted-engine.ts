@@ -1,6 +1,6 @@
 import type { PublishedEvent, SignalPayload } from '@interactive-chat/protocol';
 import type { Engine, EngineContext } from './engine.ts';
-import { type ScriptAction, ScriptCursor, ScriptError, type ScriptStep } from './script.ts';
+import { type ScriptAction, ScriptCursor, ScriptError, type ScriptInput, type ScriptStep } from './script.ts';
 import { HoldableTimer } from './speech/holdable-timer.ts';
 import { createVoice, type Voice } from './speech/voice.ts';
 
@@ -28,6 +28,28 @@ export function createScriptedEngine(
   const cursor = new ScriptCursor(steps);
   let stage: Stage | undefined;
   let scene: Scene | undefined;
+  /** Scenes play one after the other, whatever began them. */
+  let curtain: Promise<void> = Promise.resolve();
+
+  const play = async (input: ScriptInput): Promise<void> => {
+    const step = cursor.take(input);
+    if (!stage || !step) return;
+    const { promise, resolve } = settling();
+    const running: Scene = {
+      turnId: input.kind === 'text' ? input.turnId : stage.context.newTurnId(),
+      isCut: false,
+      cut: () => {
+        running.isCut = true;
+        resolve();
+      },
+    };
+    scene = running;
+    await Promise.race([perform(stage, running, step), promise]);
+  };
+  const queue = (input: ScriptInput): Promise<void> => {
+    curtain = curtain.then(() => play(input));
+    return curtain;
+  };
 
   return {
     get remainingSteps() {
@@ -36,20 +58,9 @@ export function createScriptedEngine(
     start(context) {
       stage = { context, voice: createVoice(context, 'scripted'), timer: new HoldableTimer(context.clock) };
     },
-    async handle(input) {
-      const step = cursor.take(input);
-      if (!stage || !step) return;
-      const { promise, resolve } = settling();
-      const running: Scene = {
-        turnId: input.kind === 'text' ? input.turnId : stage.context.newTurnId(),
-        isCut: false,
-        cut: () => {
-          running.isCut = true;
-          resolve();
-        },
-      };
-      scene = running;
-      await Promise.race([perform(stage, running, step), promise]);
+    handle: queue,
+    observe(event) {
+      queue({ kind: 'published', event }).catch((cause: unknown) => stage?.context.fail(cause));
     },
     pause() {
       stage?.voice.hold();

@@ -90,7 +90,7 @@ export class Conversation {
 
   /** Tells the engine what a producer published. */
   tellEngine(event: PublishedEvent): void {
-    this.#engine?.offer({ kind: 'published', event });
+    this.#engine?.observe(event);
   }
 
   /** Stops what the AI is saying, or about to say, in this turn or in any; false when there is nothing to stop (RQ7). */

@@ -2,6 +2,7 @@ import {
   isMessageId,
   mintMessageId,
   type PublishedEvent,
+  type PublishedTurnUpdate,
   type PublishResult,
   type RequestError,
   type SessionState,
@@ -31,6 +32,8 @@ export interface PublishTarget {
   duplicateOf(messageId: string): number | undefined;
   emit(emission: Emission): AppendResult;
   tellEngine(event: PublishedEvent): void;
+  /** Hands what the person said to the engine (TU12). */
+  answer(turnId: string, text: string): void;
 }
 
 export interface PublishLimits {
@@ -131,11 +134,21 @@ function logEvent(event: LoggedEvent, target: PublishTarget, limits: PublishLimi
     if (admission.kind === 'refused')
       return refused(event, rateLimited(limits.eventsPerMinute, admission.retryAfterMs));
   }
+  const speech = recognisedSpeech(event, target);
   const result = target.emit(emissionOf(event));
   if (result.kind === 'duplicate')
     return { status: 'duplicate', message_id: result.messageId, seq: result.seq };
   target.tellEngine(event);
+  if (speech) target.answer(speech.turn_id, speech.payload.transcript);
   return { status: 'accepted', message_id: result.event.message_id, seq: result.event.seq };
+}
+
+/** The person's words once they are final; a correction of what was answered is not answered again (TU12). */
+function recognisedSpeech(event: LoggedEvent, target: PublishTarget): PublishedTurnUpdate | undefined {
+  if (event.event_type !== 'turn_update') return undefined;
+  const { speaker, is_final, transcript } = event.payload;
+  const isNew = speaker === 'human' && is_final && !target.isFinal(event.turn_id, 'human');
+  return isNew && transcript.trim() !== '' ? event : undefined;
 }
 
 /** Only the fields that are a producer's to say; unknown ones beside them are ignored (FR2). */

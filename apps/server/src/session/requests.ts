@@ -26,8 +26,6 @@ export interface RequestTarget extends PublishTarget {
   /** False when there was nothing to stop (RQ7). */
   interrupt(turnId: string | undefined): boolean;
   newTurnId(): string;
-  /** Hands a text to the engine. */
-  answer(turnId: string, text: string): void;
 }
 
 /** Does what a request asks for and says how that went; everything it causes is emitted by then. */

@@ -97,13 +97,10 @@ describe('the scripted engine', () => {
         ],
       },
     ]);
-    stage.offer({ kind: 'published', event: { event_type: 'signal', payload: { event_name: 'custom.x' } } });
+    engine.observe?.({ event_type: 'signal', payload: { event_name: 'custom.x' } });
     await stage.settle();
     expect(engine.remainingSteps).toBe(1);
-    stage.offer({
-      kind: 'published',
-      event: { event_type: 'error', payload: { code: 'x', message: 'x', retryable: false } },
-    });
+    engine.observe?.({ event_type: 'error', payload: { code: 'x', message: 'x', retryable: false } });
     await stage.settle();
     expect(stage.emitted.at(-1)).toMatchObject({
       turn_id: 'mine',

@@ -74,6 +74,10 @@ export class Stage {
       state: () => this.state,
       newTurnId: () => this.#newTurnId(),
       emit: (event) => this.#fromEngine(event),
+      fail: (cause) => {
+        this.failure = cause;
+      },
+      suspendTimeout: () => () => {},
     });
     if (this.state.session_state !== 'active') this.change('active', 'connected');
     await this.settle();

@@ -1,3 +1,4 @@
+import type { PublishedEvent } from '@interactive-chat/protocol';
 import type { CreateEngine, Engine, EngineContext, EngineInput } from '../../src/engine/engine.ts';
 
 /** An engine that keeps what it is told and does what the test says; by itself it says nothing. */
@@ -5,6 +6,8 @@ export class ProbeEngine implements Engine {
   /** Names of the calls, in order. */
   readonly calls: string[] = [];
   readonly inputs: EngineInput[] = [];
+  /** What producers published. */
+  readonly observed: PublishedEvent[] = [];
   readonly #does: Partial<Engine>;
   #context: EngineContext | undefined;
 
@@ -32,6 +35,11 @@ export class ProbeEngine implements Engine {
     this.calls.push(`handle ${input.kind}`);
     this.inputs.push(input);
     return this.#does.handle?.(input);
+  }
+
+  observe(event: PublishedEvent): void {
+    this.observed.push(event);
+    this.#does.observe?.(event);
   }
 
   pause(): void {

@@ -74,7 +74,7 @@ overTransports('engines', (transport) => {
       interrupt: boom,
     },
     'throws from a timer': { start: (context: EngineContext) => void context.clock.after(1000, boom) },
-    'throws at a published event': { handle: (input) => (input.kind === 'published' ? boom() : undefined) },
+    'throws at a published event': { observe: boom },
   };
   const faults: [string, () => Engine][] = [
     ['cannot be made', boom],

@@ -12,6 +12,8 @@ const facts = z.record(identifier, z.string().max(4000));
 const count = z.number().int().min(1).max(1000);
 const seconds = z.number().positive().max(86_400);
 
+const bargeIn = z.enum(['speech', 'words', 'never']);
+
 const question = z.strictObject({
   text: line,
   topic: identifier.optional(),
@@ -39,10 +41,12 @@ const phase: z.ZodType<Phase> = z.strictObject({
     minTurns: count.optional(),
     maxTurns: count.optional(),
     maxSeconds: seconds.optional(),
-    speakingSeconds: seconds.optional(),
+    maxSpeakingSeconds: seconds.optional(),
   }),
   signals: z.array(identifier).max(100),
   context: facts.optional(),
+  bargeIn: bargeIn.optional(),
+  silenceSeconds: seconds.optional(),
   next: identifier.optional(),
   transitions: z
     .array(
@@ -61,5 +65,6 @@ export const profileSchema: z.ZodType<Profile> = z.strictObject({
   title: line.max(100),
   description: line,
   context: facts.optional(),
+  bargeIn: bargeIn.optional(),
   phases: z.array(phase).min(1).max(50),
 });

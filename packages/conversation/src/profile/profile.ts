@@ -5,8 +5,12 @@ export interface Profile {
   readonly description: string;
   /** Facts that hold in every phase, for engines that work from instructions. */
   readonly context?: Readonly<Record<string, string>>;
+  /** What of the person's speech stops the AI in mid-sentence: speech as such (the default), recognised words, or nothing (TU13). */
+  readonly bargeIn?: BargeIn;
   readonly phases: readonly Phase[];
 }
+
+export type BargeIn = 'speech' | 'words' | 'never';
 
 export interface Phase {
   readonly id: string;
@@ -27,6 +31,10 @@ export interface Phase {
   /** Signals that an engine may emit here, without `custom.`. */
   readonly signals: readonly string[];
   readonly context?: Readonly<Record<string, string>>;
+  /** In place of the profile's. */
+  readonly bargeIn?: BargeIn;
+  /** After this many seconds without a word from the person the engine is told (EN6). Default 30. */
+  readonly silenceSeconds?: number;
   /** Where a guard leads: a phase's id or `end`. Without it the following phase, after the last one the end. */
   readonly next?: string;
   /** The first whose signals are gathered is taken (PH3). */
@@ -62,8 +70,8 @@ export interface Guards {
   readonly minTurns?: number;
   readonly maxTurns?: number;
   readonly maxSeconds?: number;
-  /** How long the person may speak to the opener, in seconds; who stops far short of it is encouraged to go on. Ends nothing. */
-  readonly speakingSeconds?: number;
+  /** Most seconds that the person may speak in the phase, by the duration of their utterances, else by their words. */
+  readonly maxSpeakingSeconds?: number;
 }
 
 export interface Transition {

@@ -40,7 +40,7 @@ export function createInterviewEngine(): Engine {
           return enterPhase(interview, input.event.payload.to);
         case 'text':
           return answerText(interview, input.turnId, input.text);
-        case 'published':
+        case 'silence':
           return undefined;
         default:
           return input satisfies never;

@@ -62,7 +62,7 @@ function askAfter({ memory }: Situation, say: () => string | undefined): Reply |
 function answerBack(situation: Situation): string {
   const { phase, memory } = situation;
   const back = line(situation, phase.acknowledgements.questionBack ?? LINES.questionBack);
-  const isTalk = memory.current?.isOpener && phase.guards.speakingSeconds !== undefined;
+  const isTalk = memory.current?.isOpener && phase.guards.maxSpeakingSeconds !== undefined;
   return isTalk ? (back ?? '') : join(back, line(situation, LINES.backToYou));
 }
 
@@ -87,9 +87,9 @@ function sayMore(situation: Situation): Reply | undefined {
 }
 
 function stopsShort({ phase, memory, answer }: Situation): boolean {
-  const { speakingSeconds } = phase.guards;
-  if (memory.current?.isOpener && speakingSeconds !== undefined)
-    return answer.words / WORDS_A_SECOND < speakingSeconds * FULL_SPEECH;
+  const { maxSpeakingSeconds } = phase.guards;
+  if (memory.current?.isOpener && maxSpeakingSeconds !== undefined)
+    return answer.words / WORDS_A_SECOND < maxSpeakingSeconds * FULL_SPEECH;
   return answer.words < SHORT_ANSWER_WORDS && memory.current?.question.slots === undefined;
 }
 

@@ -63,7 +63,7 @@ export const ieltsPart2: Phase = {
     'Thank you. That is the end of the second part.',
     'Thank you, we can leave the topic card there.',
   ],
-  guards: { minTurns: 2, maxTurns: 6, maxSeconds: 900, speakingSeconds: 120 },
+  guards: { minTurns: 2, maxTurns: 6, maxSeconds: 900, maxSpeakingSeconds: 120 },
   signals: ['part_2_done'],
   transitions: [{ signals: ['part_2_done'], match: 'any', to: 'part_3' }],
 };
