@@ -5,7 +5,7 @@ import type { ConversationRequests } from './generated/event-map.gen.ts';
 import type { RequestOptions } from './in-flight-requests.ts';
 
 /** One conversation, as long as it lasts: connections come and go beneath it. Methods may be passed around without it. */
-export interface Conversation extends Pick<ConversationRequests, 'sendText' | 'publish' | 'sendHeartbeat'> {
+export interface Conversation extends Pick<ConversationRequests, 'sendText' | 'sendHeartbeat'> {
   /** The session's id, once the server answered or it was known before. Whoever knows it may join: keep it secret (SE1). */
   readonly sessionId: string | undefined;
   /**
@@ -49,9 +49,12 @@ export interface Conversation extends Pick<ConversationRequests, 'sendText' | 'p
   interrupt(turnId?: string, options?: RequestOptions): Promise<AckPayload>;
   /** Ends the conversation; it can still be read (ST5). */
   complete(options?: RequestOptions): Promise<AckPayload>;
-  /** Clears the conversation and starts it anew in the same session (ST6). */
-  reset(options?: RequestOptions): Promise<AckPayload>;
-  /** Publishes events as a producer; each has its own result in the ack's `results` (PB2). May need a `token` (PB5). */
+  /** Clears the conversation and starts it anew in the same session, with another profile where `phaseProfile` names one (ST6). */
+  reset(options?: RequestOptions & { readonly phaseProfile?: string | undefined }): Promise<AckPayload>;
+  /**
+   * Publishes events as a producer; each has its own result in the ack's `results` (PB2). May need a `token` (PB5).
+   * It numbers nothing (PB6): the `request_id` makes the whole list idempotent.
+   */
   publish(events: readonly PublishedEvent[], options?: RequestOptions): Promise<AckPayload>;
   /** Tells the server that somebody is still here: a session without activity expires (SE4, LV3). */
   sendHeartbeat(options?: RequestOptions): Promise<AckPayload>;

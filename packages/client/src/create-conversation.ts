@@ -2,6 +2,7 @@ import { initialState } from '@interactive-chat/conversation';
 import type {
   AckPayload,
   Command,
+  CommandRequest,
   ConnectFrame,
   ServerFrame,
   SessionCreatedFrame,
@@ -19,6 +20,7 @@ import { type ConversationOptions, resolveOptions } from './options.ts';
 import { keepConnected } from './reconnecting-connection.ts';
 import { createSessionIdentity } from './session-identity.ts';
 
+type CommandDetails = Pick<CommandRequest, 'turn_id' | 'phase_profile'>;
 type WithoutId<Frame> = Frame extends RequestFrame ? Omit<Frame, 'request_id'> : never;
 
 /**
@@ -121,8 +123,12 @@ export function createConversation(options: ConversationOptions): Conversation {
     return requests.request({ ...frame, request_id: requestId }, rest);
   }
 
-  function command(name: Command, requestOptions?: RequestOptions, turnId?: string): Promise<AckPayload> {
-    return request({ type: 'command', command: name, turn_id: turnId }, requestOptions);
+  function command(
+    name: Command,
+    requestOptions?: RequestOptions,
+    more?: CommandDetails,
+  ): Promise<AckPayload> {
+    return request({ type: 'command', command: name, ...more }, requestOptions);
   }
 
   function openAnswer(): string | undefined {
@@ -151,9 +157,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     sendText: (text, requestOptions) => request({ type: 'text_input', text }, requestOptions),
     pause: (requestOptions) => command('pause', requestOptions),
     resume: (requestOptions) => command('resume', requestOptions),
-    interrupt: (turnId = openAnswer(), requestOptions = {}) => command('interrupt', requestOptions, turnId),
+    interrupt: (turnId = openAnswer(), requestOptions = {}) =>
+      command('interrupt', requestOptions, { turn_id: turnId }),
     complete: (requestOptions) => command('complete', requestOptions),
-    reset: (requestOptions) => command('reset', requestOptions),
+    reset: ({ phaseProfile, ...requestOptions } = {}) =>
+      command('reset', requestOptions, { phase_profile: phaseProfile }),
     publish: (events, requestOptions) => request({ type: 'publish', events: [...events] }, requestOptions),
     sendHeartbeat: (requestOptions) => request({ type: 'heartbeat' }, requestOptions),
     subscribe: (listener) => subscribers.add('change', listener),

@@ -7,6 +7,7 @@ export interface AsyncApiDocument {
   'x-limits': LimitEntry[];
   'x-close-codes': CloseCodeEntry[];
   'x-error-codes': ErrorCodeEntry[];
+  channels: Record<'conversation' | 'engine', ChannelEntry>;
   operations: Record<string, OperationEntry>;
   components: { messages: Record<string, MessageEntry>; schemas: Record<string, JsonSchema> };
 }
@@ -41,8 +42,14 @@ export interface MessageEntry {
   'x-transient'?: boolean;
 }
 
+export interface ChannelEntry {
+  address: string;
+  messages: Record<string, MessageEntry>;
+}
+
 export interface OperationEntry {
   action: 'send' | 'receive';
+  channel: ChannelEntry;
   summary?: string;
   messages: MessageEntry[];
   reply?: { messages: MessageEntry[] };
@@ -52,10 +59,13 @@ export interface OperationEntry {
 export interface ProtocolModel {
   document: AsyncApiDocument;
   schemas: NamedSchemas;
+  /** Of the conversation's channel. */
   events: JsonSchema[];
   transients: JsonSchema[];
   /** What a client sends after its first frame. */
   requests: JsonSchema[];
+  /** What an engine sends after its first frame. */
+  engineRequests: JsonSchema[];
 }
 
 /**
@@ -68,11 +78,11 @@ export function readDocument(document: AsyncApiDocument): ProtocolModel {
     if (title === undefined || payload.title !== title)
       throw new Error(`message "${title}" and its payload "${payload.title}" differ in title`);
   }
-  const payloads = (transient: boolean | undefined): JsonSchema[] =>
-    messages.filter((message) => message['x-transient'] === transient).map((message) => message.payload);
-  const events = payloads(false);
-  const transients = payloads(true);
-  const requests = payloads(undefined).filter((payload) => payload.required?.includes('type'));
+  const { conversation, engine } = document.channels;
+  const events = payloadsOf(conversation, false);
+  const transients = payloadsOf(conversation, true);
+  const requests = requestsOf(conversation);
+  const engineRequests = requestsOf(engine);
   const unions: JsonSchema[] = [
     {
       title: 'ServerEvent',
@@ -86,11 +96,32 @@ export function readDocument(document: AsyncApiDocument): ProtocolModel {
     },
     { title: 'ServerFrame', description: 'Whatever a server sends.', oneOf: [...events, ...transients] },
     { title: 'ClientFrame', description: 'What a client sends after its first frame.', oneOf: requests },
+    {
+      title: 'EngineFrame',
+      description: 'Whatever a server sends to an engine.',
+      oneOf: payloadsOf(engine, true),
+    },
+    {
+      title: 'EngineRequest',
+      description: 'What an engine sends after its first frame.',
+      oneOf: engineRequests,
+    },
   ];
   const roots = [
     ...messages.map((message) => message.payload),
     ...Object.values(document.components.schemas),
     ...unions,
   ];
-  return { document, schemas: collectNamedSchemas(roots), events, transients, requests };
+  return { document, schemas: collectNamedSchemas(roots), events, transients, requests, engineRequests };
+}
+
+function payloadsOf({ messages }: ChannelEntry, transient: boolean | undefined): JsonSchema[] {
+  return Object.values(messages)
+    .filter((message) => message['x-transient'] === transient)
+    .map(({ payload }) => payload);
+}
+
+/** What is sent to the server, but for the first frame, which needs no `type`. */
+function requestsOf(channel: ChannelEntry): JsonSchema[] {
+  return payloadsOf(channel, undefined).filter(({ required }) => required?.includes('type'));
 }

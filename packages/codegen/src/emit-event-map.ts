@@ -47,7 +47,10 @@ function eventMap({ events, transients, schemas }: ProtocolModel): string[] {
 
 /** One method per operation that is answered by an ack. */
 function requests({ document }: ProtocolModel): string[] {
-  const answered = Object.entries(document.operations).filter(([, operation]) => isRequest(operation));
+  const { address } = document.channels.conversation;
+  const answered = Object.entries(document.operations).filter(
+    ([, operation]) => operation.channel.address === address && isRequest(operation),
+  );
   const methods = answered.map(
     ([id, operation]) =>
       `${docComment(operation.summary)}${id}(${argumentsOf(payloadOf(id, operation))}): Promise<AckPayload>;`,

@@ -37,6 +37,12 @@ export function emitNames(model: ProtocolModel): string {
       tags(model.requests, 'type'),
     ),
     ...names(
+      'ENGINE_REQUEST_TYPES',
+      'EngineRequestType',
+      "What `type` says of an engine's later frames.",
+      tags(model.engineRequests, 'type'),
+    ),
+    ...names(
       'PUBLISHED_TYPES',
       'PublishedType',
       'What `event_type` a producer may publish.',

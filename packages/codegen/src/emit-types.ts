@@ -1,4 +1,4 @@
-import { type JsonSchema, splitNullable, unionMembers } from './json-schema.ts';
+import { type JsonSchema, splitNullable, unionMembers, valuesOf } from './json-schema.ts';
 import { discriminationOf } from './open-union.ts';
 import { block, declaration, docComment, literal, literalUnion, propertyKey } from './source-text.ts';
 
@@ -69,10 +69,15 @@ function bodyOf(schema: JsonSchema): string {
     case 'array':
       return schema.items ? `Array<${typeOf(schema.items)}>` : 'unknown[]';
     case 'object':
-      return schema.properties ? objectBody(schema) : openRecordOf(schema);
+      return schema.properties ? objectBody(schema) : recordOf(schema);
     default:
       throw new Error(`no TypeScript type for ${JSON.stringify(schema).slice(0, 200)}`);
   }
+}
+
+function recordOf(schema: JsonSchema): string {
+  const values = valuesOf(schema);
+  return values ? `Record<string, ${typeOf(values)}>` : openRecordOf(schema);
 }
 
 /** Interfaces have no index signature, so what will be validated as one is admitted by name. */

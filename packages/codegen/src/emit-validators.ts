@@ -1,6 +1,6 @@
 import { unlistedTypeName } from './emit-types.ts';
 import { camelCase } from './identifier-case.ts';
-import { type JsonSchema, splitNullable, unionMembers } from './json-schema.ts';
+import { type JsonSchema, splitNullable, unionMembers, valuesOf } from './json-schema.ts';
 import { discriminationOf, tagOf } from './open-union.ts';
 import { literal, propertyKey } from './source-text.ts';
 
@@ -52,10 +52,15 @@ function bodyOf(schema: JsonSchema): string {
     case 'array':
       return `z.array(${schema.items ? zodOf(schema.items) : 'z.unknown()'})${rangeOf(schema.minItems, schema.maxItems)}`;
     case 'object':
-      return schema.properties ? objectOf(schema) : 'z.record(z.string(), z.unknown())';
+      return schema.properties ? objectOf(schema) : recordOf(schema);
     default:
       throw new Error(`no validator for ${JSON.stringify(schema).slice(0, 200)}`);
   }
+}
+
+function recordOf(schema: JsonSchema): string {
+  const values = valuesOf(schema);
+  return `z.record(z.string(), ${values ? zodOf(values) : 'z.unknown()'})`;
 }
 
 function objectOf(schema: JsonSchema): string {

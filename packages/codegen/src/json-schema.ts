@@ -9,7 +9,8 @@ export interface JsonSchema {
   anyOf?: JsonSchema[];
   properties?: Record<string, JsonSchema>;
   required?: string[];
-  additionalProperties?: boolean;
+  /** A schema: what the values of an object without listed properties are. */
+  additionalProperties?: boolean | JsonSchema;
   items?: JsonSchema;
   minItems?: number;
   maxItems?: number;
@@ -63,6 +64,13 @@ export function assertHandled(schema: JsonSchema, path: string): void {
   if (schema.format !== undefined && schema.format !== 'uuid') {
     throw new Error(`${path}: the generator does not know the format "${schema.format}"`);
   }
+}
+
+/** What all values of a plain map are; undefined for any other schema. */
+export function valuesOf({ properties, additionalProperties }: JsonSchema): JsonSchema | undefined {
+  return properties === undefined && typeof additionalProperties === 'object'
+    ? additionalProperties
+    : undefined;
 }
 
 /** The members of `oneOf` or `anyOf`, or undefined for any other schema. */

@@ -60,8 +60,18 @@ describe('generated files', () => {
     const titles = [...JSON.stringify(document).matchAll(/"title":"([A-Z][A-Za-z]+)"/g)].map(
       (match) => match[1] ?? '',
     );
-    const named = new Set([...titles, 'ServerEvent', 'TransientFrame', 'ServerFrame', 'ClientFrame']);
+    const named = new Set([
+      ...titles,
+      'ServerEvent',
+      'TransientFrame',
+      'ServerFrame',
+      'ClientFrame',
+      'EngineFrame',
+      'EngineRequest',
+    ]);
+    // Titles of the channels.
     named.delete('Conversation');
+    named.delete('Engine');
     expect(named.size).toBeGreaterThan(50);
     for (const title of named) {
       expect(types).toMatch(new RegExp(`export (interface|type) ${title}\\b`));
@@ -71,7 +81,16 @@ describe('generated files', () => {
 
   it('unions over a tag are discriminated, so that a refusal is quick and names the tag', async () => {
     const validators = await readGenerated('protocol', 'schemas.gen.ts');
-    for (const name of ['serverEvent', 'transientFrame', 'serverFrame', 'clientFrame', 'publishedEvent']) {
+    for (const name of [
+      'serverEvent',
+      'transientFrame',
+      'serverFrame',
+      'clientFrame',
+      'publishedEvent',
+      'engineFrame',
+      'engineRequest',
+      'engineInputPayload',
+    ]) {
       expect(validators).toContain(`const ${name} = z.discriminatedUnion(`);
     }
     expect(validators.match(/z\.union\(/g)).toHaveLength(1);

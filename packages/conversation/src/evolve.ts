@@ -13,7 +13,8 @@ export function evolve(state: ConversationState, event: ServerEvent): Conversati
   if (event.seq <= state.seq) return state;
   // The log's own position survives a reset, everything else starts anew (ST6).
   if (event.event_type === 'state_change' && event.payload.reason === 'reset') {
-    return { ...initialState(state.phase_profile), session_state: event.payload.to, seq: event.seq };
+    const { to, phase_profile = state.phase_profile } = event.payload;
+    return { ...initialState(phase_profile), session_state: to, seq: event.seq };
   }
   return { ...count(apply(state, event), 'events'), seq: event.seq };
 }

@@ -5,16 +5,10 @@ export function enterPhase(
   state: ConversationState,
   { payload, timestamp }: PhaseChangeEvent,
 ): ConversationState {
+  const { from, to, reason, trigger_signals, ...phase } = payload;
   return {
     ...state,
-    phase: {
-      current_phase_id: payload.to,
-      phase_index: payload.phase_index,
-      total_phases: payload.total_phases,
-      phase_name: payload.phase_name,
-      phase_profile: payload.phase_profile,
-      progress: payload.progress,
-    },
+    phase: { current_phase_id: to, ...phase },
     phase_started_at: timestamp,
     phase_turns: 0,
     phase_signals: [],

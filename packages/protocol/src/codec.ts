@@ -1,8 +1,21 @@
 import type * as z from 'zod';
 import { describeIssue } from './describe-issue.ts';
-import type { ClientFrame, ConnectFrame, ServerFrame } from './generated/messages.gen.ts';
-import { type ErrorCode, REQUEST_TYPES } from './generated/names.gen.ts';
-import { clientFrameSchema, connectFrameSchema, requestIdSchema } from './generated/schemas.gen.ts';
+import type {
+  ClientFrame,
+  ConnectFrame,
+  EngineConnectFrame,
+  EngineFrame,
+  EngineRequest,
+  ServerFrame,
+} from './generated/messages.gen.ts';
+import { ENGINE_REQUEST_TYPES, type ErrorCode, REQUEST_TYPES } from './generated/names.gen.ts';
+import {
+  clientFrameSchema,
+  connectFrameSchema,
+  engineConnectFrameSchema,
+  engineRequestSchema,
+  requestIdSchema,
+} from './generated/schemas.gen.ts';
 import { parseJson } from './parse-json.ts';
 
 /** What a text frame of a client turned out to be. */
@@ -30,27 +43,45 @@ export interface DecodeOptions {
 
 /** Decodes a later frame of a client (CN11). Never throws. */
 export function decodeClientFrame(text: string, { maxDepth }: DecodeOptions): DecodedFrame<ClientFrame> {
-  return decode(text, maxDepth, clientFrameSchema);
+  return decode(text, maxDepth, clientFrameSchema, REQUEST_TYPES);
 }
 
 /** Decodes the first frame of a connection: an object whose `type` is absent or `connect` (CN1, CN3). Never throws. */
 export function decodeConnectFrame(text: string, { maxDepth }: DecodeOptions): DecodedFrame<ConnectFrame> {
-  return decode(text, maxDepth, connectFrameSchema);
+  return decode(text, maxDepth, connectFrameSchema, REQUEST_TYPES);
+}
+
+/** Decodes the first frame of an engine (EX1). Never throws. */
+export function decodeEngineConnectFrame(
+  text: string,
+  { maxDepth }: DecodeOptions,
+): DecodedFrame<EngineConnectFrame> {
+  return decode(text, maxDepth, engineConnectFrameSchema, ENGINE_REQUEST_TYPES);
+}
+
+/** Decodes a later frame of an engine (EX4, CN11). Never throws. */
+export function decodeEngineRequest(text: string, { maxDepth }: DecodeOptions): DecodedFrame<EngineRequest> {
+  return decode(text, maxDepth, engineRequestSchema, ENGINE_REQUEST_TYPES);
 }
 
 /** The text of a frame (FR1). */
-export function encodeFrame(frame: ServerFrame | ClientFrame | ConnectFrame): string {
+export function encodeFrame(frame: ServerFrame | EngineFrame | ClientFrame | ConnectFrame): string {
   return JSON.stringify(frame);
 }
 
-function decode<Frame>(text: string, maxDepth: number, schema: z.ZodType<Frame>): DecodedFrame<Frame> {
+function decode<Frame>(
+  text: string,
+  maxDepth: number,
+  schema: z.ZodType<Frame>,
+  knownTypes: readonly string[],
+): DecodedFrame<Frame> {
   const parsed = parseJson(text, maxDepth);
   if (parsed.kind === 'invalid_json' || parsed.kind === 'too_deep') return parsed;
   if (!isObject(parsed.value)) return { kind: 'invalid_json', message: 'expected a JSON object' };
   if (parsed.kind === 'forbidden_key') return invalid(parsed.value, 'invalid_message', parsed.message);
   const result = schema.safeParse(parsed.value);
   if (result.success) return { kind: 'frame', frame: result.data };
-  return invalid(parsed.value, refusalOf(parsed.value), describeIssue(result.error));
+  return invalid(parsed.value, refusalOf(parsed.value, knownTypes), describeIssue(result.error));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -62,7 +93,6 @@ function invalid(frame: Record<string, unknown>, code: InvalidFrame['code'], mes
   return { kind: 'invalid', requestId: requestId.success ? requestId.data : null, code, message };
 }
 
-function refusalOf({ type }: Record<string, unknown>): InvalidFrame['code'] {
-  const known: readonly string[] = REQUEST_TYPES;
-  return typeof type === 'string' && !known.includes(type) ? 'unknown_type' : 'invalid_message';
+function refusalOf({ type }: Record<string, unknown>, knownTypes: readonly string[]): InvalidFrame['code'] {
+  return typeof type === 'string' && !knownTypes.includes(type) ? 'unknown_type' : 'invalid_message';
 }

@@ -15,4 +15,5 @@ export const CLOSE_VERDICTS: Readonly<Record<number, CloseVerdict>> = {
   4406: 'never',
   4409: 'never',
   4410: 'never',
+  4411: 'never',
 };

@@ -4,6 +4,8 @@ import type {
   AckPayload,
   Command,
   ConversationInterrupted,
+  EngineConnected,
+  EngineDisconnected,
   ErrorEvent,
   HeartbeatFrame,
   LlmGenerationCancelled,
@@ -12,6 +14,9 @@ import type {
   LlmGenerationStart,
   OtherSignal,
   PhaseChangeEvent,
+  PhaseProfile,
+  ProducerEpoch,
+  ProducerId,
   PublishedEvent,
   RateLimitExceededFrame,
   ReplayCompleteFrame,
@@ -78,9 +83,13 @@ export interface ConversationEventMap {
   'signal:llm.generation_cancelled': SignalEventOf<LlmGenerationCancelled>;
   /** Somebody stopped the AI in mid-sentence (TU5). */
   'signal:conversation.interrupted': SignalEventOf<ConversationInterrupted>;
-  /** Latency figures of one turn, in milliseconds. */
+  /** The external engine has been gone for engine_grace_ms; texts wait for its return (EX6). */
+  'signal:engine.disconnected': SignalEventOf<EngineDisconnected>;
+  /** An external engine is there again (EX6). */
+  'signal:engine.connected': SignalEventOf<EngineConnected>;
+  /** How the AI's utterance in a turn went; durations by the monotonic clock (TU14). */
   'signal:analytics.turn_metrics_updated': SignalEventOf<TurnMetricsUpdated>;
-  /** Figures of the whole conversation. */
+  /** Figures of a completed conversation, since it began or was reset (TU15). */
   'signal:analytics.session_summary': SignalEventOf<SessionSummary>;
 }
 
@@ -99,7 +108,7 @@ export interface ConversationRequests {
   /** Say something (RQ5). */
   sendText(text: string): Promise<AckPayload>;
   /** Control the session (ST3). */
-  sendCommand(command: Command, options?: { turnId?: TurnId }): Promise<AckPayload>;
+  sendCommand(command: Command, options?: { turnId?: TurnId; phaseProfile?: PhaseProfile }): Promise<AckPayload>;
   /** Publish events as a producer (PB1). */
-  publish(events: ReadonlyArray<PublishedEvent>): Promise<AckPayload>;
+  publish(events: ReadonlyArray<PublishedEvent>, options?: { producerId?: ProducerId; producerEpoch?: ProducerEpoch }): Promise<AckPayload>;
 }

@@ -81,6 +81,15 @@ export const DEFAULT_COMPLETED_GRACE_MS = 30000;
 /** Time for an engine to settle one input. In milliseconds (EN5). */
 export const DEFAULT_ENGINE_TIMEOUT_MS = 30000;
 
+/** How long an external engine may be gone before its open utterances are ended. In milliseconds (EX6). */
+export const DEFAULT_ENGINE_GRACE_MS = 10000;
+
+/** Connections at /engine/ws. In connections (EX1). */
+export const DEFAULT_MAX_ENGINE_CONNECTIONS = 32;
+
+/** Numbering producers known in one session. In producers (PB7). */
+export const DEFAULT_MAX_PRODUCERS = 64;
+
 /** Over which clients spread their reconnects after a restart. In milliseconds (LV7). */
 export const DEFAULT_RECONNECT_SPREAD_MS = 5000;
 

@@ -18,6 +18,7 @@ export type CloseCodeName =
   | 'connectTimeout'
   | 'takenOver'
   | 'sessionExpired'
+  | 'staleEpoch'
   | 'unavailable';
 
 /** What the specification says of one close code. */
@@ -56,6 +57,8 @@ export const CLOSE_CODES: Readonly<Record<CloseCodeName, CloseCodeInfo>> = {
   takenOver: { code: 4409, name: 'taken_over', reconnect: 'never' },
   /** The session ended after session_ttl_seconds without activity (SE4). */
   sessionExpired: { code: 4410, name: 'session_expired', reconnect: 'never' },
+  /** On /engine/ws: a newer epoch of this producer_id was here (EX2). */
+  staleEpoch: { code: 4411, name: 'stale_epoch', reconnect: 'never' },
   /** `engine_not_initialised` or `server_full`; try again later (EN2, LI4). */
   unavailable: { code: 4503, name: 'unavailable', reconnect: 'backoff' },
 };

@@ -54,6 +54,12 @@ export interface Limits {
   readonly completedGraceMs: number;
   /** Time for an engine to settle one input. In milliseconds (EN5). */
   readonly engineTimeoutMs: number;
+  /** How long an external engine may be gone before its open utterances are ended. In milliseconds (EX6). */
+  readonly engineGraceMs: number;
+  /** Connections at /engine/ws. In connections (EX1). */
+  readonly maxEngineConnections: number;
+  /** Numbering producers known in one session. In producers (PB7). */
+  readonly maxProducers: number;
   /** Over which clients spread their reconnects after a restart. In milliseconds (LV7). */
   readonly reconnectSpreadMs: number;
   /** Time for a graceful stop. In milliseconds (LV7). */
@@ -366,6 +372,39 @@ export const LIMITS: Readonly<Record<LimitName, LimitInfo>> = {
     rule: 'EN5',
     description: 'Time for an engine to settle one input.',
   },
+  /** How long an external engine may be gone before its open utterances are ended. In milliseconds (EX6). */
+  engineGraceMs: {
+    name: 'engine_grace_ms',
+    default: 10000,
+    min: 0,
+    max: 3600000,
+    unit: 'milliseconds',
+    env: 'ENGINE_GRACE_MS',
+    rule: 'EX6',
+    description: 'How long an external engine may be gone before its open utterances are ended.',
+  },
+  /** Connections at /engine/ws. In connections (EX1). */
+  maxEngineConnections: {
+    name: 'max_engine_connections',
+    default: 32,
+    min: 1,
+    max: 10000,
+    unit: 'connections',
+    env: 'MAX_ENGINE_CONNECTIONS',
+    rule: 'EX1',
+    description: 'Connections at /engine/ws.',
+  },
+  /** Numbering producers known in one session. In producers (PB7). */
+  maxProducers: {
+    name: 'max_producers',
+    default: 64,
+    min: 1,
+    max: 10000,
+    unit: 'producers',
+    env: 'MAX_PRODUCERS',
+    rule: 'PB7',
+    description: 'Numbering producers known in one session.',
+  },
   /** Over which clients spread their reconnects after a restart. In milliseconds (LV7). */
   reconnectSpreadMs: {
     name: 'reconnect_spread_ms',
@@ -418,6 +457,9 @@ export const defaultLimits: Limits = {
   maxOpenUtterances: 16,
   completedGraceMs: 30000,
   engineTimeoutMs: 30000,
+  engineGraceMs: 10000,
+  maxEngineConnections: 32,
+  maxProducers: 64,
   reconnectSpreadMs: 5000,
   shutdownTimeoutMs: 10000,
 };

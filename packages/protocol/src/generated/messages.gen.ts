@@ -65,25 +65,61 @@ export interface LlmGenerationCancelled {
   model?: string;
 }
 
+/** command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6. */
+export type InterruptionReason = 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone';
+
 /** Somebody stopped the AI in mid-sentence (TU5). */
 export interface ConversationInterrupted {
   event_name: 'conversation.interrupted';
   spoken_chars: number;
+  reason?: InterruptionReason;
 }
 
-/** Latency figures of one turn, in milliseconds. */
+/** The external engine has been gone for engine_grace_ms; texts wait for its return (EX6). */
+export interface EngineDisconnected {
+  event_name: 'engine.disconnected';
+}
+
+/** An external engine is there again (EX6). */
+export interface EngineConnected {
+  event_name: 'engine.connected';
+}
+
+/** completed, or why it was interrupted. */
+export type TurnEndReason = 'completed' | 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone';
+
+/** How the AI's utterance in a turn went; durations by the monotonic clock (TU14). */
 export interface TurnMetricsUpdated {
   event_name: 'analytics.turn_metrics_updated';
+  /** From the end of the person's speech to their final text. */
+  end_of_turn_ms?: number;
+  /** From the final text, or where the AI began by itself from the start of generation, to the first token. */
   time_to_first_token_ms?: number;
+  /** From the first token to the end of the utterance. */
   generation_ms?: number;
+  /** From the first of these marks to the last. */
   total_ms?: number;
+  /** How often somebody tried to stop it. */
+  interruptions_attempted?: number;
+  interruptions_accepted?: number;
+  end_reason?: TurnEndReason;
 }
 
-/** Figures of the whole conversation. */
+/** Figures of a completed conversation, since it began or was reset (TU15). */
 export interface SessionSummary {
   event_name: 'analytics.session_summary';
-  utterances?: number;
+  /** From the first event to the end, pauses included. */
   duration_sec?: number;
+  /** Phases that were entered. */
+  phases?: number;
+  /** AI utterances that ended. */
+  turns?: number;
+  /** Finished utterances of both speakers. */
+  utterances?: number;
+  interruptions?: number;
+  errors?: number;
+  mean_time_to_first_token_ms?: number;
+  max_time_to_first_token_ms?: number;
 }
 
 /** A signal that this document does not know; delivered all the same (EV7). */
@@ -104,6 +140,8 @@ export type SignalPayload =
   | LlmGenerationError
   | LlmGenerationCancelled
   | ConversationInterrupted
+  | EngineDisconnected
+  | EngineConnected
   | TurnMetricsUpdated
   | SessionSummary
   | OtherSignal;
@@ -119,6 +157,8 @@ export type KnownSignalPayload =
   | LlmGenerationError
   | LlmGenerationCancelled
   | ConversationInterrupted
+  | EngineDisconnected
+  | EngineConnected
   | TurnMetricsUpdated
   | SessionSummary;
 
@@ -206,13 +246,14 @@ export interface TurnUpdateEvent {
 /** The five states of a session (ST1). */
 export type SessionState = 'initializing' | 'active' | 'paused' | 'completed' | 'error';
 
-/** `reset` clears the fold (ST6). */
+/** `reset` clears the fold (ST6); its `phase_profile`, if any, is the profile from there on. */
 export type StateChangeReason = 'connected' | 'input' | 'pause' | 'resume' | 'complete' | 'reset' | 'profile_completed' | 'engine_error';
 
 export interface StateChangePayload {
   from: SessionState;
   to: SessionState;
   reason: StateChangeReason;
+  phase_profile?: PhaseProfile;
 }
 
 /** The session's state changed (ST1). */
@@ -228,7 +269,7 @@ export interface StateChangeEvent {
 
 /** An engine failed, or a producer says that something did. */
 export interface ErrorPayload {
-  /** engine_failed, engine_timeout or a producer's own. */
+  /** engine_failed, engine_timeout, engine_gone, one of `llm_…`, or a producer's own. */
   code: string;
   /** For a person; holds no secret and no stack. */
   message: string;
@@ -436,7 +477,11 @@ export type AckStatus = 'accepted' | 'rejected';
 /** none: accepted, but there was nothing to change. */
 export type AckEffect = 'applied' | 'none';
 
-export type PublishStatus = 'accepted' | 'duplicate' | 'rejected';
+/** ignored: it belongs to a superseded generation (PB8). */
+export type PublishStatus = 'accepted' | 'duplicate' | 'ignored' | 'rejected';
+
+/** The number of an event within its producer's epoch, from 0 without a gap (PB6). */
+export type ProducerSeq = number;
 
 export interface RequestError {
   /** One of x-error-codes. */
@@ -449,11 +494,14 @@ export interface RequestError {
   retry_after_ms?: number;
 }
 
+/** What became of one event. `turn_id` is told where the server allotted it (TU11), `expected_seq` with `producer_gap` (PB6). */
 export interface PublishResult {
   status: PublishStatus;
-  /** The id under which it is logged; null when it was rejected without one, or is partial text. */
+  /** The id under which it is logged; null when it was rejected or ignored without one, or is partial text. */
   message_id: MessageId | null;
   seq?: Seq;
+  turn_id?: TurnId;
+  expected_seq?: ProducerSeq;
   reason?: RequestError;
 }
 
@@ -534,13 +582,20 @@ export interface TextInputRequest {
 /** What a client may ask of the session; the effect of each in each state is the table of ST3. */
 export type Command = 'pause' | 'resume' | 'interrupt' | 'complete' | 'reset';
 
-/** A command to the session (ST3). */
+/** A command to the session (ST3). `turn_id` goes with interrupt (RQ7), `phase_profile` with reset (ST6). */
 export interface CommandRequest {
   type: 'command';
   request_id: RequestId;
   command: Command;
   turn_id?: TurnId;
+  phase_profile?: PhaseProfile;
 }
+
+/** Names a producer across its restarts (PB6). */
+export type ProducerId = string;
+
+/** Grows with each restart of the producer, which loses its numbering; a Unix time will do. An older one is refused (PB7). */
+export type ProducerEpoch = number;
 
 /** Validated alone as a PublishedEvent, so that a bad event is rejected in its own result and not the list with it (PB2). */
 export type PublishCandidate = PublishedEvent | Record<string, unknown>;
@@ -549,7 +604,119 @@ export type PublishCandidate = PublishedEvent | Record<string, unknown>;
 export interface PublishRequest {
   type: 'publish';
   request_id: RequestId;
+  producer_id?: ProducerId;
+  producer_epoch?: ProducerEpoch;
   events: Array<PublishCandidate>;
+}
+
+/** The first frame of an engine's connection (EX1). */
+export interface EngineConnectFrame {
+  type?: 'connect';
+  producer_id: ProducerId;
+  producer_epoch: ProducerEpoch;
+  /** The ENGINE_TOKEN of the server, where one is needed (PB5). */
+  token?: string;
+  /** The sessions it serves; without it, all. */
+  sessions?: Array<SessionId>;
+  protocol?: ProtocolVersion;
+  user_agent?: string;
+}
+
+/** Events of an engine for one session (EX4). Its `producer_id` and `producer_epoch` are those of the connection. */
+export interface EnginePublishRequest {
+  type: 'publish';
+  request_id: RequestId;
+  session_id: SessionId;
+  events: Array<PublishCandidate>;
+}
+
+export interface EngineConnectedPayload {
+  protocol: ProtocolVersion;
+  producer_id: ProducerId;
+  producer_epoch: ProducerEpoch;
+  /** The longest silence of a healthy connection. */
+  heartbeat_interval_ms: number;
+  /** How long it may be gone before open utterances are ended (EX6). */
+  engine_grace_ms: number;
+}
+
+/** Answer to the first frame (EX1). */
+export interface EngineConnectedFrame {
+  event_type: 'engine_connected';
+  timestamp: Timestamp;
+  payload: EngineConnectedPayload;
+}
+
+export interface EnginePhase {
+  id: PhaseId;
+  name: string;
+  /** What the engine is to do here, in prose. */
+  instructions: string;
+  starts_with: Speaker;
+  openers: Array<string>;
+  questions: Array<string>;
+  /** What it may signal here, as `custom.` and the name (PH3). */
+  signals: Array<string>;
+  /** Facts that hold in this phase. */
+  context: Record<string, string>;
+}
+
+/** The session's profile as engines get it. */
+export interface EngineProfile {
+  name: PhaseProfile;
+  title: string;
+  description: string;
+  /** Facts that hold in every phase. */
+  context: Record<string, string>;
+  phases: Array<EnginePhase>;
+}
+
+export interface EngineStartPayload {
+  profile: EngineProfile;
+  state: ConversationState;
+}
+
+/** This connection serves the session from here on (EX3). */
+export interface EngineStartFrame {
+  event_type: 'engine_start';
+  timestamp: Timestamp;
+  session_id: SessionId;
+  payload: EngineStartPayload;
+}
+
+/** One attempt of an engine to answer. What belongs to a superseded one is ignored (PB8). */
+export type GenerationId = string;
+
+/** What the person said, typed or recognised; the answer belongs to the same turn (TU1). */
+export interface EngineTextInput {
+  kind: 'text';
+  text: string;
+}
+
+/** The conversation entered a phase; where the AI starts, it may begin in the given turn. */
+export interface EnginePhaseInput {
+  kind: 'phase';
+  change: PhaseChangePayload;
+}
+
+/** Nobody has said anything for the phase's silence time (EN6). */
+export interface EngineSilenceInput {
+  kind: 'silence';
+  times: number;
+}
+
+/** Told apart by kind. */
+export type EngineInputPayload = EngineTextInput | EnginePhaseInput | EngineSilenceInput;
+
+/** Something to respond to (EX4). */
+export interface EngineInputFrame {
+  event_type: 'engine_input';
+  timestamp: Timestamp;
+  session_id: SessionId;
+  generation_id: GenerationId;
+  turn_id: TurnId;
+  phase_id: PhaseId | null;
+  payload: EngineInputPayload;
 }
 
 export interface PublishedSignal {
@@ -557,6 +724,8 @@ export interface PublishedSignal {
   message_id?: MessageId;
   turn_id?: TurnId;
   timestamp?: Timestamp;
+  producer_seq?: ProducerSeq;
+  generation_id?: GenerationId;
   payload: SignalPayload;
 }
 
@@ -565,6 +734,8 @@ export interface PublishedTurnUpdate {
   message_id?: MessageId;
   turn_id: TurnId;
   timestamp?: Timestamp;
+  producer_seq?: ProducerSeq;
+  generation_id?: GenerationId;
   payload: TurnUpdatePayload;
 }
 
@@ -573,6 +744,8 @@ export interface PublishedTurnDelta {
   message_id?: MessageId;
   turn_id: TurnId;
   timestamp?: Timestamp;
+  producer_seq?: ProducerSeq;
+  generation_id?: GenerationId;
   payload: TurnDeltaPayload;
 }
 
@@ -581,11 +754,68 @@ export interface PublishedError {
   message_id?: MessageId;
   turn_id?: TurnId;
   timestamp?: Timestamp;
+  producer_seq?: ProducerSeq;
+  generation_id?: GenerationId;
   payload: ErrorPayload;
 }
 
 /** What a producer may publish, told apart by event_type (PB1). */
 export type PublishedEvent = PublishedSignal | PublishedTurnUpdate | PublishedTurnDelta | PublishedError;
+
+export interface EngineObservedPayload {
+  event: PublishedEvent;
+}
+
+/** What another producer published in the session (EX4). */
+export interface EngineObservedFrame {
+  event_type: 'engine_observed';
+  timestamp: Timestamp;
+  session_id: SessionId;
+  payload: EngineObservedPayload;
+}
+
+/** Stop this turn: its utterance is ended already, and what still comes of its generations is ignored (TU5, PB8). */
+export interface EngineInterruptFrame {
+  event_type: 'engine_interrupt';
+  timestamp: Timestamp;
+  session_id: SessionId;
+  turn_id: TurnId;
+}
+
+/** The session is paused; nothing is to be said until engine_resume. */
+export interface EnginePauseFrame {
+  event_type: 'engine_pause';
+  timestamp: Timestamp;
+  session_id: SessionId;
+}
+
+/** The session goes on. */
+export interface EngineResumeFrame {
+  event_type: 'engine_resume';
+  timestamp: Timestamp;
+  session_id: SessionId;
+}
+
+/** This connection no longer serves the session: it ended, was reset (engine_start follows), failed, or another one serves it (EX3). */
+export interface EngineStopFrame {
+  event_type: 'engine_stop';
+  timestamp: Timestamp;
+  session_id: SessionId;
+}
+
+/** Answer to one request of an engine. */
+export interface EngineAckFrame {
+  event_type: 'ack';
+  timestamp: Timestamp;
+  session_id: SessionId | null;
+  payload: AckPayload;
+}
+
+/** Sent when nothing else was for heartbeat_interval_ms. */
+export interface EngineHeartbeatFrame {
+  event_type: 'heartbeat';
+  timestamp: Timestamp;
+}
 
 /** An event: it has a `seq`, is in the log, and is replayed. */
 export type ServerEvent = SignalEvent | PhaseChangeEvent | TurnUpdateEvent | StateChangeEvent | ErrorEvent;
@@ -617,3 +847,19 @@ export type ServerFrame =
 
 /** What a client sends after its first frame. */
 export type ClientFrame = HeartbeatRequest | TextInputRequest | CommandRequest | PublishRequest;
+
+/** Whatever a server sends to an engine. */
+export type EngineFrame =
+  | EngineConnectedFrame
+  | EngineStartFrame
+  | EngineInputFrame
+  | EngineObservedFrame
+  | EngineInterruptFrame
+  | EnginePauseFrame
+  | EngineResumeFrame
+  | EngineStopFrame
+  | EngineAckFrame
+  | EngineHeartbeatFrame;
+
+/** What an engine sends after its first frame. */
+export type EngineRequest = EnginePublishRequest | HeartbeatRequest;

@@ -29,6 +29,12 @@ export const REQUEST_TYPES = ['heartbeat', 'text_input', 'command', 'publish'] a
 /** One of {@link REQUEST_TYPES}. */
 export type RequestType = (typeof REQUEST_TYPES)[number];
 
+/** What `type` says of an engine's later frames. */
+export const ENGINE_REQUEST_TYPES = ['publish', 'heartbeat'] as const;
+
+/** One of {@link ENGINE_REQUEST_TYPES}. */
+export type EngineRequestType = (typeof ENGINE_REQUEST_TYPES)[number];
+
 /** What `event_type` a producer may publish. */
 export const PUBLISHED_TYPES = ['signal', 'turn_update', 'turn_delta', 'error'] as const;
 
@@ -46,6 +52,8 @@ export const SIGNAL_NAMES = [
   'llm.generation_error',
   'llm.generation_cancelled',
   'conversation.interrupted',
+  'engine.disconnected',
+  'engine.connected',
   'analytics.turn_metrics_updated',
   'analytics.session_summary',
 ] as const;
@@ -77,6 +85,10 @@ export const ERROR_CODES = [
   'offset_unknown',
   'too_many_utterances',
   'turn_closed',
+  'producer_gap',
+  'stale_epoch',
+  'too_many_producers',
+  'generation_superseded',
   'unauthorized',
   'forbidden',
   'not_found',
@@ -84,6 +96,7 @@ export const ERROR_CODES = [
   'unsupported_media_type',
   'internal_error',
   'engine_failed',
+  'engine_gone',
   'engine_timeout',
 ] as const;
 
@@ -144,6 +157,14 @@ export const ERROR_CODE_INFO: Readonly<Record<ErrorCode, ErrorCodeInfo>> = {
   too_many_utterances: { retryable: true, status: 429, when: 'More than max_open_utterances.' },
   /** The utterance is final. */
   turn_closed: { retryable: false, status: 409, when: 'The utterance is final.' },
+  /** A producer_seq beyond the expected one (PB6). */
+  producer_gap: { retryable: true, status: 409, when: 'A producer_seq beyond the expected one (PB6).' },
+  /** An older epoch of a producer (PB7). */
+  stale_epoch: { retryable: false, status: 409, when: 'An older epoch of a producer (PB7).' },
+  /** More than max_producers. */
+  too_many_producers: { retryable: false, status: 429, when: 'More than max_producers.' },
+  /** The event belongs to a superseded generation (PB8). */
+  generation_superseded: { retryable: false, status: 409, when: 'The event belongs to a superseded generation (PB8).' },
   /** A token is needed. */
   unauthorized: { retryable: false, status: 401, when: 'A token is needed.' },
   /** Origin, host or token refused. */
@@ -158,9 +179,17 @@ export const ERROR_CODE_INFO: Readonly<Record<ErrorCode, ErrorCodeInfo>> = {
   internal_error: { retryable: true, status: 500, when: 'The server failed; it is logged.' },
   /** The engine threw (EN4). */
   engine_failed: { retryable: false, status: 500, when: 'The engine threw (EN4).' },
+  /** The external engine is gone (EX6). */
+  engine_gone: { retryable: true, status: 503, when: 'The external engine is gone (EX6).' },
   /** The engine did not settle in time (EN5). */
   engine_timeout: { retryable: false, status: 500, when: 'The engine did not settle in time (EN5).' },
 };
+
+/** Every InterruptionReason. */
+export const INTERRUPTION_REASONS = ['command', 'speech', 'ended', 'engine_failed', 'engine_gone'] as const;
+
+/** Every TurnEndReason. */
+export const TURN_END_REASONS = ['completed', 'command', 'speech', 'ended', 'engine_failed', 'engine_gone'] as const;
 
 /** Every PhaseChangeReason. */
 export const PHASE_CHANGE_REASONS = ['start', 'signal', 'guard', 'timeout', 'client', 'engine'] as const;
@@ -199,7 +228,7 @@ export const ACK_STATUSES = ['accepted', 'rejected'] as const;
 export const ACK_EFFECTS = ['applied', 'none'] as const;
 
 /** Every PublishStatus. */
-export const PUBLISH_STATUSES = ['accepted', 'duplicate', 'rejected'] as const;
+export const PUBLISH_STATUSES = ['accepted', 'duplicate', 'ignored', 'rejected'] as const;
 
 /** Every RateLimitScope. */
 export const RATE_LIMIT_SCOPES = ['session_input'] as const;

@@ -36,6 +36,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                     value: {
                       status: 'ok',
                       timestamp: 1764000000.25,
+                      engine: 'interview',
                       engine_running: true,
                       store: 'memory',
                       transport: 'uws',
@@ -47,6 +48,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                     value: {
                       status: 'degraded',
                       timestamp: 1764000000.25,
+                      engine: 'none',
                       engine_running: false,
                       store: 'memory',
                       transport: 'ws',
@@ -688,6 +690,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
               examples: {
                 pause: { value: { request_id: 'c-1', command: 'pause' } },
                 'interrupt a turn': { value: { request_id: 'c-2', command: 'interrupt', turn_id: 'turn_0000000a' } },
+                'reset to another profile': { value: { request_id: 'c-3', command: 'reset', phase_profile: 'ielts_full_exam' } },
               },
             },
           },
@@ -1272,7 +1275,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
       HealthResponse: {
         title: 'HealthResponse',
         type: 'object',
-        required: ['status', 'timestamp', 'engine_running', 'store', 'transport', 'version', 'protocol'],
+        required: ['status', 'timestamp', 'engine', 'engine_running', 'store', 'transport', 'version', 'protocol'],
         properties: {
           status: {
             title: 'HealthStatus',
@@ -1281,7 +1284,11 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
             description: 'degraded: the server answers, but holds no conversations.',
           },
           timestamp: { $ref: '#/components/schemas/Timestamp' },
-          engine_running: { type: 'boolean', description: 'Whether there is an engine to talk to (EN2).' },
+          engine: { type: 'string', description: 'What talks back: interview, llm, external, scripted or none.' },
+          engine_running: {
+            type: 'boolean',
+            description: 'Whether there is an engine to talk to (EN2); with `external`, whether one is connected (EX8).',
+          },
           store: { type: 'string', description: 'Where events are kept: memory.' },
           transport: { title: 'TransportName', type: 'string', enum: ['uws', 'ws'] },
           version: { type: 'string', description: 'Version of the server.' },
@@ -1403,6 +1410,8 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         required: ['events'],
         properties: {
           request_id: { $ref: '#/components/schemas/RequestId' },
+          producer_id: { $ref: '#/components/schemas/ProducerId' },
+          producer_epoch: { $ref: '#/components/schemas/ProducerEpoch' },
           events: { type: 'array', minItems: 1, items: { $ref: '#/components/schemas/PublishCandidate' } },
         },
       },
@@ -1444,6 +1453,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           request_id: { $ref: '#/components/schemas/RequestId' },
           command: { $ref: '#/components/schemas/Command' },
           turn_id: { $ref: '#/components/schemas/TurnId' },
+          phase_profile: { $ref: '#/components/schemas/PhaseProfile' },
         },
       },
       Timestamp: {
@@ -1869,29 +1879,72 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         type: 'object',
         description: 'Somebody stopped the AI in mid-sentence (TU5).',
         required: ['event_name', 'spoken_chars'],
-        properties: { event_name: { type: 'string', const: 'conversation.interrupted' }, spoken_chars: { type: 'integer', minimum: 0 } },
+        properties: {
+          event_name: { type: 'string', const: 'conversation.interrupted' },
+          spoken_chars: { type: 'integer', minimum: 0 },
+          reason: {
+            title: 'InterruptionReason',
+            type: 'string',
+            enum: ['command', 'speech', 'ended', 'engine_failed', 'engine_gone'],
+            description:
+              'command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6.',
+          },
+        },
+      },
+      EngineDisconnected: {
+        title: 'EngineDisconnected',
+        type: 'object',
+        description: 'The external engine has been gone for engine_grace_ms; texts wait for its return (EX6).',
+        required: ['event_name'],
+        properties: { event_name: { type: 'string', const: 'engine.disconnected' } },
+      },
+      EngineConnected: {
+        title: 'EngineConnected',
+        type: 'object',
+        description: 'An external engine is there again (EX6).',
+        required: ['event_name'],
+        properties: { event_name: { type: 'string', const: 'engine.connected' } },
       },
       TurnMetricsUpdated: {
         title: 'TurnMetricsUpdated',
         type: 'object',
-        description: 'Latency figures of one turn, in milliseconds.',
+        description: "How the AI's utterance in a turn went; durations by the monotonic clock (TU14).",
         required: ['event_name'],
         properties: {
           event_name: { type: 'string', const: 'analytics.turn_metrics_updated' },
-          time_to_first_token_ms: { type: 'number', minimum: 0 },
-          generation_ms: { type: 'number', minimum: 0 },
-          total_ms: { type: 'number', minimum: 0 },
+          end_of_turn_ms: { type: 'number', minimum: 0, description: "From the end of the person's speech to their final text." },
+          time_to_first_token_ms: {
+            type: 'number',
+            minimum: 0,
+            description: 'From the final text, or where the AI began by itself from the start of generation, to the first token.',
+          },
+          generation_ms: { type: 'number', minimum: 0, description: 'From the first token to the end of the utterance.' },
+          total_ms: { type: 'number', minimum: 0, description: 'From the first of these marks to the last.' },
+          interruptions_attempted: { type: 'integer', minimum: 0, description: 'How often somebody tried to stop it.' },
+          interruptions_accepted: { type: 'integer', minimum: 0, maximum: 1 },
+          end_reason: {
+            title: 'TurnEndReason',
+            type: 'string',
+            enum: ['completed', 'command', 'speech', 'ended', 'engine_failed', 'engine_gone'],
+            description: 'completed, or why it was interrupted.',
+          },
         },
       },
       SessionSummary: {
         title: 'SessionSummary',
         type: 'object',
-        description: 'Figures of the whole conversation.',
+        description: 'Figures of a completed conversation, since it began or was reset (TU15).',
         required: ['event_name'],
         properties: {
           event_name: { type: 'string', const: 'analytics.session_summary' },
-          utterances: { type: 'integer', minimum: 0 },
-          duration_sec: { type: 'number', minimum: 0 },
+          duration_sec: { type: 'number', minimum: 0, description: 'From the first event to the end, pauses included.' },
+          phases: { type: 'integer', minimum: 0, description: 'Phases that were entered.' },
+          turns: { type: 'integer', minimum: 0, description: 'AI utterances that ended.' },
+          utterances: { type: 'integer', minimum: 0, description: 'Finished utterances of both speakers.' },
+          interruptions: { type: 'integer', minimum: 0 },
+          errors: { type: 'integer', minimum: 0 },
+          mean_time_to_first_token_ms: { type: 'number', minimum: 0 },
+          max_time_to_first_token_ms: { type: 'number', minimum: 0 },
         },
       },
       OtherSignal: {
@@ -1923,6 +1976,8 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           { $ref: '#/components/schemas/LlmGenerationError' },
           { $ref: '#/components/schemas/LlmGenerationCancelled' },
           { $ref: '#/components/schemas/ConversationInterrupted' },
+          { $ref: '#/components/schemas/EngineDisconnected' },
+          { $ref: '#/components/schemas/EngineConnected' },
           { $ref: '#/components/schemas/TurnMetricsUpdated' },
           { $ref: '#/components/schemas/SessionSummary' },
           { $ref: '#/components/schemas/OtherSignal' },
@@ -2021,8 +2076,9 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
             title: 'StateChangeReason',
             type: 'string',
             enum: ['connected', 'input', 'pause', 'resume', 'complete', 'reset', 'profile_completed', 'engine_error'],
-            description: '`reset` clears the fold (ST6).',
+            description: '`reset` clears the fold (ST6); its `phase_profile`, if any, is the profile from there on.',
           },
+          phase_profile: { $ref: '#/components/schemas/PhaseProfile' },
         },
       },
       StateChangeEvent: {
@@ -2046,7 +2102,11 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         description: 'An engine failed, or a producer says that something did.',
         required: ['code', 'message', 'retryable'],
         properties: {
-          code: { type: 'string', maxLength: 64, description: "engine_failed, engine_timeout or a producer's own." },
+          code: {
+            type: 'string',
+            maxLength: 64,
+            description: "engine_failed, engine_timeout, engine_gone, one of `llm_…`, or a producer's own.",
+          },
           message: { type: 'string', maxLength: 2000, description: 'For a person; holds no secret and no stack.' },
           retryable: { type: 'boolean', description: 'Whether the same input may succeed later.' },
         },
@@ -2066,6 +2126,21 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           payload: { $ref: '#/components/schemas/ErrorPayload' },
         },
       },
+      ProducerId: {
+        title: 'ProducerId',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        description: 'Names a producer across its restarts (PB6).',
+      },
+      ProducerEpoch: {
+        title: 'ProducerEpoch',
+        type: 'integer',
+        minimum: 0,
+        maximum: 9007199254740991,
+        description:
+          'Grows with each restart of the producer, which loses its numbering; a Unix time will do. An older one is refused (PB7).',
+      },
       PublishCandidate: {
         title: 'PublishCandidate',
         type: 'object',
@@ -2073,6 +2148,13 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           'Validated alone as a PublishedEvent, so that a bad event is rejected in its own result and not the list with it (PB2).',
         'x-validated-as': 'PublishedEvent',
         additionalProperties: true,
+      },
+      ProducerSeq: {
+        title: 'ProducerSeq',
+        type: 'integer',
+        minimum: 0,
+        maximum: 9007199254740991,
+        description: "The number of an event within its producer's epoch, from 0 without a gap (PB6).",
       },
       RequestError: {
         title: 'RequestError',
@@ -2088,14 +2170,23 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
       PublishResult: {
         title: 'PublishResult',
         type: 'object',
+        description:
+          'What became of one event. `turn_id` is told where the server allotted it (TU11), `expected_seq` with `producer_gap` (PB6).',
         required: ['status', 'message_id'],
         properties: {
-          status: { title: 'PublishStatus', type: 'string', enum: ['accepted', 'duplicate', 'rejected'] },
+          status: {
+            title: 'PublishStatus',
+            type: 'string',
+            enum: ['accepted', 'duplicate', 'ignored', 'rejected'],
+            description: 'ignored: it belongs to a superseded generation (PB8).',
+          },
           message_id: {
             oneOf: [{ $ref: '#/components/schemas/MessageId' }, { type: 'null' }],
-            description: 'The id under which it is logged; null when it was rejected without one, or is partial text.',
+            description: 'The id under which it is logged; null when it was rejected or ignored without one, or is partial text.',
           },
           seq: { $ref: '#/components/schemas/Seq' },
+          turn_id: { $ref: '#/components/schemas/TurnId' },
+          expected_seq: { $ref: '#/components/schemas/ProducerSeq' },
           reason: { $ref: '#/components/schemas/RequestError' },
         },
         examples: [{ status: 'accepted', message_id: 'msg_0000002a', seq: 42 }],

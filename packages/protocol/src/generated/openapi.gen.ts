@@ -381,7 +381,9 @@ export interface components {
        */
       status: 'ok' | 'degraded';
       timestamp: components['schemas']['Timestamp'];
-      /** @description Whether there is an engine to talk to (EN2). */
+      /** @description What talks back: interview, llm, external, scripted or none. */
+      engine: string;
+      /** @description Whether there is an engine to talk to (EN2); with `external`, whether one is connected (EX8). */
       engine_running: boolean;
       /** @description Where events are kept: memory. */
       store: string;
@@ -474,6 +476,8 @@ export interface components {
     /** PublishBody */
     PublishBody: {
       request_id?: components['schemas']['RequestId'];
+      producer_id?: components['schemas']['ProducerId'];
+      producer_epoch?: components['schemas']['ProducerEpoch'];
       events: components['schemas']['PublishCandidate'][];
     };
     /** PublishResponse */
@@ -500,6 +504,7 @@ export interface components {
       request_id: components['schemas']['RequestId'];
       command: components['schemas']['Command'];
       turn_id?: components['schemas']['TurnId'];
+      phase_profile?: components['schemas']['PhaseProfile'];
     };
     /**
      * Timestamp
@@ -900,27 +905,73 @@ export interface components {
       /** @constant */
       event_name: 'conversation.interrupted';
       spoken_chars: number;
+      /**
+       * InterruptionReason
+       * @description command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6.
+       * @enum {string}
+       */
+      reason?: 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone';
+    };
+    /**
+     * EngineDisconnected
+     * @description The external engine has been gone for engine_grace_ms; texts wait for its return (EX6).
+     */
+    EngineDisconnected: {
+      /** @constant */
+      event_name: 'engine.disconnected';
+    };
+    /**
+     * EngineConnected
+     * @description An external engine is there again (EX6).
+     */
+    EngineConnected: {
+      /** @constant */
+      event_name: 'engine.connected';
     };
     /**
      * TurnMetricsUpdated
-     * @description Latency figures of one turn, in milliseconds.
+     * @description How the AI's utterance in a turn went; durations by the monotonic clock (TU14).
      */
     TurnMetricsUpdated: {
       /** @constant */
       event_name: 'analytics.turn_metrics_updated';
+      /** @description From the end of the person's speech to their final text. */
+      end_of_turn_ms?: number;
+      /** @description From the final text, or where the AI began by itself from the start of generation, to the first token. */
       time_to_first_token_ms?: number;
+      /** @description From the first token to the end of the utterance. */
       generation_ms?: number;
+      /** @description From the first of these marks to the last. */
       total_ms?: number;
+      /** @description How often somebody tried to stop it. */
+      interruptions_attempted?: number;
+      interruptions_accepted?: number;
+      /**
+       * TurnEndReason
+       * @description completed, or why it was interrupted.
+       * @enum {string}
+       */
+      end_reason?: 'completed' | 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone';
     };
     /**
      * SessionSummary
-     * @description Figures of the whole conversation.
+     * @description Figures of a completed conversation, since it began or was reset (TU15).
      */
     SessionSummary: {
       /** @constant */
       event_name: 'analytics.session_summary';
-      utterances?: number;
+      /** @description From the first event to the end, pauses included. */
       duration_sec?: number;
+      /** @description Phases that were entered. */
+      phases?: number;
+      /** @description AI utterances that ended. */
+      turns?: number;
+      /** @description Finished utterances of both speakers. */
+      utterances?: number;
+      interruptions?: number;
+      errors?: number;
+      mean_time_to_first_token_ms?: number;
+      max_time_to_first_token_ms?: number;
     };
     /**
      * OtherSignal
@@ -946,6 +997,8 @@ export interface components {
       | components['schemas']['LlmGenerationError']
       | components['schemas']['LlmGenerationCancelled']
       | components['schemas']['ConversationInterrupted']
+      | components['schemas']['EngineDisconnected']
+      | components['schemas']['EngineConnected']
       | components['schemas']['TurnMetricsUpdated']
       | components['schemas']['SessionSummary']
       | components['schemas']['OtherSignal'];
@@ -1031,10 +1084,11 @@ export interface components {
       to: components['schemas']['SessionState'];
       /**
        * StateChangeReason
-       * @description `reset` clears the fold (ST6).
+       * @description `reset` clears the fold (ST6); its `phase_profile`, if any, is the profile from there on.
        * @enum {string}
        */
       reason: 'connected' | 'input' | 'pause' | 'resume' | 'complete' | 'reset' | 'profile_completed' | 'engine_error';
+      phase_profile?: components['schemas']['PhaseProfile'];
     };
     /**
      * StateChangeEvent
@@ -1055,7 +1109,7 @@ export interface components {
      * @description An engine failed, or a producer says that something did.
      */
     ErrorPayload: {
-      /** @description engine_failed, engine_timeout or a producer's own. */
+      /** @description engine_failed, engine_timeout, engine_gone, one of `llm_…`, or a producer's own. */
       code: string;
       /** @description For a person; holds no secret and no stack. */
       message: string;
@@ -1077,12 +1131,27 @@ export interface components {
       payload: components['schemas']['ErrorPayload'];
     };
     /**
+     * ProducerId
+     * @description Names a producer across its restarts (PB6).
+     */
+    ProducerId: string;
+    /**
+     * ProducerEpoch
+     * @description Grows with each restart of the producer, which loses its numbering; a Unix time will do. An older one is refused (PB7).
+     */
+    ProducerEpoch: number;
+    /**
      * PublishCandidate
      * @description Validated alone as a PublishedEvent, so that a bad event is rejected in its own result and not the list with it (PB2).
      */
     PublishCandidate: {
       [key: string]: unknown;
     };
+    /**
+     * ProducerSeq
+     * @description The number of an event within its producer's epoch, from 0 without a gap (PB6).
+     */
+    ProducerSeq: number;
     /** RequestError */
     RequestError: {
       /** @description One of x-error-codes. */
@@ -1096,6 +1165,7 @@ export interface components {
     };
     /**
      * PublishResult
+     * @description What became of one event. `turn_id` is told where the server allotted it (TU11), `expected_seq` with `producer_gap` (PB6).
      * @example {
      *       "status": "accepted",
      *       "message_id": "msg_0000002a",
@@ -1105,12 +1175,15 @@ export interface components {
     PublishResult: {
       /**
        * PublishStatus
+       * @description ignored: it belongs to a superseded generation (PB8).
        * @enum {string}
        */
-      status: 'accepted' | 'duplicate' | 'rejected';
-      /** @description The id under which it is logged; null when it was rejected without one, or is partial text. */
+      status: 'accepted' | 'duplicate' | 'ignored' | 'rejected';
+      /** @description The id under which it is logged; null when it was rejected or ignored without one, or is partial text. */
       message_id: components['schemas']['MessageId'] | null;
       seq?: components['schemas']['Seq'];
+      turn_id?: components['schemas']['TurnId'];
+      expected_seq?: components['schemas']['ProducerSeq'];
       reason?: components['schemas']['RequestError'];
     };
     /**
@@ -1418,6 +1491,8 @@ export type LlmGenerationComplete = components['schemas']['LlmGenerationComplete
 export type LlmGenerationError = components['schemas']['LlmGenerationError'];
 export type LlmGenerationCancelled = components['schemas']['LlmGenerationCancelled'];
 export type ConversationInterrupted = components['schemas']['ConversationInterrupted'];
+export type EngineDisconnected = components['schemas']['EngineDisconnected'];
+export type EngineConnected = components['schemas']['EngineConnected'];
 export type TurnMetricsUpdated = components['schemas']['TurnMetricsUpdated'];
 export type SessionSummary = components['schemas']['SessionSummary'];
 export type OtherSignal = components['schemas']['OtherSignal'];
@@ -1431,7 +1506,10 @@ export type StateChangePayload = components['schemas']['StateChangePayload'];
 export type StateChangeEvent = components['schemas']['StateChangeEvent'];
 export type ErrorPayload = components['schemas']['ErrorPayload'];
 export type ErrorEvent = components['schemas']['ErrorEvent'];
+export type ProducerId = components['schemas']['ProducerId'];
+export type ProducerEpoch = components['schemas']['ProducerEpoch'];
 export type PublishCandidate = components['schemas']['PublishCandidate'];
+export type ProducerSeq = components['schemas']['ProducerSeq'];
 export type RequestError = components['schemas']['RequestError'];
 export type PublishResult = components['schemas']['PublishResult'];
 export type AckPayload = components['schemas']['AckPayload'];

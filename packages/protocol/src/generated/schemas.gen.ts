@@ -15,11 +15,38 @@ import type {
   ConversationInterrupted,
   ConversationState,
   Counters,
+  EngineAckFrame,
+  EngineConnectFrame,
+  EngineConnected,
+  EngineConnectedFrame,
+  EngineConnectedPayload,
+  EngineDisconnected,
+  EngineFrame,
+  EngineHeartbeatFrame,
+  EngineInputFrame,
+  EngineInputPayload,
+  EngineInterruptFrame,
+  EngineObservedFrame,
+  EngineObservedPayload,
+  EnginePauseFrame,
+  EnginePhase,
+  EnginePhaseInput,
+  EngineProfile,
+  EnginePublishRequest,
+  EngineRequest,
+  EngineResumeFrame,
+  EngineSilenceInput,
+  EngineStartFrame,
+  EngineStartPayload,
+  EngineStopFrame,
+  EngineTextInput,
   ErrorEvent,
   ErrorPayload,
+  GenerationId,
   HeartbeatFrame,
   HeartbeatPayload,
   HeartbeatRequest,
+  InterruptionReason,
   LlmGenerationCancelled,
   LlmGenerationComplete,
   LlmGenerationError,
@@ -36,6 +63,9 @@ import type {
   PhaseProgress,
   PhaseState,
   PhaseStatus,
+  ProducerEpoch,
+  ProducerId,
+  ProducerSeq,
   ProtocolVersion,
   PublishCandidate,
   PublishRequest,
@@ -78,6 +108,7 @@ import type {
   Turn,
   TurnDeltaFrame,
   TurnDeltaPayload,
+  TurnEndReason,
   TurnId,
   TurnMetricsUpdated,
   TurnUpdateEvent,
@@ -170,26 +201,57 @@ const llmGenerationCancelled = z.looseObject({
 /** Validates a {@link LlmGenerationCancelled}; unknown fields pass. */
 export const llmGenerationCancelledSchema: z.ZodType<LlmGenerationCancelled> = llmGenerationCancelled;
 
+const interruptionReason = z.enum(['command', 'speech', 'ended', 'engine_failed', 'engine_gone']);
+/** Validates a {@link InterruptionReason}; unknown fields pass. */
+export const interruptionReasonSchema: z.ZodType<InterruptionReason> = interruptionReason;
+
 const conversationInterrupted = z.looseObject({
   event_name: z.literal('conversation.interrupted'),
   spoken_chars: z.int().min(0),
+  reason: interruptionReason.optional(),
 });
 /** Validates a {@link ConversationInterrupted}; unknown fields pass. */
 export const conversationInterruptedSchema: z.ZodType<ConversationInterrupted> = conversationInterrupted;
 
+const engineDisconnected = z.looseObject({
+  event_name: z.literal('engine.disconnected'),
+});
+/** Validates a {@link EngineDisconnected}; unknown fields pass. */
+export const engineDisconnectedSchema: z.ZodType<EngineDisconnected> = engineDisconnected;
+
+const engineConnected = z.looseObject({
+  event_name: z.literal('engine.connected'),
+});
+/** Validates a {@link EngineConnected}; unknown fields pass. */
+export const engineConnectedSchema: z.ZodType<EngineConnected> = engineConnected;
+
+const turnEndReason = z.enum(['completed', 'command', 'speech', 'ended', 'engine_failed', 'engine_gone']);
+/** Validates a {@link TurnEndReason}; unknown fields pass. */
+export const turnEndReasonSchema: z.ZodType<TurnEndReason> = turnEndReason;
+
 const turnMetricsUpdated = z.looseObject({
   event_name: z.literal('analytics.turn_metrics_updated'),
+  end_of_turn_ms: z.number().min(0).optional(),
   time_to_first_token_ms: z.number().min(0).optional(),
   generation_ms: z.number().min(0).optional(),
   total_ms: z.number().min(0).optional(),
+  interruptions_attempted: z.int().min(0).optional(),
+  interruptions_accepted: z.int().min(0).max(1).optional(),
+  end_reason: turnEndReason.optional(),
 });
 /** Validates a {@link TurnMetricsUpdated}; unknown fields pass. */
 export const turnMetricsUpdatedSchema: z.ZodType<TurnMetricsUpdated> = turnMetricsUpdated;
 
 const sessionSummary = z.looseObject({
   event_name: z.literal('analytics.session_summary'),
-  utterances: z.int().min(0).optional(),
   duration_sec: z.number().min(0).optional(),
+  phases: z.int().min(0).optional(),
+  turns: z.int().min(0).optional(),
+  utterances: z.int().min(0).optional(),
+  interruptions: z.int().min(0).optional(),
+  errors: z.int().min(0).optional(),
+  mean_time_to_first_token_ms: z.number().min(0).optional(),
+  max_time_to_first_token_ms: z.number().min(0).optional(),
 });
 /** Validates a {@link SessionSummary}; unknown fields pass. */
 export const sessionSummarySchema: z.ZodType<SessionSummary> = sessionSummary;
@@ -213,6 +275,8 @@ const listedBySignalPayload: ReadonlySet<string> = new Set([
   'llm.generation_error',
   'llm.generation_cancelled',
   'conversation.interrupted',
+  'engine.disconnected',
+  'engine.connected',
   'analytics.turn_metrics_updated',
   'analytics.session_summary',
 ]);
@@ -227,6 +291,8 @@ const signalPayload = z.union([
     llmGenerationError,
     llmGenerationCancelled,
     conversationInterrupted,
+    engineDisconnected,
+    engineConnected,
     turnMetricsUpdated,
     sessionSummary,
   ]),
@@ -337,6 +403,7 @@ const stateChangePayload = z.looseObject({
   from: sessionState,
   to: sessionState,
   reason: stateChangeReason,
+  phase_profile: phaseProfile.optional(),
 });
 /** Validates a {@link StateChangePayload}; unknown fields pass. */
 export const stateChangePayloadSchema: z.ZodType<StateChangePayload> = stateChangePayload;
@@ -572,9 +639,13 @@ const ackEffect = z.enum(['applied', 'none']);
 /** Validates a {@link AckEffect}; unknown fields pass. */
 export const ackEffectSchema: z.ZodType<AckEffect> = ackEffect;
 
-const publishStatus = z.enum(['accepted', 'duplicate', 'rejected']);
+const publishStatus = z.enum(['accepted', 'duplicate', 'ignored', 'rejected']);
 /** Validates a {@link PublishStatus}; unknown fields pass. */
 export const publishStatusSchema: z.ZodType<PublishStatus> = publishStatus;
+
+const producerSeq = z.int().min(0).max(9007199254740991);
+/** Validates a {@link ProducerSeq}; unknown fields pass. */
+export const producerSeqSchema: z.ZodType<ProducerSeq> = producerSeq;
 
 const requestError = z.looseObject({
   code: z.string(),
@@ -589,6 +660,8 @@ const publishResult = z.looseObject({
   status: publishStatus,
   message_id: messageId.nullable(),
   seq: seq.optional(),
+  turn_id: turnId.optional(),
+  expected_seq: producerSeq.optional(),
   reason: requestError.optional(),
 });
 /** Validates a {@link PublishResult}; unknown fields pass. */
@@ -694,9 +767,21 @@ const commandRequest = z.looseObject({
   request_id: requestId,
   command: command,
   turn_id: turnId.optional(),
+  phase_profile: phaseProfile.optional(),
 });
 /** Validates a {@link CommandRequest}; unknown fields pass. */
 export const commandRequestSchema: z.ZodType<CommandRequest> = commandRequest;
+
+const producerId = z
+  .string()
+  .min(1)
+  .refine(...atMostCodePoints(64));
+/** Validates a {@link ProducerId}; unknown fields pass. */
+export const producerIdSchema: z.ZodType<ProducerId> = producerId;
+
+const producerEpoch = z.int().min(0).max(9007199254740991);
+/** Validates a {@link ProducerEpoch}; unknown fields pass. */
+export const producerEpochSchema: z.ZodType<ProducerEpoch> = producerEpoch;
 
 const publishCandidate = z.record(z.string(), z.unknown());
 /** Validates a {@link PublishCandidate}; unknown fields pass. */
@@ -705,16 +790,148 @@ export const publishCandidateSchema: z.ZodType<PublishCandidate> = publishCandid
 const publishRequest = z.looseObject({
   type: z.literal('publish'),
   request_id: requestId,
+  producer_id: producerId.optional(),
+  producer_epoch: producerEpoch.optional(),
   events: z.array(publishCandidate).min(1),
 });
 /** Validates a {@link PublishRequest}; unknown fields pass. */
 export const publishRequestSchema: z.ZodType<PublishRequest> = publishRequest;
+
+const engineConnectFrame = z.looseObject({
+  type: z.literal('connect').optional(),
+  producer_id: producerId,
+  producer_epoch: producerEpoch,
+  token: z
+    .string()
+    .refine(...atMostCodePoints(4096))
+    .optional(),
+  sessions: z.array(sessionId).max(1000).optional(),
+  protocol: protocolVersion.optional(),
+  user_agent: z
+    .string()
+    .refine(...atMostCodePoints(512))
+    .optional(),
+});
+/** Validates a {@link EngineConnectFrame}; unknown fields pass. */
+export const engineConnectFrameSchema: z.ZodType<EngineConnectFrame> = engineConnectFrame;
+
+const enginePublishRequest = z.looseObject({
+  type: z.literal('publish'),
+  request_id: requestId,
+  session_id: sessionId,
+  events: z.array(publishCandidate).min(1),
+});
+/** Validates a {@link EnginePublishRequest}; unknown fields pass. */
+export const enginePublishRequestSchema: z.ZodType<EnginePublishRequest> = enginePublishRequest;
+
+const engineConnectedPayload = z.looseObject({
+  protocol: protocolVersion,
+  producer_id: producerId,
+  producer_epoch: producerEpoch,
+  heartbeat_interval_ms: z.int().min(1),
+  engine_grace_ms: z.int().min(0),
+});
+/** Validates a {@link EngineConnectedPayload}; unknown fields pass. */
+export const engineConnectedPayloadSchema: z.ZodType<EngineConnectedPayload> = engineConnectedPayload;
+
+const engineConnectedFrame = z.looseObject({
+  event_type: z.literal('engine_connected'),
+  timestamp: timestamp,
+  payload: engineConnectedPayload,
+});
+/** Validates a {@link EngineConnectedFrame}; unknown fields pass. */
+export const engineConnectedFrameSchema: z.ZodType<EngineConnectedFrame> = engineConnectedFrame;
+
+const enginePhase = z.looseObject({
+  id: phaseId,
+  name: z.string(),
+  instructions: z.string(),
+  starts_with: speaker,
+  openers: z.array(z.string()),
+  questions: z.array(z.string()),
+  signals: z.array(z.string()),
+  context: z.record(z.string(), z.string()),
+});
+/** Validates a {@link EnginePhase}; unknown fields pass. */
+export const enginePhaseSchema: z.ZodType<EnginePhase> = enginePhase;
+
+const engineProfile = z.looseObject({
+  name: phaseProfile,
+  title: z.string(),
+  description: z.string(),
+  context: z.record(z.string(), z.string()),
+  phases: z.array(enginePhase),
+});
+/** Validates a {@link EngineProfile}; unknown fields pass. */
+export const engineProfileSchema: z.ZodType<EngineProfile> = engineProfile;
+
+const engineStartPayload = z.looseObject({
+  profile: engineProfile,
+  state: conversationState,
+});
+/** Validates a {@link EngineStartPayload}; unknown fields pass. */
+export const engineStartPayloadSchema: z.ZodType<EngineStartPayload> = engineStartPayload;
+
+const engineStartFrame = z.looseObject({
+  event_type: z.literal('engine_start'),
+  timestamp: timestamp,
+  session_id: sessionId,
+  payload: engineStartPayload,
+});
+/** Validates a {@link EngineStartFrame}; unknown fields pass. */
+export const engineStartFrameSchema: z.ZodType<EngineStartFrame> = engineStartFrame;
+
+const generationId = z
+  .string()
+  .min(1)
+  .refine(...atMostCodePoints(64));
+/** Validates a {@link GenerationId}; unknown fields pass. */
+export const generationIdSchema: z.ZodType<GenerationId> = generationId;
+
+const engineTextInput = z.looseObject({
+  kind: z.literal('text'),
+  text: z.string(),
+});
+/** Validates a {@link EngineTextInput}; unknown fields pass. */
+export const engineTextInputSchema: z.ZodType<EngineTextInput> = engineTextInput;
+
+const enginePhaseInput = z.looseObject({
+  kind: z.literal('phase'),
+  change: phaseChangePayload,
+});
+/** Validates a {@link EnginePhaseInput}; unknown fields pass. */
+export const enginePhaseInputSchema: z.ZodType<EnginePhaseInput> = enginePhaseInput;
+
+const engineSilenceInput = z.looseObject({
+  kind: z.literal('silence'),
+  times: z.int().min(1).max(2),
+});
+/** Validates a {@link EngineSilenceInput}; unknown fields pass. */
+export const engineSilenceInputSchema: z.ZodType<EngineSilenceInput> = engineSilenceInput;
+
+const engineInputPayload = z.discriminatedUnion('kind', [engineTextInput, enginePhaseInput, engineSilenceInput]);
+/** Validates a {@link EngineInputPayload}; unknown fields pass. */
+export const engineInputPayloadSchema: z.ZodType<EngineInputPayload> = engineInputPayload;
+
+const engineInputFrame = z.looseObject({
+  event_type: z.literal('engine_input'),
+  timestamp: timestamp,
+  session_id: sessionId,
+  generation_id: generationId,
+  turn_id: turnId,
+  phase_id: phaseId.nullable(),
+  payload: engineInputPayload,
+});
+/** Validates a {@link EngineInputFrame}; unknown fields pass. */
+export const engineInputFrameSchema: z.ZodType<EngineInputFrame> = engineInputFrame;
 
 const publishedSignal = z.looseObject({
   event_type: z.literal('signal'),
   message_id: messageId.optional(),
   turn_id: turnId.optional(),
   timestamp: timestamp.optional(),
+  producer_seq: producerSeq.optional(),
+  generation_id: generationId.optional(),
   payload: signalPayload,
 });
 /** Validates a {@link PublishedSignal}; unknown fields pass. */
@@ -725,6 +942,8 @@ const publishedTurnUpdate = z.looseObject({
   message_id: messageId.optional(),
   turn_id: turnId,
   timestamp: timestamp.optional(),
+  producer_seq: producerSeq.optional(),
+  generation_id: generationId.optional(),
   payload: turnUpdatePayload,
 });
 /** Validates a {@link PublishedTurnUpdate}; unknown fields pass. */
@@ -735,6 +954,8 @@ const publishedTurnDelta = z.looseObject({
   message_id: messageId.optional(),
   turn_id: turnId,
   timestamp: timestamp.optional(),
+  producer_seq: producerSeq.optional(),
+  generation_id: generationId.optional(),
   payload: turnDeltaPayload,
 });
 /** Validates a {@link PublishedTurnDelta}; unknown fields pass. */
@@ -745,6 +966,8 @@ const publishedError = z.looseObject({
   message_id: messageId.optional(),
   turn_id: turnId.optional(),
   timestamp: timestamp.optional(),
+  producer_seq: producerSeq.optional(),
+  generation_id: generationId.optional(),
   payload: errorPayload,
 });
 /** Validates a {@link PublishedError}; unknown fields pass. */
@@ -753,6 +976,70 @@ export const publishedErrorSchema: z.ZodType<PublishedError> = publishedError;
 const publishedEvent = z.discriminatedUnion('event_type', [publishedSignal, publishedTurnUpdate, publishedTurnDelta, publishedError]);
 /** Validates a {@link PublishedEvent}; unknown fields pass. */
 export const publishedEventSchema: z.ZodType<PublishedEvent> = publishedEvent;
+
+const engineObservedPayload = z.looseObject({
+  event: publishedEvent,
+});
+/** Validates a {@link EngineObservedPayload}; unknown fields pass. */
+export const engineObservedPayloadSchema: z.ZodType<EngineObservedPayload> = engineObservedPayload;
+
+const engineObservedFrame = z.looseObject({
+  event_type: z.literal('engine_observed'),
+  timestamp: timestamp,
+  session_id: sessionId,
+  payload: engineObservedPayload,
+});
+/** Validates a {@link EngineObservedFrame}; unknown fields pass. */
+export const engineObservedFrameSchema: z.ZodType<EngineObservedFrame> = engineObservedFrame;
+
+const engineInterruptFrame = z.looseObject({
+  event_type: z.literal('engine_interrupt'),
+  timestamp: timestamp,
+  session_id: sessionId,
+  turn_id: turnId,
+});
+/** Validates a {@link EngineInterruptFrame}; unknown fields pass. */
+export const engineInterruptFrameSchema: z.ZodType<EngineInterruptFrame> = engineInterruptFrame;
+
+const enginePauseFrame = z.looseObject({
+  event_type: z.literal('engine_pause'),
+  timestamp: timestamp,
+  session_id: sessionId,
+});
+/** Validates a {@link EnginePauseFrame}; unknown fields pass. */
+export const enginePauseFrameSchema: z.ZodType<EnginePauseFrame> = enginePauseFrame;
+
+const engineResumeFrame = z.looseObject({
+  event_type: z.literal('engine_resume'),
+  timestamp: timestamp,
+  session_id: sessionId,
+});
+/** Validates a {@link EngineResumeFrame}; unknown fields pass. */
+export const engineResumeFrameSchema: z.ZodType<EngineResumeFrame> = engineResumeFrame;
+
+const engineStopFrame = z.looseObject({
+  event_type: z.literal('engine_stop'),
+  timestamp: timestamp,
+  session_id: sessionId,
+});
+/** Validates a {@link EngineStopFrame}; unknown fields pass. */
+export const engineStopFrameSchema: z.ZodType<EngineStopFrame> = engineStopFrame;
+
+const engineAckFrame = z.looseObject({
+  event_type: z.literal('ack'),
+  timestamp: timestamp,
+  session_id: sessionId.nullable(),
+  payload: ackPayload,
+});
+/** Validates a {@link EngineAckFrame}; unknown fields pass. */
+export const engineAckFrameSchema: z.ZodType<EngineAckFrame> = engineAckFrame;
+
+const engineHeartbeatFrame = z.looseObject({
+  event_type: z.literal('heartbeat'),
+  timestamp: timestamp,
+});
+/** Validates a {@link EngineHeartbeatFrame}; unknown fields pass. */
+export const engineHeartbeatFrameSchema: z.ZodType<EngineHeartbeatFrame> = engineHeartbeatFrame;
 
 const serverEvent = z.discriminatedUnion('event_type', [signalEvent, phaseChangeEvent, turnUpdateEvent, stateChangeEvent, errorEvent]);
 /** Validates a {@link ServerEvent}; unknown fields pass. */
@@ -790,3 +1077,22 @@ export const serverFrameSchema: z.ZodType<ServerFrame> = serverFrame;
 const clientFrame = z.discriminatedUnion('type', [heartbeatRequest, textInputRequest, commandRequest, publishRequest]);
 /** Validates a {@link ClientFrame}; unknown fields pass. */
 export const clientFrameSchema: z.ZodType<ClientFrame> = clientFrame;
+
+const engineFrame = z.discriminatedUnion('event_type', [
+  engineConnectedFrame,
+  engineStartFrame,
+  engineInputFrame,
+  engineObservedFrame,
+  engineInterruptFrame,
+  enginePauseFrame,
+  engineResumeFrame,
+  engineStopFrame,
+  engineAckFrame,
+  engineHeartbeatFrame,
+]);
+/** Validates a {@link EngineFrame}; unknown fields pass. */
+export const engineFrameSchema: z.ZodType<EngineFrame> = engineFrame;
+
+const engineRequest = z.discriminatedUnion('type', [enginePublishRequest, heartbeatRequest]);
+/** Validates a {@link EngineRequest}; unknown fields pass. */
+export const engineRequestSchema: z.ZodType<EngineRequest> = engineRequest;
