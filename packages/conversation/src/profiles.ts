@@ -1,8 +1,17 @@
+export { countWords } from './decide/count-words.ts';
 export type { DecisionInput, EventDraft } from './decide/decide.ts';
 export { decide } from './decide/decide.ts';
 export { phaseDeadline } from './decide/phase-deadline.ts';
-export { builtInProfiles } from './profile/built-in-profiles.ts';
+export { speakingSeconds } from './decide/speaking-seconds.ts';
 export { findPhase } from './profile/next-phase.ts';
 export { ProfileError, parseProfile } from './profile/parse-profile.ts';
-export type { Acknowledgements, Guards, Phase, Profile, Question, Transition } from './profile/profile.ts';
+export type {
+  Acknowledgements,
+  BargeIn,
+  Guards,
+  Phase,
+  Profile,
+  Question,
+  Transition,
+} from './profile/profile.ts';
 export { profileSummary } from './profile/profile-summary.ts';

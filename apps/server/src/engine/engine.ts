@@ -1,6 +1,6 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import type { Profile } from '@interactive-chat/conversation/profiles';
-import type { PhaseChangeEvent, PublishedEvent } from '@interactive-chat/protocol';
+import type { InterruptionReason, PhaseChangeEvent, PublishedEvent } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
 
@@ -27,6 +27,10 @@ export interface EngineContext {
   newTurnId(): string;
   /** Logs an event or streams partial text. What belongs to a closed utterance is dropped (TU8). */
   emit(event: PublishedEvent): void;
+  /** Allots a generation for the answer in a turn; earlier ones of the turn are superseded (PB8). */
+  newGeneration(turnId: string): string;
+  /** Ends what the AI is saying where it stands (TU5), and the signals that were begun (EV7); the engine goes on. */
+  abandon(reason: Extract<InterruptionReason, 'engine_failed' | 'engine_gone'>): void;
   /** Ends the engine as if a call had thrown (EN4); for what fails between calls. */
   fail(cause: unknown): void;
   /** While nobody could answer, the time of EN5 stands still: from here until the returned function is called. */

@@ -1,12 +1,30 @@
-import { decide, type Profile, phaseDeadline } from '@interactive-chat/conversation/profiles';
-import type { PublishedEvent, ServerEvent, Speaker, StateChangePayload } from '@interactive-chat/protocol';
+import {
+  decide,
+  findPhase,
+  type Phase,
+  type Profile,
+  phaseDeadline,
+} from '@interactive-chat/conversation/profiles';
+import type {
+  InterruptionReason,
+  PublishedEvent,
+  ServerEvent,
+  Speaker,
+  StateChangePayload,
+} from '@interactive-chat/protocol';
 import { type Clock, toTimestamp } from '../clock.ts';
 import type { CreateEngine } from '../engine/engine.ts';
 import { type EngineFailure, EngineHost } from '../engine/engine-host.ts';
 import type { AppendResult, EventDraft, SessionLog } from '../event-log/session-log.ts';
 import type { SessionChannel } from '../fan-out/session-channel.ts';
 import type { Random } from '../random.ts';
-import type { OpenUtterance, OpenUtterances } from './open-utterances.ts';
+import { Analytics } from './analytics.ts';
+import { bargesIn, noticedSpeech } from './barge-in.ts';
+import { takeEngineOutput } from './engine-output.ts';
+import type { Generations } from './generations.ts';
+import { OngoingSpeech } from './ongoing-speech.ts';
+import type { OpenUtterances } from './open-utterances.ts';
+import { SilenceWatch } from './silence-watch.ts';
 import type { SlidingWindow } from './sliding-window.ts';
 
 /** What is emitted: an event without what the conversation knows itself. */
@@ -19,9 +37,12 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 export interface ConversationOptions {
   readonly sessionId: string;
   readonly profile: Profile;
+  /** The profile of a name that a reset has found (ST6). */
+  readonly findProfile: (name: string) => Profile | undefined;
   readonly log: SessionLog;
   readonly channel: Pick<SessionChannel, 'emitEvent'>;
   readonly utterances: OpenUtterances;
+  readonly generations: Generations;
   readonly createEngine: CreateEngine;
   /** Bounds the signals of the session's own engine (LI2). */
   readonly engineSignals: SlidingWindow;
@@ -36,12 +57,28 @@ export interface ConversationOptions {
 /** One session's events and its engine: what is emitted is logged, folded, decided upon and followed (PH1, EN1). */
 export class Conversation {
   readonly #options: ConversationOptions;
+  readonly #analytics: Analytics;
+  readonly #speech: OngoingSpeech;
+  readonly #silence = new SilenceWatch();
+  #profile: Profile;
   #engine: EngineHost | undefined;
   #lastTurnNumber = 0;
   #completedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConversationOptions) {
     this.#options = options;
+    this.#profile = options.profile;
+    this.#analytics = new Analytics(options.clock);
+    this.#speech = new OngoingSpeech({
+      ...options,
+      analytics: this.#analytics,
+      emit: (emission) => this.emit(emission),
+    });
+  }
+
+  /** The one it began with, or that it was reset to (PH6, ST6). */
+  get profile(): Profile {
+    return this.#profile;
   }
 
   /** Whether the engine has nothing to do. */
@@ -56,16 +93,20 @@ export class Conversation {
 
   /** Logs an event and all that follows from it. */
   emit(emission: Emission): AppendResult {
-    const { log, channel, utterances, profile } = this.#options;
+    const { log, channel, utterances } = this.#options;
     if (emission.event_type === 'state_change') this.#beforeStateChange(emission.payload);
-    const result = log.append(this.#complete(emission));
+    const endsAnswer = this.#endsAnswer(emission);
+    const result = log.append(this.#draft(emission));
     if (result.kind === 'duplicate') return result;
     const { event } = result;
     if (event.event_type === 'turn_update' && event.turn_id !== null)
       utterances.note(event.turn_id, event.payload);
     channel.emitEvent(event);
+    this.#analytics.note(event);
+    this.#silence.broken(this.#options.clock.now());
     this.#follow(event);
-    for (const decision of decide(log.head, { kind: 'event', event }, profile)) this.emit(decision);
+    if (endsAnswer) this.#reportTurn(event);
+    for (const decision of decide(log.head, { kind: 'event', event }, this.#profile)) this.emit(decision);
     return result;
   }
 
@@ -85,34 +126,46 @@ export class Conversation {
 
   /** Hands a text to the engine, which answers in the same turn (RQ5). */
   answer(turnId: string, text: string): void {
+    this.#silence.answered();
     this.#engine?.offer({ kind: 'text', turnId, text });
   }
 
-  /** Tells the engine what a producer published. */
+  /** Tells the engine what a producer published; where it is the person's speech, it may stop the AI (TU13). */
   tellEngine(event: PublishedEvent): void {
+    const noticed = noticedSpeech(event);
+    if (noticed) this.#bargeIn(noticed, event.turn_id);
     this.#engine?.observe(event);
   }
 
   /** Stops what the AI is saying, or about to say, in this turn or in any; false when there is nothing to stop (RQ7). */
-  interrupt(turnId: string | undefined): boolean {
-    const open = this.#options.utterances
-      .list()
-      .find(({ speaker, turnId: id }) => speaker === 'ai' && id === (turnId ?? id));
+  interrupt(turnId: string | undefined, reason: InterruptionReason = 'command'): boolean {
+    const open = this.#speech.find(turnId);
     const answering = this.#engine?.answering;
     const target = open?.turnId ?? (turnId === undefined || turnId === answering ? answering : undefined);
     if (target === undefined || this.isFinal(target, 'ai')) return false;
-    this.#endInterrupted(open ?? { turnId: target, speaker: 'ai', transcript: '' });
+    this.#speech.interrupt(open ?? { turnId: target, speaker: 'ai', transcript: '' }, reason);
     this.#engine?.interrupt(target);
     return true;
   }
 
   /** Lets the time act: a phase may be over (PH4). `now` in milliseconds. */
   tick(now: number): void {
-    const { log, profile } = this.#options;
-    const deadline = phaseDeadline(log.head, profile);
-    if (deadline === undefined || toTimestamp(now) < deadline) return;
-    for (const decision of decide(log.head, { kind: 'tick', now: toTimestamp(now) }, profile))
-      this.emit(decision);
+    const { log } = this.#options;
+    const deadline = phaseDeadline(log.head, this.#profile);
+    if (deadline !== undefined && toTimestamp(now) >= deadline)
+      for (const decision of decide(log.head, { kind: 'tick', now: toTimestamp(now) }, this.#profile))
+        this.emit(decision);
+    this.#breakSilence(now);
+  }
+
+  /** The AI's first words in a turn have come (TU14). */
+  spoke(turnId: string): void {
+    this.#analytics.spoke(turnId);
+  }
+
+  /** Partial text of the person may stop the AI (TU13). */
+  heard(turnId: string, words: string): void {
+    if (words.trim() !== '') this.#bargeIn('words', turnId);
   }
 
   /** Stops the engine without a word, when the session is gone. */
@@ -121,7 +174,7 @@ export class Conversation {
     this.#options.utterances.clear();
   }
 
-  #complete(emission: Emission): EventDraft {
+  #draft(emission: Emission): EventDraft {
     const { phase: current, session_state: from } = this.#options.log.head;
     const phase = current?.current_phase_id ?? null;
     const now = toTimestamp(this.#options.clock.now());
@@ -137,71 +190,110 @@ export class Conversation {
   }
 
   /** What is being said ends before the state does. */
-  #beforeStateChange({ to, reason }: StateChangePayload): void {
+  #beforeStateChange({ to, reason, phase_profile }: StateChangePayload): void {
     const { utterances } = this.#options;
     if (reason === 'reset') {
       this.#engine?.stop();
       utterances.clear();
+      this.#startAnew(phase_profile);
     } else if (reason === 'profile_completed') {
       this.#engine?.retire();
     } else if (to === 'completed' || to === 'error') {
-      while (this.interrupt(undefined));
+      while (this.interrupt(undefined, to === 'error' ? 'engine_failed' : 'ended'));
       this.#engine?.stop();
     }
+  }
+
+  /** ST6 */
+  #startAnew(profileName: string | undefined): void {
+    const { findProfile, generations } = this.#options;
+    this.#profile = (profileName === undefined ? undefined : findProfile(profileName)) ?? this.#profile;
+    generations.clear();
+    this.#analytics.reset();
+    this.#silence.answered();
+  }
+
+  get #phase(): Phase | undefined {
+    return findPhase(this.#profile, this.#options.log.head.phase?.current_phase_id);
+  }
+
+  /** TU13; words that are only a late recognition of what was said before the AI began stop nothing. */
+  #bargeIn(noticed: 'speech' | 'words', turnId: string | undefined): void {
+    const open = this.#speech.find();
+    if (!open || (noticed === 'words' && !this.#isAfter(turnId, open.turnId))) return;
+    if (noticed === 'speech') this.#analytics.tried(open.turnId);
+    if (!bargesIn(noticed, this.#phase?.bargeIn ?? this.#profile.bargeIn)) return;
+    this.#speech.interrupt(open, 'speech');
+    this.#engine?.interrupt(open.turnId);
+  }
+
+  /** Whether the person's utterance began after the AI's (TU2). */
+  #isAfter(turnId: string | undefined, answeredTurnId: string): boolean {
+    const { history } = this.#options.log.head;
+    const human = history.findLastIndex((turn) => turn.turn_id === turnId && turn.speaker === 'human');
+    return human > history.findLastIndex((turn) => turn.turn_id === answeredTurnId && turn.speaker === 'ai');
+  }
+
+  /** EN6 */
+  #breakSilence(now: number): void {
+    const { log, utterances } = this.#options;
+    if (!this.engineIsIdle || utterances.list().length > 0) return;
+    const times = this.#silence.due(log.head, this.#phase, now);
+    if (times !== undefined) this.#engine?.offer({ kind: 'silence', times });
+  }
+
+  /** Whether this is the first final of an AI utterance. */
+  #endsAnswer(emission: Emission): boolean {
+    if (emission.event_type !== 'turn_update' || typeof emission.turn_id !== 'string') return false;
+    const { speaker, is_final } = emission.payload;
+    return speaker === 'ai' && is_final && !this.isFinal(emission.turn_id, 'ai');
+  }
+
+  /** TU14 */
+  #reportTurn(event: ServerEvent): void {
+    if (event.event_type !== 'turn_update') return;
+    const payload = this.#analytics.turnMetrics(event.turn_id, event.payload.interrupted);
+    this.emit({ event_type: 'signal', turn_id: event.turn_id, payload });
   }
 
   #follow(event: ServerEvent): void {
     if (event.event_type === 'phase_change') this.#engine?.offer({ kind: 'phase', event });
     if (event.event_type !== 'state_change') return;
     const { to, reason } = event.payload;
-    if (to === 'completed') this.#completedAt = this.#options.clock.now();
+    if (to === 'completed') {
+      this.#completedAt = this.#options.clock.now();
+      this.emit({ event_type: 'signal', payload: this.#analytics.summary(this.#options.log.head) });
+    }
     if (to === 'paused') this.#engine?.pause();
     else if (to === 'active' && reason === 'resume') this.#engine?.resume();
     else if (to === 'active') this.#startEngine();
   }
 
   #startEngine(): void {
-    const { sessionId, profile, clock, random, speed, log, createEngine, engineTimeoutMs } = this.#options;
+    const output = {
+      ...this.#options,
+      isFinal: (turnId: string, speaker: Speaker) => this.isFinal(turnId, speaker),
+      emit: (emission: Emission) => void this.emit(emission),
+    };
+    const { sessionId, clock, random, speed, log, createEngine, engineTimeoutMs } = this.#options;
     this.#engine = new EngineHost({
       createEngine,
       clock,
       timeoutMs: engineTimeoutMs,
       context: {
         sessionId,
-        profile,
+        profile: this.#profile,
         clock,
         random,
         speed,
         state: () => log.head,
         newTurnId: () => this.newTurnId(),
-        emit: (event) => this.#fromEngine(event),
+        newGeneration: (turnId) => this.#options.generations.begin(turnId),
+        emit: (event) => takeEngineOutput(event, output),
+        abandon: (reason) => this.#speech.abandon(reason),
       },
       onFailure: (failure) => this.#fail(failure),
     });
-  }
-
-  /** What belongs to an ended utterance is dropped (TU8); too many signals are (LI2). */
-  #fromEngine(event: PublishedEvent): void {
-    const { utterances, engineSignals, clock, onEngineRefused } = this.#options;
-    switch (event.event_type) {
-      case 'turn_delta': {
-        const { speaker, offset, text } = event.payload;
-        if (!this.isFinal(event.turn_id, speaker)) utterances.grow(event.turn_id, speaker, offset, text);
-        return;
-      }
-      case 'turn_update':
-        if (!this.isFinal(event.turn_id, event.payload.speaker)) this.emit(event);
-        return;
-      case 'signal':
-        if (engineSignals.admit(clock.now()).kind === 'admitted') this.emit(event);
-        else onEngineRefused();
-        return;
-      case 'error':
-        this.emit(event);
-        return;
-      default:
-        event satisfies never;
-    }
   }
 
   /** EN4, EN5: an error event, the ends of what was begun, then the state error; the server goes on. */
@@ -213,35 +305,11 @@ export class Conversation {
         ? 'The engine fell silent and was stopped. Reset the session to start anew.'
         : 'The engine failed and was stopped. Reset the session to start anew.';
     this.emit({ event_type: 'error', payload: { code: failure.code, message, retryable: false } });
-    while (this.interrupt(undefined));
-    this.#endSignals(message);
+    while (this.interrupt(undefined, 'engine_failed'));
+    this.#speech.endSignals(message);
     // What is completed stays so (ST3), though the goodbye was never finished.
     const from = log.head.session_state;
     if (from !== 'completed')
       this.emit({ event_type: 'state_change', payload: { from, to: 'error', reason: 'engine_error' } });
-  }
-
-  /** EV7: every start has an end, also when the engine that owes it is gone. */
-  #endSignals(message: string): void {
-    const { is_processing, speaker, turn_id } = this.#options.log.head;
-    if (is_processing)
-      this.emit({ event_type: 'signal', turn_id, payload: { event_name: 'llm.generation_error', message } });
-    if (speaker === 'ai')
-      this.emit({ event_type: 'signal', turn_id, payload: { event_name: 'tts.speech_ended' } });
-  }
-
-  /** TU5: the final says what was said, the signal that it was cut short. */
-  #endInterrupted({ turnId, speaker, transcript }: OpenUtterance): void {
-    const spoken = { spoken_chars: transcript.length };
-    this.emit({
-      event_type: 'turn_update',
-      turn_id: turnId,
-      payload: { speaker, transcript, is_final: true, interrupted: true, ...spoken },
-    });
-    this.emit({
-      event_type: 'signal',
-      turn_id: turnId,
-      payload: { event_name: 'conversation.interrupted', ...spoken },
-    });
   }
 }

@@ -30,3 +30,8 @@ export function rateLimited(perMinute: number, retryAfterMs: number): RequestErr
   const message = `${perMinute} inputs in a minute are the most; try again in ${Math.ceil(retryAfterMs)} ms`;
   return requestError('rate_limited', message, retryAfterMs);
 }
+
+/** What to tell who asks for a profile that there is not; the known names come first, so that a close reason keeps them (CN8). */
+export function unknownProfile(name: string, profiles: ReadonlyMap<string, unknown>): string {
+  return `known profiles: ${[...profiles.keys()].join(', ')}; there is no "${name}"`;
+}

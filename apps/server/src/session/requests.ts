@@ -9,7 +9,7 @@ import {
   type TextInputRequest,
 } from '@interactive-chat/protocol';
 import { type PublishTarget, publishOne } from './publishing.ts';
-import { rateLimited, rejection } from './rejection.ts';
+import { rateLimited, rejection, unknownProfile } from './rejection.ts';
 import { activates, commandVerdict, inputVerdict, REFUSED_BY_STATE } from './session-states.ts';
 
 /** Requests that change a session. A list published over HTTP may come without a `request_id`: its events have ids of their own. */
@@ -22,7 +22,9 @@ export type SessionRequest =
 export interface RequestTarget extends PublishTarget {
   readonly limits: Limits;
   readonly mayPublish: boolean;
-  setState(to: SessionState, reason: StateChangeReason): void;
+  /** By name. */
+  readonly profiles: ReadonlyMap<string, unknown>;
+  setState(to: SessionState, reason: StateChangeReason, profile?: string): void;
   /** False when there was nothing to stop (RQ7). */
   interrupt(turnId: string | undefined): boolean;
   newTurnId(): string;
@@ -48,7 +50,7 @@ export function bodyOf(request: SessionRequest): readonly unknown[] {
     case 'text_input':
       return [request.type, request.text];
     case 'command':
-      return [request.type, request.command, request.turn_id ?? null];
+      return [request.type, request.command, request.turn_id ?? null, request.phase_profile ?? null];
     case 'publish':
       return [request.type, request.events];
     default:
@@ -87,9 +89,13 @@ function sayText({ request_id, text }: TextInputRequest, target: RequestTarget):
 }
 
 /** The table of ST3. */
-function obey({ request_id, command, turn_id }: CommandRequest, target: RequestTarget): AckPayload {
+function obey(request: CommandRequest, target: RequestTarget): AckPayload {
+  const { request_id, command, turn_id } = request;
+  const profile = command === 'reset' ? request.phase_profile : undefined;
+  if (profile !== undefined && !target.profiles.has(profile))
+    return rejection(request_id, 'profile_unknown', unknownProfile(profile, target.profiles));
   const wasInitializing = target.state === 'initializing';
-  if (activates(command)) target.activate();
+  if (activates(command) || profile !== undefined) target.activate();
   const verdict = commandVerdict(target.state, command);
   const accepted = (applied: boolean): AckPayload => ({
     request_id,
@@ -104,7 +110,7 @@ function obey({ request_id, command, turn_id }: CommandRequest, target: RequestT
     case 'interrupt':
       return accepted(target.interrupt(turn_id));
     case 'change':
-      target.setState(verdict.to, verdict.reason);
+      target.setState(verdict.to, verdict.reason, profile);
       return accepted(true);
     default:
       return verdict satisfies never;

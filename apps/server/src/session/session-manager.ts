@@ -9,15 +9,13 @@ import type { EventBuffer } from '../event-log/event-buffer.ts';
 import { AddressLimit } from './address-limit.ts';
 import { type Closing, closing } from './close-reason.ts';
 import { ExpiredIds } from './expired-ids.ts';
-import { requestError } from './rejection.ts';
+import { requestError, unknownProfile } from './rejection.ts';
 import { Session, type SessionEnvironment } from './session.ts';
 import type { SessionMember } from './session-member.ts';
 
 export interface SessionManagerOptions extends Omit<SessionEnvironment, 'createEngine'> {
   /** Undefined when the server has no engine (EN2). */
   readonly createEngine: SessionEnvironment['createEngine'] | undefined;
-  /** By name. */
-  readonly profiles: ReadonlyMap<string, Profile>;
   readonly defaultProfile: string;
   /** Called when a session is gone for good. */
   readonly onEnd: (sessionId: string) => void;
@@ -214,10 +212,7 @@ export class SessionManager {
     if (!profile) {
       return {
         kind: 'refused',
-        error: requestError(
-          'profile_unknown',
-          `known profiles: ${[...profiles.keys()].join(', ')}; there is no "${wish.phaseProfile}"`,
-        ),
+        error: requestError('profile_unknown', unknownProfile(wish.phaseProfile ?? defaultProfile, profiles)),
       };
     }
     if (this.#sessions.size >= limits.maxSessions) {

@@ -18,6 +18,7 @@ import type { Pulse } from '../fan-out/pulse.ts';
 import { SessionChannel } from '../fan-out/session-channel.ts';
 import type { Random } from '../random.ts';
 import { Conversation } from './conversation.ts';
+import { Generations } from './generations.ts';
 import { InputAdmission } from './input-admission.ts';
 import { OpenUtterances } from './open-utterances.ts';
 import { RequestMemory } from './request-memory.ts';
@@ -39,6 +40,8 @@ export interface SessionEnvironment {
   readonly eventLog: EventLog;
   readonly pulse: Pulse;
   readonly telemetry: Telemetry;
+  /** By name. */
+  readonly profiles: ReadonlyMap<string, Profile>;
 }
 
 export interface SessionOptions {
@@ -52,7 +55,6 @@ const RATE_WINDOW_MS = 60_000;
 /** One conversation: its log, its engine and the connections that watch it. It outlives them (SE2). */
 export class Session {
   readonly id: string;
-  readonly profile: Profile;
   readonly #environment: SessionEnvironment;
   readonly #userAgent: string | null;
   readonly #createdAt: number;
@@ -61,6 +63,7 @@ export class Session {
   readonly #frames: TransientFrames;
   readonly #utterances: OpenUtterances;
   readonly #conversation: Conversation;
+  readonly #generations = new Generations();
   readonly #requests: RequestMemory;
   readonly #input: InputAdmission;
   readonly #members = new Map<SessionMember, () => void>();
@@ -72,7 +75,6 @@ export class Session {
   constructor(environment: SessionEnvironment, { id, profile, userAgent }: SessionOptions) {
     const { limits, clock, eventLog, pulse, telemetry } = environment;
     this.id = id;
-    this.profile = profile;
     this.#environment = environment;
     this.#userAgent = userAgent;
     this.#createdAt = clock.now();
@@ -99,8 +101,11 @@ export class Session {
           turn_id: turnId,
           payload: { speaker, transcript, is_final: false, interrupted: false },
         }),
-      sendDelta: ({ turnId, speaker }, offset, text) =>
-        this.#channel.broadcast(this.#frames.next('turn_delta', { speaker, offset, text }, turnId)),
+      sendDelta: ({ turnId, speaker }, offset, text) => {
+        if (speaker === 'ai') this.#conversation.spoke(turnId);
+        this.#channel.broadcast(this.#frames.next('turn_delta', { speaker, offset, text }, turnId));
+        if (speaker === 'human') this.#conversation.heard(turnId, text);
+      },
     });
     const { random, speed, createEngine } = environment;
     this.#conversation = new Conversation({
@@ -110,9 +115,11 @@ export class Session {
       createEngine,
       sessionId: id,
       profile,
+      findProfile: (name) => environment.profiles.get(name),
       log: this.#log,
       channel: this.#channel,
       utterances: this.#utterances,
+      generations: this.#generations,
       engineSignals: new SlidingWindow(limits.eventsPerMinute, RATE_WINDOW_MS),
       engineTimeoutMs: limits.engineTimeoutMs,
       onEngineFailure: (failure) => telemetry.engineFailed(id, failure),
@@ -122,6 +129,11 @@ export class Session {
 
   get state(): SessionState {
     return this.#log.head.session_state;
+  }
+
+  /** The one it began with, or that it was reset to (PH6, ST6). */
+  get profile(): Profile {
+    return this.#conversation.profile;
   }
 
   get log(): SessionLog {
@@ -233,9 +245,14 @@ export class Session {
     if (this.state === 'initializing') this.setState('active', reason);
   }
 
-  setState(to: SessionState, reason: StateChangeReason): void {
+  /** Changes the state, with an event; a reset may go to another profile (ST6). */
+  setState(to: SessionState, reason: StateChangeReason, profile?: string): void {
     if (to === this.state && reason !== 'reset') return;
-    this.#conversation.emit({ event_type: 'state_change', payload: { from: this.state, to, reason } });
+    const other = profile === undefined || profile === this.profile.name ? {} : { phase_profile: profile };
+    this.#conversation.emit({
+      event_type: 'state_change',
+      payload: { from: this.state, to, reason, ...other },
+    });
   }
 
   /** Lets the time act (PH4, LV2). `now` in milliseconds. */
@@ -281,7 +298,8 @@ export class Session {
       duplicateOf: (messageId) => this.#log.duplicateOf(messageId),
       emit: (emission) => conversation.emit(emission),
       tellEngine: (event) => conversation.tellEngine(event),
-      setState: (to, reason) => this.setState(to, reason),
+      setState: (to, reason, profile) => this.setState(to, reason, profile),
+      profiles: this.#environment.profiles,
       interrupt: (turnId) => conversation.interrupt(turnId),
       newTurnId: () => conversation.newTurnId(),
       answer: (turnId, text) => conversation.answer(turnId, text),

@@ -1,18 +1,14 @@
 import { type ConversationState, evolve, initialState } from '@interactive-chat/conversation';
-import {
-  builtInProfiles,
-  decide,
-  type EventDraft,
-  type Profile,
-} from '@interactive-chat/conversation/profiles';
+import { decide, type EventDraft, type Profile } from '@interactive-chat/conversation/profiles';
 import type { PublishedEvent, ServerEvent } from '@interactive-chat/protocol';
 import { publishedEventSchema } from '@interactive-chat/protocol/validators';
 import { toTimestamp } from '../../src/clock.ts';
 import type { Engine, EngineInput } from '../../src/engine/engine.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
+import { shippedProfiles } from '../kit/shipped-profiles.ts';
 
 export function builtIn(name: string): Profile {
-  const profile = builtInProfiles.find((each) => each.name === name);
+  const profile = shippedProfiles.find((each) => each.name === name);
   if (!profile) throw new Error(`no profile ${name}`);
   return profile;
 }
@@ -78,6 +74,8 @@ export class Stage {
         this.failure = cause;
       },
       suspendTimeout: () => () => {},
+      newGeneration: (turnId) => `gen_${turnId}`,
+      abandon: () => {},
     });
     if (this.state.session_state !== 'active') this.change('active', 'connected');
     await this.settle();

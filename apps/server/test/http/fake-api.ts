@@ -71,6 +71,7 @@ export function createFakeApi(): FakeApi {
       health: () => ({
         status: 'ok',
         timestamp: 1764000000.25,
+        engine: 'interview',
         engine_running: true,
         store: 'memory',
         transport: 'ws',

@@ -4,6 +4,7 @@ import { type Exchange, validateResponse } from '../kit/validate-response.ts';
 const health = {
   status: 'ok',
   timestamp: 1,
+  engine: 'interview',
   engine_running: true,
   store: 'memory',
   transport: 'ws',

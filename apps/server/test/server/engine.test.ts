@@ -141,10 +141,11 @@ overTransports('engines', (transport) => {
     context.clock.after(10, boom);
     server.clock.advance(10);
     await sync(client);
-    expect(client.events.map(brief).slice(-5)).toEqual([
+    expect(client.events.map(brief).slice(-6)).toEqual([
       'ai open ""',
       'error engine_failed',
       'ai final interrupted "I was"',
+      'analytics.turn_metrics_updated',
       'conversation.interrupted',
       'active → error',
     ]);
@@ -217,8 +218,10 @@ overTransports('engines', (transport) => {
     const news = client.events.map(brief);
     expect(news).toContain('active → completed');
     expect(news.slice(news.indexOf('active → completed') + 1)).toEqual([
+      'analytics.session_summary',
       'error engine_failed',
       'ai final interrupted "Good"',
+      'analytics.turn_metrics_updated',
       'conversation.interrupted',
     ]);
     expect(probes).toHaveLength(1);

@@ -52,6 +52,7 @@ overTransports('health and limitations', (transport) => {
     expect(answer.json<HealthResponse & Record<string, unknown>>()).toEqual({
       status: 'ok',
       timestamp: clock.now() / 1000,
+      engine: 'interview',
       engine_running: true,
       store: 'memory',
       transport: transport.name,
@@ -108,7 +109,7 @@ overTransports('health and limitations', (transport) => {
       sessions_by_state: { initializing: 1, active: 1, paused: 0, completed: 1, error: 0 },
       active_connections: 3,
       unique_addresses: 2,
-      buffered_events: 3 + 3,
+      buffered_events: 3 + 4,
       uptime_sec: 7,
       events_in: 1,
       rejections: { text_empty: 1, unknown_profile: 1 },

@@ -43,11 +43,12 @@ overTransports('interruptions', (transport) => {
     await sync(client);
     expect(news().slice(4)).toEqual([
       `ai final interrupted ${JSON.stringify(said)}`,
+      'analytics.turn_metrics_updated',
       'conversation.interrupted',
       'llm.generation_cancelled',
       'tts.speech_ended',
     ]);
-    const [final, signal] = client.events.slice(-4);
+    const [final, , signal] = client.events.slice(-5);
     expect(final).toMatchObject({ turn_id, payload: { spoken_chars: said.length } });
     expect(signal).toMatchObject({ turn_id, payload: { spoken_chars: said.length } });
     const view = new ClientView().takeAll(client.frames);
@@ -69,10 +70,11 @@ overTransports('interruptions', (transport) => {
     expect(news().slice(1)).toEqual([
       'llm.generation_start',
       'ai final interrupted ""',
+      'analytics.turn_metrics_updated',
       'conversation.interrupted',
       'llm.generation_cancelled',
     ]);
-    expect(client.events.at(-3)).toMatchObject({ turn_id, payload: { spoken_chars: 0 } });
+    expect(client.events.at(-2)).toMatchObject({ turn_id, payload: { spoken_chars: 0 } });
     await say(client, 'And now?');
     server.clock.advance(10_000);
     await sync(client);
@@ -90,6 +92,7 @@ overTransports('interruptions', (transport) => {
     await sync(client);
     expect(news().slice(before)).toEqual([
       expect.stringMatching(/^ai final interrupted "I grew/),
+      'analytics.turn_metrics_updated',
       'conversation.interrupted',
       'llm.generation_cancelled',
       'tts.speech_ended',
@@ -99,13 +102,14 @@ overTransports('interruptions', (transport) => {
     await command(client, 'resume');
     server.clock.advance(10_000);
     await sync(client);
-    expect(news().slice(before + 4)).toEqual([
+    expect(news().slice(before + 5)).toEqual([
       'paused → active',
       'llm.generation_start',
       'tts.speech_started',
       'ai open ""',
       'llm.generation_complete',
       'ai final "Yes."',
+      'analytics.turn_metrics_updated',
       'tts.speech_ended',
     ]);
   });
@@ -147,9 +151,11 @@ overTransports('interruptions', (transport) => {
     await sync(client);
     expect(news().slice(before)).toEqual([
       expect.stringMatching(/^ai final interrupted/),
+      'analytics.turn_metrics_updated',
       'conversation.interrupted',
       ...ends,
       'active → completed',
+      'analytics.session_summary',
     ]);
     const signals = news().filter((each) => /^(tts|llm)\./.test(each));
     expect(signals.filter((each) => /start/.test(each))).toHaveLength(signals.length / 2);

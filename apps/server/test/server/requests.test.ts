@@ -246,7 +246,7 @@ overTransports('requests', (transport) => {
     const { turn_id: waiting } = await say(client, 'wait');
     await sync(client);
     expect(await command(client, 'interrupt', { turn_id: waiting })).toMatchObject({ effect: 'none' });
-    expect(client.events).toHaveLength(before + 2);
+    expect(client.events).toHaveLength(before + 3);
   });
 
   it('RQ7 an interrupt that names another turn leaves the open one alone', async () => {

@@ -103,7 +103,7 @@ overTransports('resuming', (transport) => {
   });
 
   it.each([
-    ['evicted', 'msg_00000001', { missed: 52 }],
+    ['evicted', 'msg_00000001', { missed: 53 }],
     ['unknown', 'never-heard-of', {}],
     ['lost', 'msg_0000ffff', {}],
     ['no_cursor', undefined, {}],

@@ -1,4 +1,3 @@
-import { builtInProfiles } from '@interactive-chat/conversation/profiles';
 import { defaultLimits, type Limits } from '@interactive-chat/protocol';
 import { describe, expect, it } from 'vitest';
 import { EventLog } from '../../src/event-log/event-log.ts';
@@ -9,6 +8,7 @@ import type { SessionMember } from '../../src/session/session-member.ts';
 import { systemRandom } from '../../src/system-random.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { quietEngine } from '../kit/quiet-engine.ts';
+import { shippedProfiles } from '../kit/shipped-profiles.ts';
 
 interface Fixture {
   readonly sessions: SessionManager;
@@ -43,7 +43,7 @@ function fixture(limits: Partial<Limits> = {}): Fixture {
     }),
     pulse: createPulse(clock, defaultLimits.deltaIntervalMs),
     telemetry: { admitted() {}, rejected() {}, delivered() {}, engineFailed() {} },
-    profiles: new Map(builtInProfiles.map((profile) => [profile.name, profile])),
+    profiles: new Map(shippedProfiles.map((profile) => [profile.name, profile])),
     defaultProfile: 'default',
     onEnd: (id) => void ended.push(id),
   });
@@ -260,7 +260,7 @@ describe('SessionManager', () => {
       activeConnections: 0,
       sessionsByState: { initializing: 1, active: 1, paused: 1, completed: 1, error: 1 },
       uniqueAddresses: 0,
-      bufferedEvents: 4 * 2 + 3,
+      bufferedEvents: 4 * 2 + 4,
     });
   });
 });

@@ -8,6 +8,7 @@ import {
 import type { EventsResponse, SessionInfo, StateResponse } from '@interactive-chat/protocol/openapi';
 import { expect, it } from 'vitest';
 import type { Engine, EngineInput } from '../../src/engine/engine.ts';
+import { ClientView } from '../kit/client-view.ts';
 import { eventually } from '../kit/eventually.ts';
 import { overTransports } from '../kit/over-transports.ts';
 import { quietEngine } from '../kit/quiet-engine.ts';
@@ -19,7 +20,8 @@ type Input = 'text_input' | 'publish' | 'pause' | 'resume' | 'interrupt' | 'comp
 type Cell = readonly [answer: string, ...logged: string[]];
 
 const ACCEPTED: Cell = ['applied', 'turn_update'];
-const PUBLISHED: Cell = ['accepted', 'signal'];
+const PUBLISHED: Cell = ['accepted', 'custom.noted'];
+const ENDED: Cell = ['applied', 'completed complete', 'analytics.session_summary'];
 const NONE: Cell = ['none'];
 const COMPLETED: Cell = ['session_completed'];
 const FAILED: Cell = ['session_failed'];
@@ -28,17 +30,11 @@ const STARTED = ['active connected or input', 'phase_change'];
 /** The table of ST3, one cell per state in the order of SESSION_STATES: initializing, active, paused, completed, error. */
 const TABLE: Readonly<Record<Input, readonly Cell[]>> = {
   text_input: [['applied', ...STARTED, 'turn_update'], ACCEPTED, ACCEPTED, COMPLETED, FAILED],
-  publish: [['accepted', ...STARTED, 'signal'], PUBLISHED, PUBLISHED, COMPLETED, FAILED],
+  publish: [['accepted', ...STARTED, 'custom.noted'], PUBLISHED, PUBLISHED, COMPLETED, FAILED],
   pause: [['applied', ...STARTED, 'paused pause'], ['applied', 'paused pause'], NONE, COMPLETED, FAILED],
   resume: [['applied', ...STARTED], NONE, ['applied', 'active resume'], COMPLETED, FAILED],
   interrupt: [NONE, NONE, NONE, NONE, NONE],
-  complete: [
-    ['applied', 'completed complete'],
-    ['applied', 'completed complete'],
-    ['applied', 'completed complete'],
-    NONE,
-    ['applied', 'completed complete'],
-  ],
+  complete: [ENDED, ENDED, ENDED, NONE, ENDED],
   reset: [
     NONE,
     ['applied', 'active reset', 'phase_change'],
@@ -96,6 +92,7 @@ function answerOf({ effect, error, results }: AckPayload): string {
 }
 
 function shown(event: ServerEvent): string {
+  if (event.event_type === 'signal') return event.payload.event_name;
   if (event.event_type !== 'state_change') return event.event_type;
   const { to, reason } = event.payload;
   return reason === 'connected' || reason === 'input' ? `${to} connected or input` : `${to} ${reason}`;
@@ -152,12 +149,47 @@ overTransports('states', (transport) => {
           turn_id: 'story',
           payload: { transcript: 'Once upon', is_final: true, interrupted: true, spoken_chars: 9 },
         },
+        { event_type: 'signal', payload: { event_name: 'analytics.turn_metrics_updated' } },
         { event_type: 'signal', payload: { event_name: 'conversation.interrupted' } },
       ]);
       expect(answerOf(await client.request(requestOf('interrupt', 'r-3')))).toBe('none');
-      expect(client.events).toHaveLength(from + 2);
+      expect(client.events).toHaveLength(from + 3);
     },
   );
+
+  it('ST6 reset may go to another profile, which everyone is told', async () => {
+    const server = await start();
+    const client = await joinIn(server, 'active');
+    const other = await server.join({ session_id: client.sessionId });
+    const from = client.events.length;
+    const fields = { ...requestOf('reset', 'r-1'), phase_profile: 'ielts_full_exam' };
+    expect(answerOf(await client.request(fields))).toBe('applied');
+    expect(client.events.slice(from)).toMatchObject([
+      { payload: { to: 'active', reason: 'reset', phase_profile: 'ielts_full_exam' } },
+      { event_type: 'phase_change', payload: { phase_profile: 'ielts_full_exam', to: 'greeting' } },
+    ]);
+    const { state } = (await server.send(`/api/sessions/${client.sessionId}/state`)).json<StateResponse>();
+    await other.when(() => other.events.length === client.events.length);
+    expect(new ClientView().takeAll(other.frames).state).toEqual(state);
+    expect(state.phase_profile).toBe('ielts_full_exam');
+    const info = await server.send(`/api/sessions/${client.sessionId}`);
+    expect(info.json()).toMatchObject({ phase_profile: 'ielts_full_exam' });
+    expect(answerOf(await client.request(requestOf('reset', 'r-2')))).toBe('applied');
+    expect(client.events.at(-1)).toMatchObject({ payload: { phase_profile: 'ielts_full_exam' } });
+  });
+
+  it('ST6 reset to an unknown profile is rejected with the known names and changes nothing', async () => {
+    const server = await start();
+    const client = await joinIn(server, 'active');
+    const from = client.events.length;
+    const { error } = await client.request({ ...requestOf('reset', 'r-1'), phase_profile: 'nothing' });
+    expect(error).toMatchObject({ code: 'profile_unknown' });
+    expect(error?.message).toMatch(/default.*ielts_full_exam.*"nothing"/);
+    expect(client.events).toHaveLength(from);
+    const path = `/api/sessions/${client.sessionId}/commands`;
+    const body = { request_id: 'r-2', command: 'reset', phase_profile: 'nothing' };
+    expect((await server.send(path, { body })).status).toBe(404);
+  });
 
   it('ST1 every change of state is an event that goes on from the state before', async () => {
     const client = await joinIn(await start(brittleEngine), 'active');
@@ -234,7 +266,7 @@ overTransports('states', (transport) => {
     await client.request({ type: 'publish', request_id: 'r-3', events: [SIGNAL] });
     const body = { request_id: 'r-4', text: 'two' };
     await server.send(`/api/sessions/${client.sessionId}/text-input`, { body });
-    expect(client.events.slice(from).map(shown)).toEqual(['turn_update', 'signal', 'turn_update']);
+    expect(client.events.slice(from).map(shown)).toEqual(['turn_update', 'custom.noted', 'turn_update']);
     expect(told).toEqual(['before', 'pause']);
     await client.request(requestOf('resume', 'r-5'));
     await eventually(() => expect(told).toEqual(['before', 'pause', 'resume', 'signal', 'one', 'two']));

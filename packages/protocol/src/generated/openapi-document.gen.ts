@@ -699,7 +699,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '200': { $ref: '#/components/responses/Accepted' },
           '400': { $ref: '#/components/responses/BadInput' },
           '403': { $ref: '#/components/responses/Forbidden' },
-          '404': { $ref: '#/components/responses/SessionNotFound' },
+          '404': { $ref: '#/components/responses/RejectedNotFound' },
           '409': { $ref: '#/components/responses/RejectedConflict' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '413': { $ref: '#/components/responses/TooLarge' },
@@ -1148,6 +1148,41 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                 },
               },
               'nothing to change': { value: { request_id: 'c-2', status: 'accepted', effect: 'none' } },
+            },
+          },
+        },
+      },
+      RejectedNotFound: {
+        description: 'No session has this id (`session_not_found`), or rejected: `profile_unknown` (ST6).',
+        content: {
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            examples: {
+              'session not found': {
+                value: {
+                  type: 'about:blank',
+                  title: 'Not Found',
+                  status: 404,
+                  detail: 'No session has this id. Create one with POST /api/sessions.',
+                  code: 'session_not_found',
+                },
+              },
+            },
+          },
+          'application/json': {
+            schema: { $ref: '#/components/schemas/AckPayload' },
+            examples: {
+              'unknown profile': {
+                value: {
+                  request_id: 'c-3',
+                  status: 'rejected',
+                  error: {
+                    code: 'profile_unknown',
+                    message: 'known profiles: default, ielts_full_exam; there is no "ielts"',
+                    retryable: false,
+                  },
+                },
+              },
             },
           },
         },

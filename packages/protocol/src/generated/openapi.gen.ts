@@ -1365,6 +1365,16 @@ export interface components {
         'application/json': components['schemas']['AckPayload'];
       };
     };
+    /** @description No session has this id (`session_not_found`), or rejected: `profile_unknown` (ST6). */
+    RejectedNotFound: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+        'application/json': components['schemas']['AckPayload'];
+      };
+    };
     /** @description Rejected: `session_completed`, `session_failed` or `request_id_reused`. */
     RejectedConflict: {
       headers: {
@@ -1528,6 +1538,7 @@ export type ResponseTooManySessions = components['responses']['TooManySessions']
 export type ResponseInternalError = components['responses']['InternalError'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
 export type ResponseAccepted = components['responses']['Accepted'];
+export type ResponseRejectedNotFound = components['responses']['RejectedNotFound'];
 export type ResponseRejectedConflict = components['responses']['RejectedConflict'];
 export type ResponseRejectedRateLimit = components['responses']['RejectedRateLimit'];
 export type ResponseRejectedInternal = components['responses']['RejectedInternal'];
@@ -2009,7 +2020,7 @@ export interface operations {
       200: components['responses']['Accepted'];
       400: components['responses']['BadInput'];
       403: components['responses']['Forbidden'];
-      404: components['responses']['SessionNotFound'];
+      404: components['responses']['RejectedNotFound'];
       409: components['responses']['RejectedConflict'];
       410: components['responses']['SessionExpired'];
       413: components['responses']['TooLarge'];

@@ -38,6 +38,7 @@ export function createServerApi(options: ServerApiOptions): ServerApi {
     health: () => ({
       status: sessions.unavailable === undefined ? 'ok' : 'degraded',
       timestamp: toTimestamp(clock.now()),
+      engine: config.engine,
       engine_running: engineRunning,
       store,
       transport,

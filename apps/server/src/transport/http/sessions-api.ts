@@ -81,6 +81,7 @@ export function createSessionsApi(sessions: SessionManager): SessionsApi {
         request_id: body.request_id,
         command: body.command,
         turn_id: body.turn_id,
+        phase_profile: body.phase_profile,
       }),
   };
 }

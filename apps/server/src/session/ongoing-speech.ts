@@ -1,0 +1,63 @@
+import type { InterruptionReason } from '@interactive-chat/protocol';
+import type { SessionLog } from '../event-log/session-log.ts';
+import type { Analytics } from './analytics.ts';
+import type { Emission } from './conversation.ts';
+import type { Generations } from './generations.ts';
+import type { OpenUtterance, OpenUtterances } from './open-utterances.ts';
+
+export interface OngoingSpeechOptions {
+  readonly log: Pick<SessionLog, 'head'>;
+  readonly utterances: Pick<OpenUtterances, 'list'>;
+  readonly generations: Pick<Generations, 'endTurn'>;
+  readonly analytics: Pick<Analytics, 'stopping'>;
+  readonly emit: (emission: Emission) => void;
+}
+
+/** What the AI is saying, and how it is ended before its time. */
+export class OngoingSpeech {
+  readonly #options: OngoingSpeechOptions;
+
+  constructor(options: OngoingSpeechOptions) {
+    this.#options = options;
+  }
+
+  /** The open AI utterance of this turn, or of any. */
+  find(turnId?: string): OpenUtterance | undefined {
+    const isMeant = (open: OpenUtterance): boolean => turnId === undefined || open.turnId === turnId;
+    return this.#options.utterances.list().find((open) => open.speaker === 'ai' && isMeant(open));
+  }
+
+  /** TU5: the final says what was said, the signal that it was cut short; what still comes of it is ignored (PB8). */
+  interrupt({ turnId, speaker, transcript }: OpenUtterance, reason: InterruptionReason): void {
+    const { generations, analytics, emit } = this.#options;
+    generations.endTurn(turnId);
+    analytics.stopping(turnId, reason);
+    const spoken = { spoken_chars: transcript.length };
+    emit({
+      event_type: 'turn_update',
+      turn_id: turnId,
+      payload: { speaker, transcript, is_final: true, interrupted: true, ...spoken },
+    });
+    emit({
+      event_type: 'signal',
+      turn_id: turnId,
+      payload: { event_name: 'conversation.interrupted', ...spoken, reason },
+    });
+  }
+
+  /** Ends all that is being said and was begun, where it stands. */
+  abandon(reason: InterruptionReason): void {
+    for (let open = this.find(); open !== undefined; open = this.find()) this.interrupt(open, reason);
+    this.endSignals('The engine stopped in the middle of its answer.');
+  }
+
+  /** EV7: every start has an end, also when the engine that owes it is gone. */
+  endSignals(message: string): void {
+    const { log, emit } = this.#options;
+    const { is_processing, speaker, turn_id } = log.head;
+    if (is_processing)
+      emit({ event_type: 'signal', turn_id, payload: { event_name: 'llm.generation_error', message } });
+    if (speaker === 'ai')
+      emit({ event_type: 'signal', turn_id, payload: { event_name: 'tts.speech_ended' } });
+  }
+}
