@@ -15,6 +15,10 @@ export interface Config {
   readonly engine: EngineName;
   /** `SPEED`: 0 answers at once, 1 at natural pace. Default 1. */
   readonly speed: number;
+  /** `PROFILES_DIR`: whose profiles are added to those that come with the server (PH6). */
+  readonly profilesDir: string | undefined;
+  /** `DEFAULT_PROFILE`: what a session follows that names none. Default default. */
+  readonly defaultProfile: string;
   /** `LOG_LEVEL`. Default info. */
   readonly logLevel: LogLevel;
   /** `ALLOWED_ORIGINS`: comma-separated (SC2). */
@@ -51,6 +55,8 @@ export function readConfig(env: Environment): Config {
     transport: oneOf(env, 'TRANSPORT', TRANSPORTS, 'auto'),
     engine: oneOf(env, 'ENGINE', ENGINES, 'interview'),
     speed: number(env, 'SPEED', 1, { min: 0, max: 100, integer: false }),
+    profilesDir: text(env, 'PROFILES_DIR'),
+    defaultProfile: text(env, 'DEFAULT_PROFILE') ?? 'default',
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     allowedOrigins: list(env, 'ALLOWED_ORIGINS', parseAllowedOrigins),
     trustedProxies: list(env, 'TRUSTED_PROXIES', parseTrustedProxies),

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { builtInProfiles } from '@interactive-chat/conversation/profiles';
 import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
 import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import type { Clock } from './clock.ts';
@@ -12,6 +11,7 @@ import { measureEventLoopDelay } from './observability/event-loop-delay.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createTelemetry } from './observability/telemetry.ts';
+import { loadProfiles } from './profiles/load-profiles.ts';
 import type { Random } from './random.ts';
 import { ConnectionGate } from './session/connection-gate.ts';
 import { SessionManager } from './session/session-manager.ts';
@@ -44,16 +44,19 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const DEFAULT_PROFILE = 'default';
 const SPECS = fileURLToPath(new URL('../../../specs/', import.meta.url));
 const PLAYGROUND = fileURLToPath(new URL('../../playground/dist/', import.meta.url));
 /** Often enough that no time limit is late by much, seldom enough to cost nothing. */
 const SWEEP_MS = 1000;
 
-/** Wires the stages: transport → session → engine → event log → fan-out → transport. */
+/**
+ * Wires the stages: transport → session → engine → event log → fan-out → transport.
+ * @throws {ConfigError} when a profile cannot be used (PH6)
+ */
 export function createServer(parts: ServerParts): Server {
   const { config, clock, random, log, store, createEngine } = parts;
   const { limits } = config;
+  const profiles = loadProfiles(config, log);
   const eventLoopDelay = measureEventLoopDelay(clock);
   const metrics = createMetrics({ statistics: () => sessions.stats(), eventLoopDelay });
   const telemetry = createTelemetry(metrics, log);
@@ -63,7 +66,6 @@ export function createServer(parts: ServerParts): Server {
     defer: setImmediate,
     onStoreFailure: (err) => log.error({ err }, 'the store refused a commit; trying again'),
   });
-  const profiles = new Map(builtInProfiles.map((profile) => [profile.name, profile]));
   const sessions: SessionManager = new SessionManager({
     limits,
     clock,
@@ -74,7 +76,7 @@ export function createServer(parts: ServerParts): Server {
     pulse: createPulse(clock, limits.deltaIntervalMs),
     telemetry,
     profiles,
-    defaultProfile: DEFAULT_PROFILE,
+    defaultProfile: config.defaultProfile,
     onEnd: (sessionId) => void store.forget(sessionId),
   });
 

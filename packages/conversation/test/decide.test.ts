@@ -1,87 +1,7 @@
-import { type ConversationState, evolve, initialState } from '@interactive-chat/conversation';
-import {
-  decide,
-  type EventDraft,
-  type Phase,
-  type Profile,
-  phaseDeadline,
-} from '@interactive-chat/conversation/profiles';
+import { decide, type EventDraft, phaseDeadline } from '@interactive-chat/conversation/profiles';
 import { describe, expect, it } from 'vitest';
-import { EventLog } from './kit/event-log.ts';
-
-const phase = (id: string, over: Partial<Phase> = {}): Phase => ({
-  id,
-  name: id.toUpperCase(),
-  instructions: 'Talk.',
-  startsWith: 'ai',
-  openers: [{ text: 'Hello.' }],
-  questions: [],
-  acknowledgements: { plain: ['I see.'] },
-  bridges: ['Bye.'],
-  guards: {},
-  signals: [],
-  transitions: [],
-  ...over,
-});
-
-const profileOf = (...phases: Phase[]): Profile => ({
-  name: 'plan',
-  title: 'Plan',
-  description: 'A plan.',
-  phases,
-});
-
-/** Folds what the log holds, event by event, and logs what is decided; gives the last state. */
-class Conversation extends EventLog {
-  readonly decided: EventDraft[] = [];
-  current: ConversationState = initialState('plan');
-  readonly profile: Profile;
-
-  constructor(profile: Profile) {
-    super();
-    this.profile = profile;
-  }
-
-  override add(event: object): ReturnType<EventLog['add']> {
-    const whole = super.add({
-      phase_id: this.current.phase?.current_phase_id ?? null,
-      ...event,
-      timestamp: (event as { timestamp?: number }).timestamp ?? this.now,
-    });
-    this.current = evolve(this.current, whole);
-    this.log(decide(this.current, { kind: 'event', event: whole }, this.profile));
-    return whole;
-  }
-
-  tick(now: number): EventDraft[] {
-    const drafts = decide(this.current, { kind: 'tick', now }, this.profile);
-    this.now = now;
-    this.log(drafts);
-    return drafts;
-  }
-
-  private log(drafts: EventDraft[]): void {
-    for (const draft of drafts) {
-      this.decided.push(draft);
-      this.add(draft);
-    }
-  }
-
-  get at(): string | undefined {
-    return this.current.phase?.current_phase_id;
-  }
-}
-
-const begun = (...phases: Phase[]): Conversation => {
-  const conversation = new Conversation(profileOf(...phases));
-  conversation.state('active');
-  return conversation;
-};
-
-const exchange = (conversation: Conversation, turnId: string): void => {
-  conversation.turn(turnId, { transcript: 'Yes.' });
-  conversation.turn(turnId, { speaker: 'ai', transcript: 'I see.' });
-};
+import { begun } from './kit/conversation.ts';
+import { phaseOf as phase, profileOf } from './kit/plan.ts';
 
 describe('decide', () => {
   it('PH1 the first phase begins when the session becomes active, and again after a reset', () => {
@@ -153,7 +73,7 @@ describe('decide', () => {
 
   it('PH4 the most turns end a phase with the reply to the last one', () => {
     const conversation = begun(phase('a', { guards: { maxTurns: 2 } }), phase('b'), phase('c'));
-    exchange(conversation, 't1');
+    conversation.exchange('t1');
     conversation.turn('t2', { transcript: 'No.' });
     expect(conversation.at).toBe('a');
     conversation.turn('t2', { speaker: 'ai', transcript: 'I', is_final: false });
@@ -166,7 +86,7 @@ describe('decide', () => {
 
   it('PH4 a guard leads where next says', () => {
     const conversation = begun(phase('a', { guards: { maxTurns: 1 }, next: 'c' }), phase('b'), phase('c'));
-    exchange(conversation, 't1');
+    conversation.exchange('t1');
     expect(conversation.at).toBe('c');
     expect(conversation.current.phase?.progress.map(({ status }) => status)).toEqual([
       'completed',
@@ -213,13 +133,13 @@ describe('decide', () => {
 
   it('PH5 the end of the last phase completes the session', () => {
     const conversation = begun(phase('a', { guards: { maxTurns: 1 } }));
-    exchange(conversation, 't1');
+    conversation.exchange('t1');
     expect(conversation.decided[1]).toEqual({
       event_type: 'state_change',
       payload: { from: 'active', to: 'completed', reason: 'profile_completed' },
     });
     expect(conversation.current.session_state).toBe('completed');
-    exchange(conversation, 't2');
+    conversation.exchange('t2');
     expect(conversation.decided).toHaveLength(2);
   });
 
@@ -266,7 +186,7 @@ describe('decide', () => {
         phase('c', { guards: { maxTurns: 1 } }),
       );
       for (let index = 0; index < 6; index += 1) {
-        exchange(conversation, `t${index}`);
+        conversation.exchange(`t${index}`);
         conversation.now += 3;
       }
       return conversation.decided;

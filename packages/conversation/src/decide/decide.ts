@@ -8,6 +8,7 @@ import { findPhase, nextPhase } from '../profile/next-phase.ts';
 import type { Phase, Profile } from '../profile/profile.ts';
 import { phaseChange } from './phase-change.ts';
 import { isOverdue } from './phase-deadline.ts';
+import { speakingSeconds } from './speaking-seconds.ts';
 import { gatheredTransition } from './transitions.ts';
 
 /** What a decision follows: an event just folded, or the time, in Unix seconds. */
@@ -81,20 +82,17 @@ function findMove(
       signals: transition.signals.filter((name) => state.phase_signals.includes(name)),
     };
   const next = nextPhase(profile, phase);
-  if (input.kind === 'event' && endsLastTurn(state, input.event, phase))
+  if (input.kind === 'event' && endsWithReply(state, input.event, phase))
     return { to: next, reason: 'guard', signals: [] };
   if (isOverdue(state, phase, now)) return { to: next, reason: 'timeout', signals: [] };
   return undefined;
 }
 
-/** The guard waits for the AI's utterance, so that the last answer still gets its reply (PH4, TU9). */
-function endsLastTurn(state: ConversationState, event: ServerEvent, phase: Phase): boolean {
-  const { maxTurns } = phase.guards;
-  return (
-    maxTurns !== undefined &&
-    state.phase_turns >= maxTurns &&
-    event.event_type === 'turn_update' &&
-    event.payload.speaker === 'ai' &&
-    event.payload.is_final
-  );
+/** The guards wait for the AI's utterance, so that the last answer still gets its reply (PH4, TU9). */
+function endsWithReply(state: ConversationState, event: ServerEvent, { guards }: Phase): boolean {
+  const isReply =
+    event.event_type === 'turn_update' && event.payload.speaker === 'ai' && event.payload.is_final;
+  if (!isReply) return false;
+  const { maxTurns = Number.POSITIVE_INFINITY, maxSpeakingSeconds = Number.POSITIVE_INFINITY } = guards;
+  return state.phase_turns >= maxTurns || speakingSeconds(state, event.timestamp) >= maxSpeakingSeconds;
 }

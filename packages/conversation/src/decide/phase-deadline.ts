@@ -1,8 +1,12 @@
 import type { ConversationState } from '@interactive-chat/protocol';
 import { findPhase } from '../profile/next-phase.ts';
 import type { Phase, Profile } from '../profile/profile.ts';
+import { phaseSpeech } from './speaking-seconds.ts';
 
-/** When the phase has had its most seconds, in Unix seconds; undefined when it has no such guard or nothing is decided now (PH4). */
+/**
+ * When the phase has had its most seconds, or the person who is speaking theirs, in Unix seconds;
+ * undefined when it has no such guard or nothing is decided now (PH4).
+ */
 export function phaseDeadline(state: ConversationState, profile: Profile): number | undefined {
   const phase = findPhase(profile, state.phase?.current_phase_id);
   return state.session_state === 'active' && phase !== undefined ? deadline(state, phase) : undefined;
@@ -17,8 +21,19 @@ export function isOverdue(state: ConversationState, phase: Phase, now: number): 
 }
 
 function deadline(state: ConversationState, phase: Phase): number | undefined {
-  const { maxSeconds } = phase.guards;
-  return maxSeconds === undefined || state.phase_started_at === null
+  const ends = [endOfTime(state, phase), endOfSpeech(state, phase)].filter((end) => end !== undefined);
+  return ends.length > 0 ? Math.min(...ends) : undefined;
+}
+
+function endOfTime({ phase_started_at }: ConversationState, { guards }: Phase): number | undefined {
+  return guards.maxSeconds === undefined || phase_started_at === null
     ? undefined
-    : state.phase_started_at + maxSeconds;
+    : phase_started_at + guards.maxSeconds;
+}
+
+/** Only speech that goes on is cut short; who has finished still gets a reply. */
+function endOfSpeech(state: ConversationState, { guards }: Phase): number | undefined {
+  if (guards.maxSpeakingSeconds === undefined) return undefined;
+  const { seconds, since } = phaseSpeech(state);
+  return since === undefined ? undefined : since + Math.max(0, guards.maxSpeakingSeconds - seconds);
 }

@@ -12,3 +12,8 @@ export function nextPhase(profile: Profile, phase: Phase): string {
 export function findPhase(profile: Profile, id: string | undefined): Phase | undefined {
   return profile.phases.find((phase) => phase.id === id);
 }
+
+/** Whether the phase ends though no signal comes (PH4). */
+export function canEndByGuard({ guards }: Phase): boolean {
+  return [guards.maxTurns, guards.maxSeconds, guards.maxSpeakingSeconds].some((most) => most !== undefined);
+}

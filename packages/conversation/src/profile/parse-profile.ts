@@ -6,10 +6,13 @@ import { profileSchema } from './profile-schema.ts';
 export class ProfileError extends Error {
   override readonly name = 'ProfileError';
   readonly source: string;
+  /** Each with its place and the reason. */
+  readonly faults: readonly string[];
 
   constructor(source: string, faults: readonly string[]) {
     super(`profile ${source} cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
     this.source = source;
+    this.faults = faults;
   }
 }
 

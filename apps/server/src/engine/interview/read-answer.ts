@@ -1,26 +1,46 @@
-import { findMention } from './mention.ts';
+import { countWords } from '@interactive-chat/conversation/profiles';
+import {
+  ANSWER_PATTERNS,
+  ARE_YOU_REAL,
+  BACK,
+  CLARIFY,
+  HARD,
+  SAD,
+  UNSURE,
+  WHY_ASK,
+} from './answer-patterns.ts';
+import { isForeign } from './language.ts';
+import { findNotices, type Notice } from './notice.ts';
+import { type Polarity, readPolarity } from './polarity.ts';
+
+export type AnswerKind =
+  | (typeof ANSWER_PATTERNS)[number]['kind']
+  /** Nothing that could be read. */
+  | 'empty'
+  | 'foreign'
+  | 'question'
+  /** Asks how the question is meant, why it is asked, or who is asking. */
+  | 'clarify'
+  | 'why_ask'
+  | 'are_you_real'
+  | 'unsure'
+  | 'statement';
 
 /** What the interview understands of an answer. */
 export interface Answer {
-  readonly kind: 'empty' | 'repeat' | 'question' | 'unsure' | 'statement';
+  readonly text: string;
+  readonly kind: AnswerKind;
   readonly words: number;
   /** Whether there is a question among the rest. */
   readonly asksBack: boolean;
-  /** Whether it tells of something sad, to which a cheerful word would be out of place. */
-  readonly isSad: boolean;
-  /** Something that was mentioned, as one would say it back. */
-  readonly mention: string | undefined;
+  /** To which a cheerful word would be out of place: a loss, or something that weighs on the person. */
+  readonly mood: 'sad' | 'hard' | undefined;
+  readonly polarity: Polarity;
+  /** What it mentions, best to ask about first. */
+  readonly notices: readonly Notice[];
 }
 
-const REPEAT =
-  /\b(repeat|rephrase|say (that|it) again|come again|once more|one more time|what was (that|the question)|what did you (say|ask)|(did ?n['’o]?t|could ?n['’o]?t|don['’]?t) (quite )?(catch|hear|get|understand)( (that|you|it|the question))?|pardon|excuse me\s*\?|sorry\s*\?)/iu;
-const UNSURE =
-  /\b(i (really )?(do ?n['’]?t|do not) know|dunno|idk|no idea|not (really )?sure|ca ?n['’]?t (think|say)|hard to say|never thought about)\b/iu;
-const BACK = /\b(and you|(what|how) about (you|yours)|what do you think)\b/iu;
-const SAD =
-  /\b(died|dying|death|passed away|funeral|cancer|divorced?|depress\w*|suicid\w*|abus\w*|grief|miscarriage|lost (my|our) (wife|husband|partner|mother|father|mom|mum|dad|parents|son|daughter|child|brother|sister|grand\w+|friend|dog|cat|job|home|house))\b/iu;
-
-/** Beyond this an answer that holds one of the phrases above is about something else. */
+/** Beyond this an answer that holds one of the phrases is about something else. */
 const MAX_WORDS_OF_A_PHRASE = 12;
 
 /** @param asked what the answer is to */
@@ -29,25 +49,33 @@ export function readAnswer(text: string, asked = ''): Answer {
   const sentences = text.match(/[^.!?…]+[.!?…]*/gu)?.filter((sentence) => countWords(sentence) > 0) ?? [];
   const isQuestion = (sentence: string): boolean => /\?\s*$/u.test(sentence) || BACK.test(sentence);
   return {
+    text,
     kind: kindOf(text, words, sentences.length > 0 && sentences.every(isQuestion)),
     words,
     asksBack: sentences.some(isQuestion),
-    isSad: SAD.test(text),
-    mention: findMention(text, asked),
+    mood: moodOf(text),
+    polarity: readPolarity(text),
+    notices: findNotices(text, asked),
   };
 }
 
-function kindOf(text: string, words: number, isQuestion: boolean): Answer['kind'] {
+function kindOf(text: string, words: number, isQuestion: boolean): AnswerKind {
   if (words === 0 || /^\W*(u+h*m+|h+m+|e+r+m*|u+h+)\W*$/iu.test(text)) return 'empty';
   const isBrief = words <= MAX_WORDS_OF_A_PHRASE;
-  if (isBrief && REPEAT.test(text)) return 'repeat';
-  if (isQuestion) return 'question';
+  const told = isBrief ? ANSWER_PATTERNS.find(({ pattern }) => pattern.test(text)) : undefined;
+  if (told) return told.kind;
+  if (isQuestion) return questionKind(text);
+  if (isForeign(text)) return 'foreign';
   return isBrief && UNSURE.test(text) ? 'unsure' : 'statement';
 }
 
-/** Words of scripts that put no spaces between them are estimated from the letters. */
-function countWords(text: string): number {
-  const words = text.match(/[\p{L}\p{N}]+(['’-][\p{L}\p{N}]+)*/gu) ?? [];
-  const letters = words.reduce((sum, word) => sum + word.length, 0);
-  return Math.max(words.length, Math.floor(letters / 8));
+function questionKind(text: string): AnswerKind {
+  if (ARE_YOU_REAL.test(text)) return 'are_you_real';
+  if (WHY_ASK.test(text)) return 'why_ask';
+  return CLARIFY.test(text) ? 'clarify' : 'question';
+}
+
+function moodOf(text: string): Answer['mood'] {
+  if (SAD.test(text)) return 'sad';
+  return HARD.test(text) ? 'hard' : undefined;
 }
