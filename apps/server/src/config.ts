@@ -33,7 +33,7 @@ export interface Config {
   readonly limits: Limits;
 }
 
-export const ENGINES = ['interview', 'scripted', 'none'] as const;
+export const ENGINES = ['interview', 'external', 'scripted', 'none'] as const;
 export type EngineName = (typeof ENGINES)[number];
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

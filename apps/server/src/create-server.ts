@@ -4,6 +4,8 @@ import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { CreateEngine } from './engine/engine.ts';
+import { EngineDispatcher } from './engine/external/engine-dispatcher.ts';
+import { createExternalEngine } from './engine/external/external-engine.ts';
 import { EventLog } from './event-log/event-log.ts';
 import type { EventStore } from './event-log/event-store.ts';
 import { createPulse } from './fan-out/pulse.ts';
@@ -32,7 +34,7 @@ export interface ServerParts {
   readonly log: Logger;
   readonly store: EventStore;
   readonly transport: { readonly name: 'uws' | 'ws'; readonly createTransport: CreateTransport };
-  /** Undefined when there is none (EN2). */
+  /** Undefined when there is none (EN2). With ENGINE=external it is not asked. */
   readonly createEngine: CreateEngine | undefined;
 }
 
@@ -44,6 +46,8 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+const CLIENT_PATH = '/ws';
+const ENGINE_PATH = '/engine/ws';
 const SPECS = fileURLToPath(new URL('../../../specs/', import.meta.url));
 const PLAYGROUND = fileURLToPath(new URL('../../playground/dist/', import.meta.url));
 /** Often enough that no time limit is late by much, seldom enough to cost nothing. */
@@ -54,9 +58,13 @@ const SWEEP_MS = 1000;
  * @throws {ConfigError} when a profile cannot be used (PH6)
  */
 export function createServer(parts: ServerParts): Server {
-  const { config, clock, random, log, store, createEngine } = parts;
+  const { config, clock, random, log, store } = parts;
   const { limits } = config;
   const profiles = loadProfiles(config, log);
+  const dispatcher = config.engine === 'external' ? new EngineDispatcher() : undefined;
+  const createEngine = dispatcher
+    ? () => createExternalEngine(dispatcher, limits.engineGraceMs)
+    : parts.createEngine;
   const eventLoopDelay = measureEventLoopDelay(clock);
   const metrics = createMetrics({ statistics: () => sessions.stats(), eventLoopDelay });
   const telemetry = createTelemetry(metrics, log);
@@ -96,6 +104,7 @@ export function createServer(parts: ServerParts): Server {
     limits,
     clock,
     telemetry,
+    dispatcher,
     checkToken(token) {
       const refusal = checkToken(access, 'engineToken', token);
       if (refusal) return token === undefined ? 'none' : 'wrong';
@@ -108,7 +117,7 @@ export function createServer(parts: ServerParts): Server {
         config,
         transport: parts.transport.name,
         store: store.name,
-        engineRunning: createEngine !== undefined,
+        engineRunning: () => (dispatcher ? dispatcher.connected > 0 : createEngine !== undefined),
         sessions,
         profiles,
         metrics,
@@ -129,11 +138,17 @@ export function createServer(parts: ServerParts): Server {
   });
   const transport = parts.transport.createTransport(
     {
-      onSocket: (socket, request) => gate.admit(socket, addressOf(request), refusalOf(request.headers)),
+      onSocket: (socket, request) =>
+        gate.admit(
+          request.path === ENGINE_PATH ? 'engine' : 'client',
+          socket,
+          addressOf(request),
+          refusalOf(request.headers),
+        ),
       onRequest: http.handle,
     },
     {
-      socketPath: '/ws',
+      socketPaths: [CLIENT_PATH, ENGINE_PATH],
       maxFrameBytes: 4 * limits.maxFrameBytes,
       maxBodyBytes: Math.max(limits.maxPublishBytes, limits.maxFrameBytes),
     },

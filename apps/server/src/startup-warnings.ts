@@ -11,7 +11,10 @@ export function startupWarnings(
       config.allowedOrigins.length === 0,
       'ALLOWED_ORIGINS is not set: connections from web pages are refused',
     ],
-    [config.engineToken === undefined, 'ENGINE_TOKEN is not set: publishing is refused'],
+    [
+      config.engineToken === undefined,
+      'ENGINE_TOKEN is not set: publishing and engines at /engine/ws are refused',
+    ],
     [
       config.adminToken === undefined,
       'ADMIN_TOKEN is not set: listing sessions, stats and metrics are refused',

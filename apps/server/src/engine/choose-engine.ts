@@ -6,13 +6,14 @@ import { createScriptedEngine } from './scripted-engine.ts';
 /** Says the same to everything. */
 const DEFAULT_SCRIPT: readonly ScriptStep[] = [{ emit: [{ say: 'I heard you.' }], repeat: true }];
 
-/** The engine of this name; undefined where the server has none (EN2). */
-export function chooseEngine(name: 'interview' | 'scripted' | 'none'): CreateEngine | undefined {
+/** The engine of this name; undefined where the server has none (EN2), or brings sessions and processes outside together by itself (EX1). */
+export function chooseEngine(name: 'interview' | 'external' | 'scripted' | 'none'): CreateEngine | undefined {
   switch (name) {
     case 'interview':
       return createInterviewEngine;
     case 'scripted':
       return () => createScriptedEngine(DEFAULT_SCRIPT);
+    case 'external':
     case 'none':
       return undefined;
     default:

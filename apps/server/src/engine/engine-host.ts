@@ -36,7 +36,7 @@ export class EngineHost {
   #engine: Engine | undefined;
   readonly #queue: Job[] = [];
   /** Published while the engine was not there or held (ST4). */
-  readonly #heard: PublishedEvent[] = [];
+  readonly #heard: [event: PublishedEvent, producerId: string | undefined][] = [];
   #state: HostState = { kind: 'idle' };
   /** How many wait for somebody who could answer; meanwhile no time runs out (EN5). */
   #suspensions = 0;
@@ -74,9 +74,9 @@ export class EngineHost {
   }
 
   /** Tells the engine what a producer published; once it is there and not paused. */
-  observe(event: PublishedEvent): void {
+  observe(event: PublishedEvent, producerId: string | undefined): void {
     if (this.#state.kind === 'stopped') return;
-    this.#heard.push(event);
+    this.#heard.push([event, producerId]);
     if (this.#isListening) this.#tell();
   }
 
@@ -155,7 +155,7 @@ export class EngineHost {
   }
 
   #tell(): void {
-    for (const event of this.#heard.splice(0)) this.#guard(() => this.#engine?.observe?.(event));
+    for (const heard of this.#heard.splice(0)) this.#guard(() => this.#engine?.observe?.(...heard));
   }
 
   #settled(job: Job): void {

@@ -42,8 +42,8 @@ export interface Engine {
   start(context: EngineContext): void | Promise<void>;
   /** Settles when the input is dealt with: for a text, when its answer is final. */
   handle(input: EngineInput): void | Promise<void>;
-  /** Hears what producers publish, right after it was logged, whatever is being handled. */
-  observe?(event: PublishedEvent): void;
+  /** Hears what producers publish, right after it was logged, whatever is being handled. `producerId`: whose it is, where that was said. */
+  observe?(event: PublishedEvent, producerId: string | undefined): void;
   /** Holds all timers; nothing is emitted until `resume`. */
   pause(): void;
   resume(): void;

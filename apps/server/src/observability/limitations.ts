@@ -4,6 +4,7 @@ import type { ApiLimitation } from '@interactive-chat/protocol/openapi';
 export interface LimitationFacts {
   /** Where events are kept. */
   readonly store: 'memory' | 'durable';
+  readonly engine: string;
   /** Whether there is something that talks back. */
   readonly hasEngine: boolean;
   /** The transport in use, and whether it is the second choice because the first could not load. */
@@ -56,9 +57,15 @@ const POSSIBLE: readonly PossibleLimitation[] = [
     phase: 'by design',
   },
   {
-    holds: ({ hasEngine }) => !hasEngine,
+    holds: ({ engine, hasEngine }) => !hasEngine && engine !== 'external',
     limitation: 'There is no engine, so that no conversation can begin.',
     workaround: 'Set ENGINE, for instance to interview, and start again.',
+    ...BY_CONFIGURATION,
+  },
+  {
+    holds: ({ engine, hasEngine }) => !hasEngine && engine === 'external',
+    limitation: 'No external engine is connected: what people say waits for one.',
+    workaround: 'Start a process that connects at /engine/ws.',
     ...BY_CONFIGURATION,
   },
   {

@@ -9,6 +9,7 @@ import { ConnectionWriter } from '../fan-out/connection-writer.ts';
 import type { Socket, SocketHandlers } from '../transport/transport.ts';
 import { type Closing, closing } from './close-reason.ts';
 import { refuseProtocol, shakeHands } from './handshake.ts';
+import { PeerLiveness } from './peer-liveness.ts';
 import { rejection } from './rejection.ts';
 import type { Session } from './session.ts';
 import type { SessionManager } from './session-manager.ts';
@@ -57,15 +58,14 @@ const CLOSE_GRACE_MS = 5000;
 export class ClientConnection implements SocketHandlers {
   readonly #options: ClientConnectionOptions;
   readonly #writer: ConnectionWriter;
+  readonly #liveness: PeerLiveness;
   #state: ConnectionState;
-  #lastSignOfLife: number;
-  #pingedAt: number | undefined;
 
   constructor(options: ClientConnectionOptions) {
     const { socket, address, sessions, limits, clock } = options;
     this.#options = options;
     this.#writer = new ConnectionWriter({ socket, clock, maxUnsentBytes: limits.maxUnsentBytes });
-    this.#lastSignOfLife = clock.now();
+    this.#liveness = new PeerLiveness(options);
     const beyondLimit = !sessions.addresses.hasRoom(address);
     this.#state = {
       kind: 'awaiting_connect',
@@ -78,7 +78,7 @@ export class ClientConnection implements SocketHandlers {
   }
 
   onText(text: string, byteLength: number): void {
-    this.onPong();
+    this.#liveness.sign();
     const { limits } = this.#options;
     const state = this.#state;
     if (state.kind !== 'awaiting_connect' && state.kind !== 'joined') return;
@@ -98,8 +98,7 @@ export class ClientConnection implements SocketHandlers {
   }
 
   onPong(): void {
-    this.#lastSignOfLife = this.#options.clock.now();
-    this.#pingedAt = undefined;
+    this.#liveness.sign();
   }
 
   onDrain(): void {
@@ -129,11 +128,8 @@ export class ClientConnection implements SocketHandlers {
       if (now - state.since >= CLOSE_GRACE_MS) socket.terminate();
     } else if (state.kind === 'awaiting_connect' && now - state.since >= limits.connectTimeoutMs) {
       this.refuse(closing('connectTimeout'));
-    } else if (this.#pingedAt !== undefined) {
-      if (now - this.#pingedAt >= limits.pongTimeoutMs) socket.terminate();
-    } else if (now - this.#lastSignOfLife >= limits.pingIntervalMs) {
-      this.#pingedAt = now;
-      socket.ping();
+    } else {
+      this.#liveness.tick(now);
     }
   }
 

@@ -1,9 +1,17 @@
 import type { Clock } from '../clock.ts';
+import type { EngineDispatcher } from '../engine/external/engine-dispatcher.ts';
 import type { Socket, SocketHandlers } from '../transport/transport.ts';
 import { ClientConnection, type ClientConnectionOptions } from './client-connection.ts';
 import { type Closing, closing } from './close-reason.ts';
+import { EngineConnection } from './engine-connection.ts';
 
-export type ConnectionGateOptions = Omit<ClientConnectionOptions, 'socket' | 'address' | 'onClose'>;
+export interface ConnectionGateOptions
+  extends Omit<ClientConnectionOptions, 'socket' | 'address' | 'onClose'> {
+  /** Undefined where the engine is not an external one (EX1). */
+  readonly dispatcher: EngineDispatcher | undefined;
+}
+
+export type ConnectionKind = 'client' | 'engine';
 
 /** How long a closing handshake may take when the process stops. */
 const GOODBYE_MS = 1000;
@@ -11,7 +19,7 @@ const GOODBYE_MS = 1000;
 /** All WebSockets of the process, from upgrade to close. */
 export class ConnectionGate {
   readonly #options: ConnectionGateOptions;
-  readonly #connections = new Set<ClientConnection>();
+  readonly #connections = new Set<ClientConnection | EngineConnection>();
   #onEmpty: (() => void) | undefined;
 
   constructor(options: ConnectionGateOptions) {
@@ -19,16 +27,17 @@ export class ConnectionGate {
   }
 
   /** Lets a socket in; `refusal` says why it may not stay (SC2). */
-  admit(socket: Socket, address: string, refusal: string | undefined): SocketHandlers {
-    const connection = new ClientConnection({
+  admit(kind: ConnectionKind, socket: Socket, address: string, refusal: string | undefined): SocketHandlers {
+    const options = {
       ...this.#options,
       socket,
       address,
-      onClose: (closed) => {
+      onClose: (closed: ClientConnection | EngineConnection) => {
         this.#connections.delete(closed);
         if (this.#connections.size === 0) this.#onEmpty?.();
       },
-    });
+    };
+    const connection = kind === 'engine' ? new EngineConnection(options) : new ClientConnection(options);
     this.#connections.add(connection);
     if (refusal !== undefined) connection.refuse(closing('forbidden', { text: refusal }));
     return connection;

@@ -131,10 +131,10 @@ export class Conversation {
   }
 
   /** Tells the engine what a producer published; where it is the person's speech, it may stop the AI (TU13). */
-  tellEngine(event: PublishedEvent): void {
+  tellEngine(event: PublishedEvent, producerId: string | undefined): void {
     const noticed = noticedSpeech(event);
     if (noticed) this.#bargeIn(noticed, event.turn_id);
-    this.#engine?.observe(event);
+    this.#engine?.observe(event, producerId);
   }
 
   /** Stops what the AI is saying, or about to say, in this turn or in any; false when there is nothing to stop (RQ7). */

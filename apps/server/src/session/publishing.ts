@@ -12,6 +12,7 @@ import {
 import { decodePublishedEvent } from '@interactive-chat/protocol/validators';
 import type { AppendResult } from '../event-log/session-log.ts';
 import type { Emission } from './conversation.ts';
+import type { Generations } from './generations.ts';
 import type { OpenUtterances } from './open-utterances.ts';
 import { rateLimited, requestError } from './rejection.ts';
 import { inputVerdict, REFUSED_BY_STATE } from './session-states.ts';
@@ -23,6 +24,7 @@ export interface PublishTarget {
   /** Whether a completed session still takes finals and analytics (ST5). */
   readonly inGrace: boolean;
   readonly utterances: Pick<OpenUtterances, 'find' | 'grow' | 'hasRoom'>;
+  readonly generations: Pick<Generations, 'admits'>;
   isFinal(turnId: string, speaker: Speaker): boolean;
   /** Counts one input (LI2). */
   admit(): WindowVerdict;
@@ -31,7 +33,8 @@ export interface PublishTarget {
   /** Position of the event that already has this id (EV4). */
   duplicateOf(messageId: string): number | undefined;
   emit(emission: Emission): AppendResult;
-  tellEngine(event: PublishedEvent): void;
+  newTurnId(): string;
+  tellEngine(event: PublishedEvent, producerId: string | undefined): void;
   /** Hands what the person said to the engine (TU12). */
   answer(turnId: string, text: string): void;
 }
@@ -44,8 +47,13 @@ export interface PublishLimits {
 /** Position 0 belongs to no event (EV3). */
 const ORIGIN = mintMessageId(0);
 
-/** Publishes one event of a producer; each has its own result (PB1, PB2). */
-export function publishOne(candidate: unknown, target: PublishTarget, limits: PublishLimits): PublishResult {
+/** Publishes one event; `producerId` is whose it is, where that was said (PB1). */
+export function publishOne(
+  candidate: unknown,
+  producerId: string | undefined,
+  target: PublishTarget,
+  limits: PublishLimits,
+): PublishResult {
   const decoded = decodePublishedEvent(candidate);
   if (decoded.kind !== 'event') return refused(candidate, requestError(decoded.code, decoded.message));
   const { event } = decoded;
@@ -66,10 +74,24 @@ export function publishOne(candidate: unknown, target: PublishTarget, limits: Pu
   }
   const refusal = refuseByState(event, target);
   if (refusal) return refused(event, refusal);
+  if (isSuperseded(event, producerId, target)) return ignored(event);
   target.activate();
   return event.event_type === 'turn_delta'
     ? growUtterance(event, target, limits)
-    : logEvent(event, target, limits);
+    : logEvent(event, producerId, target, limits);
+}
+
+/** PB8 */
+function isSuperseded(
+  event: PublishedEvent,
+  producerId: string | undefined,
+  { generations }: PublishTarget,
+): boolean {
+  const { generation_id: generationId, turn_id: turnId = null } = event;
+  if (generationId === undefined) return false;
+  const isText = event.event_type === 'turn_update' || event.event_type === 'turn_delta';
+  const isAnswer = isText && event.payload.speaker === 'ai';
+  return !generations.admits({ generationId, turnId, isAnswer, producerId });
 }
 
 function refuseByState(event: PublishedEvent, target: PublishTarget): RequestError | undefined {
@@ -120,11 +142,18 @@ function growUtterance(
 
 type LoggedEvent = Exclude<PublishedEvent, { event_type: 'turn_delta' }>;
 
-function logEvent(event: LoggedEvent, target: PublishTarget, limits: PublishLimits): PublishResult {
-  const { message_id } = event;
+function logEvent(
+  published: LoggedEvent,
+  producerId: string | undefined,
+  target: PublishTarget,
+  limits: PublishLimits,
+): PublishResult {
+  const { message_id } = published;
   const duplicate = message_id === undefined ? undefined : target.duplicateOf(message_id);
   if (message_id !== undefined && duplicate !== undefined)
     return { status: 'duplicate', message_id, seq: duplicate };
+  const allotted = beginsSpeech(published) ? { turn_id: target.newTurnId() } : {};
+  const event: LoggedEvent = { ...published, ...allotted };
   if (event.event_type === 'turn_update') {
     const refusal = refuseTurnUpdate(event.turn_id, event.payload, target, limits);
     if (refusal) return refused(event, refusal);
@@ -138,9 +167,19 @@ function logEvent(event: LoggedEvent, target: PublishTarget, limits: PublishLimi
   const result = target.emit(emissionOf(event));
   if (result.kind === 'duplicate')
     return { status: 'duplicate', message_id: result.messageId, seq: result.seq };
-  target.tellEngine(event);
+  target.tellEngine(event, producerId);
   if (speech) target.answer(speech.turn_id, speech.payload.transcript);
-  return { status: 'accepted', message_id: result.event.message_id, seq: result.event.seq };
+  const { message_id: id, seq } = result.event;
+  return { status: 'accepted', message_id: id, seq, ...allotted };
+}
+
+/** Speech gets its turn when it begins (TU11). */
+function beginsSpeech(event: LoggedEvent): boolean {
+  return (
+    event.event_type === 'signal' &&
+    event.payload.event_name === 'vad.speech_started' &&
+    event.turn_id === undefined
+  );
 }
 
 /** The person's words once they are final; a correction of what was answered is not answered again (TU12). */
@@ -205,7 +244,13 @@ function closed(turnId: string, speaker: Speaker): RequestError {
   );
 }
 
-function refused(candidate: unknown, reason: RequestError): PublishResult {
+/** What an event is answered that is not taken. */
+export function refused(candidate: unknown, reason?: RequestError): PublishResult {
   const id = (candidate as { message_id?: unknown } | null)?.message_id;
-  return { status: 'rejected', message_id: isMessageId(id) ? id : null, reason };
+  return { status: 'rejected', message_id: isMessageId(id) ? id : null, ...(reason && { reason }) };
+}
+
+function ignored(event: PublishedEvent): PublishResult {
+  const message = `${event.generation_id} is over: its turn was interrupted or answered by another generation`;
+  return { ...refused(event, requestError('generation_superseded', message)), status: 'ignored' };
 }

@@ -2,13 +2,12 @@ import {
   type AckPayload,
   type CommandRequest,
   countCodePoints,
-  type Limits,
   type PublishRequest,
   type SessionState,
   type StateChangeReason,
   type TextInputRequest,
 } from '@interactive-chat/protocol';
-import { type PublishTarget, publishOne } from './publishing.ts';
+import { type PublishListTarget, publishList } from './publish-list.ts';
 import { rateLimited, rejection, unknownProfile } from './rejection.ts';
 import { activates, commandVerdict, inputVerdict, REFUSED_BY_STATE } from './session-states.ts';
 
@@ -19,15 +18,12 @@ export type SessionRequest =
   | (Omit<PublishRequest, 'request_id'> & { readonly request_id: string | null });
 
 /** What requests need of a session. */
-export interface RequestTarget extends PublishTarget {
-  readonly limits: Limits;
-  readonly mayPublish: boolean;
+export interface RequestTarget extends PublishListTarget {
   /** By name. */
   readonly profiles: ReadonlyMap<string, unknown>;
   setState(to: SessionState, reason: StateChangeReason, profile?: string): void;
   /** False when there was nothing to stop (RQ7). */
   interrupt(turnId: string | undefined): boolean;
-  newTurnId(): string;
 }
 
 /** Does what a request asks for and says how that went; everything it causes is emitted by then. */
@@ -38,7 +34,7 @@ export function performRequest(request: SessionRequest, target: RequestTarget): 
     case 'command':
       return obey(request, target);
     case 'publish':
-      return publish(request, target);
+      return publishList(request, target);
     default:
       return request satisfies never;
   }
@@ -52,7 +48,7 @@ export function bodyOf(request: SessionRequest): readonly unknown[] {
     case 'command':
       return [request.type, request.command, request.turn_id ?? null, request.phase_profile ?? null];
     case 'publish':
-      return [request.type, request.events];
+      return [request.type, request.events, request.producer_id ?? null, request.producer_epoch ?? null];
     default:
       return request satisfies never;
   }
@@ -115,30 +111,4 @@ function obey(request: CommandRequest, target: RequestTarget): AckPayload {
     default:
       return verdict satisfies never;
   }
-}
-
-/** PB2: each event has its own result. */
-function publish(
-  { request_id, events }: Extract<SessionRequest, { type: 'publish' }>,
-  target: RequestTarget,
-): AckPayload {
-  if (!target.mayPublish) {
-    return rejection(
-      request_id,
-      'forbidden',
-      'publishing needs the engine token; send it as `token` in the connect frame, or as a bearer token over HTTP',
-    );
-  }
-  const most = target.limits.maxPublishEvents;
-  if (events.length > most)
-    return rejection(
-      request_id,
-      'too_many_events',
-      `${events.length} events; ${most} are the most in one request`,
-    );
-  return {
-    request_id,
-    status: 'accepted',
-    results: events.map((event) => publishOne(event, target, target.limits)),
-  };
 }

@@ -21,6 +21,7 @@ import { Conversation } from './conversation.ts';
 import { Generations } from './generations.ts';
 import { InputAdmission } from './input-admission.ts';
 import { OpenUtterances } from './open-utterances.ts';
+import { Producers } from './producers.ts';
 import { RequestMemory } from './request-memory.ts';
 import { bodyOf, performRequest, type RequestTarget, type SessionRequest } from './requests.ts';
 import { resumeFrames } from './resume-frames.ts';
@@ -64,6 +65,7 @@ export class Session {
   readonly #utterances: OpenUtterances;
   readonly #conversation: Conversation;
   readonly #generations = new Generations();
+  readonly #producers: Producers;
   readonly #requests: RequestMemory;
   readonly #input: InputAdmission;
   readonly #members = new Map<SessionMember, () => void>();
@@ -82,6 +84,7 @@ export class Session {
     this.#log = new SessionLog({ ...limits, phaseProfile: profile.name });
     this.#channel = new SessionChannel({ sessionId: id, log: this.#log, eventLog, clock, meter: telemetry });
     this.#frames = new TransientFrames(this.#log, clock);
+    this.#producers = new Producers(limits.maxProducers);
     this.#requests = new RequestMemory(limits.maxRememberedRequests);
     this.#input = new InputAdmission({
       eventsPerMinute: limits.eventsPerMinute,
@@ -292,12 +295,14 @@ export class Session {
       },
       inGrace: clock.now() - conversation.completedAt <= limits.completedGraceMs,
       utterances: this.#utterances,
+      generations: this.#generations,
+      producers: this.#producers,
       isFinal: (turnId, speaker) => conversation.isFinal(turnId, speaker),
       admit: () => this.#input.admit(clock.now()),
       activate: () => this.activate('input'),
       duplicateOf: (messageId) => this.#log.duplicateOf(messageId),
       emit: (emission) => conversation.emit(emission),
-      tellEngine: (event) => conversation.tellEngine(event),
+      tellEngine: (event, producerId) => conversation.tellEngine(event, producerId),
       setState: (to, reason, profile) => this.setState(to, reason, profile),
       profiles: this.#environment.profiles,
       interrupt: (turnId) => conversation.interrupt(turnId),

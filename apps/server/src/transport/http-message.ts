@@ -38,11 +38,11 @@ export function encodeResponse(method: string, response: HttpResponse): EncodedR
 }
 
 /** The answer to an upgrade that opens no socket: a wrong path, or a handshake that is none. */
-export function refusedUpgrade(path: string, socketPath: string): HttpResponse {
+export function refusedUpgrade(path: string, socketPaths: readonly string[]): HttpResponse {
   const headers = { 'content-type': 'text/plain; charset=utf-8' };
-  return path === socketPath
+  return socketPaths.includes(path)
     ? { status: 400, headers, body: 'This is no valid WebSocket handshake.\n' }
-    : { status: 404, headers, body: `WebSockets are at ${socketPath}.\n` };
+    : { status: 404, headers, body: `WebSockets are at ${socketPaths.join(' and ')}.\n` };
 }
 
 function isValidHeader([name, value]: readonly [string, string]): boolean {

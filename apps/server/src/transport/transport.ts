@@ -58,8 +58,8 @@ export interface TransportHandlers {
 }
 
 export interface TransportOptions {
-  /** Path on which upgrades are accepted. */
-  readonly socketPath: string;
+  /** Paths on which upgrades are accepted. */
+  readonly socketPaths: readonly string[];
   /** Frames above this are cut off by the transport itself; four times the protocol's limit, so that 1009 is ours to send (LI6). */
   readonly maxFrameBytes: number;
   readonly maxBodyBytes: number;

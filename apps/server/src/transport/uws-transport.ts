@@ -1,4 +1,4 @@
-import type { TemplatedApp, us_listen_socket } from 'uWebSockets.js';
+import type { TemplatedApp, us_listen_socket, WebSocketBehavior } from 'uWebSockets.js';
 import { refusedUpgrade } from './http-message.ts';
 import type { CreateTransport, Transport, TransportHandlers, TransportOptions } from './transport.ts';
 import { readUwsHead, serveUwsRequest, writeUwsResponse } from './uws-http.ts';
@@ -36,7 +36,7 @@ function startUws(uws: UwsModule, handlers: TransportHandlers, options: Transpor
   const app = uws.App();
   let closed = false;
 
-  app.ws<UwsSocketData>(options.socketPath, {
+  const behavior: WebSocketBehavior<UwsSocketData> = {
     maxPayloadLength: options.maxFrameBytes,
     maxBackpressure: MAX_BACKPRESSURE_BYTES,
     idleTimeout: IDLE_TIMEOUT_SECONDS,
@@ -65,11 +65,12 @@ function startUws(uws: UwsModule, handlers: TransportHandlers, options: Transpor
       setImmediate(() => socket?.events.drain());
     },
     close: (native) => void native.getUserData().socket?.events.end(),
-  });
+  };
+  for (const path of options.socketPaths) app.ws(path, behavior);
 
   app.any('/*', (response, request) => {
     if (/^websocket$/i.test(request.getHeader('upgrade'))) {
-      writeUwsResponse(response, 'GET', refusedUpgrade(request.getUrl(), options.socketPath));
+      writeUwsResponse(response, 'GET', refusedUpgrade(request.getUrl(), options.socketPaths));
       return;
     }
     serveUwsRequest(response, request, options.maxBodyBytes, handlers.onRequest);

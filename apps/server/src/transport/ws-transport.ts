@@ -27,8 +27,8 @@ export function createWsTransport(handlers: TransportHandlers, options: Transpor
       return;
     }
     const upgrade = readNodeHead(request);
-    if (upgrade.path !== options.socketPath) {
-      refuseNodeUpgrade(request, raw, refusedUpgrade(upgrade.path, options.socketPath));
+    if (!options.socketPaths.includes(upgrade.path)) {
+      refuseNodeUpgrade(request, raw, refusedUpgrade(upgrade.path, options.socketPaths));
       return;
     }
     sockets.handleUpgrade(request, raw, head, (ws) => {

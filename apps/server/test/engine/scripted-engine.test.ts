@@ -97,10 +97,13 @@ describe('the scripted engine', () => {
         ],
       },
     ]);
-    engine.observe?.({ event_type: 'signal', payload: { event_name: 'custom.x' } });
+    engine.observe?.({ event_type: 'signal', payload: { event_name: 'custom.x' } }, undefined);
     await stage.settle();
     expect(engine.remainingSteps).toBe(1);
-    engine.observe?.({ event_type: 'error', payload: { code: 'x', message: 'x', retryable: false } });
+    engine.observe?.(
+      { event_type: 'error', payload: { code: 'x', message: 'x', retryable: false } },
+      undefined,
+    );
     await stage.settle();
     expect(stage.emitted.at(-1)).toMatchObject({
       turn_id: 'mine',

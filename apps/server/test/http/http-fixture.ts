@@ -57,7 +57,7 @@ export async function startHttp(options: Partial<HttpApiOptions> = {}): Promise<
       },
     },
     {
-      socketPath: '/ws',
+      socketPaths: ['/ws'],
       maxFrameBytes: 4 * defaultLimits.maxFrameBytes,
       maxBodyBytes: defaultLimits.maxPublishBytes,
     },

@@ -37,9 +37,9 @@ export class ProbeEngine implements Engine {
     return this.#does.handle?.(input);
   }
 
-  observe(event: PublishedEvent): void {
+  observe(event: PublishedEvent, producerId: string | undefined): void {
     this.observed.push(event);
-    this.#does.observe?.(event);
+    this.#does.observe?.(event, producerId);
   }
 
   pause(): void {

@@ -3,6 +3,7 @@ import { type LimitationFacts, limitations } from '../../src/observability/limit
 
 const DEFAULTS: LimitationFacts = {
   store: 'memory',
+  engine: 'interview',
   hasEngine: true,
   transport: { name: 'uws', isFallback: false },
   loopback: true,
@@ -33,6 +34,7 @@ describe('limitations', () => {
   it.each<[string, Partial<LimitationFacts>, Partial<LimitationFacts>]>([
     ['kept in memory', {}, { store: 'durable' }],
     ['no engine', { hasEngine: false }, { hasEngine: true }],
+    ['No external engine', { engine: 'external', hasEngine: false }, { engine: 'external', hasEngine: true }],
     [
       'second choice, ws',
       { transport: { name: 'ws', isFallback: true } },

@@ -12,7 +12,7 @@ const handlers = {
   onSocket: () => ({ onText() {}, onBinary() {}, onPong() {}, onDrain() {}, onClose() {} }),
   onRequest: async () => ({ status: 200, headers: {}, body: '' }),
 };
-const options = { socketPath: '/ws', maxFrameBytes: 1000, maxBodyBytes: 1000 };
+const options = { socketPaths: ['/ws'], maxFrameBytes: 1000, maxBodyBytes: 1000 };
 
 it('auto falls back to ws with one line that names the reason', async () => {
   const lines: string[] = [];

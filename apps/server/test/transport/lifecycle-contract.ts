@@ -10,7 +10,7 @@ function idle(create: CreateTransport): Transport {
     onSocket: () => ({ onText() {}, onBinary() {}, onPong() {}, onDrain() {}, onClose() {} }),
     onRequest: async () => ({ status: 200, headers: {}, body: '' }),
   };
-  const transport = create(handlers, { socketPath: '/ws', maxFrameBytes: 1000, maxBodyBytes: 1000 });
+  const transport = create(handlers, { socketPaths: ['/ws'], maxFrameBytes: 1000, maxBodyBytes: 1000 });
   onTestFinished(() => transport.close());
   return transport;
 }

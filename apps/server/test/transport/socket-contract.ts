@@ -136,7 +136,7 @@ export function socketContract(create: CreateTransport): void {
   });
 
   it('hands over path, headers and the address of the peer', async () => {
-    const rig = await startRig(create, { socketPath: '/engine/ws' });
+    const rig = await startRig(create, { socketPaths: ['/ws', '/engine/ws'] });
     const client = new TestClient(`ws://127.0.0.1:${rig.port}/engine/ws?x=1`, [], {
       'X-Forwarded-For': '192.0.2.7',
       Origin: 'http://localhost',

@@ -58,7 +58,7 @@ export async function startRig(create: CreateTransport, options: RigOptions = {}
       },
     },
     {
-      socketPath: options.socketPath ?? '/ws',
+      socketPaths: options.socketPaths ?? ['/ws'],
       maxFrameBytes: options.maxFrameBytes ?? 262_144,
       maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
     },
@@ -74,7 +74,7 @@ export async function startRig(create: CreateTransport, options: RigOptions = {}
     close: () => transport.close(),
     async connect() {
       const before = accepted.length;
-      const client = new TestClient(`ws://127.0.0.1:${port}${options.socketPath ?? '/ws'}`);
+      const client = new TestClient(`ws://127.0.0.1:${port}${options.socketPaths?.[0] ?? '/ws'}`);
       await client.opened;
       await eventually(() => expect(accepted.length).toBeGreaterThan(before));
       return { client, server: accepted[before]! };

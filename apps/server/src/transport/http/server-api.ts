@@ -13,7 +13,8 @@ export interface ServerApiOptions {
   readonly config: Config;
   readonly transport: 'uws' | 'ws';
   readonly store: 'memory';
-  readonly engineRunning: boolean;
+  /** Whether there is an engine to talk to (EN2, EX8). */
+  readonly engineRunning: () => boolean;
   readonly sessions: SessionManager;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly metrics: Metrics;
@@ -25,27 +26,27 @@ export function createServerApi(options: ServerApiOptions): ServerApi {
   const { config, transport, store, engineRunning, sessions, metrics, clock } = options;
   const startedAt = clock.monotonic();
   const summaries = [...options.profiles.values()].map(profileSummary);
-  const entries = limitations({
+  const facts = {
     store,
-    hasEngine: engineRunning,
+    engine: config.engine,
     transport: { name: transport, isFallback: config.transport === 'auto' && transport === 'ws' },
     loopback: isLoopbackHost(config.host),
     hasEngineToken: config.engineToken !== undefined,
     hasAdminToken: config.adminToken !== undefined,
     hasAllowedOrigins: config.allowedOrigins.length > 0,
-  });
+  };
   return {
     health: () => ({
       status: sessions.unavailable === undefined ? 'ok' : 'degraded',
       timestamp: toTimestamp(clock.now()),
       engine: config.engine,
-      engine_running: engineRunning,
+      engine_running: engineRunning(),
       store,
       transport,
       version: SERVER_VERSION,
       protocol: PROTOCOL_VERSION,
     }),
-    limitations: () => entries,
+    limitations: () => limitations({ ...facts, hasEngine: engineRunning() }),
     stats() {
       const { totalSessions, sessionsByState, activeConnections, uniqueAddresses, bufferedEvents } =
         sessions.stats();

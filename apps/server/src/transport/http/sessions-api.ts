@@ -73,7 +73,13 @@ export function createSessionsApi(sessions: SessionManager): SessionsApi {
       });
     },
     publish: (id, body) =>
-      perform(id, { type: 'publish', request_id: body.request_id ?? null, events: body.events }),
+      perform(id, {
+        type: 'publish',
+        request_id: body.request_id ?? null,
+        events: body.events,
+        producer_id: body.producer_id,
+        producer_epoch: body.producer_epoch,
+      }),
     sendText: (id, body) => perform(id, { type: 'text_input', request_id: body.request_id, text: body.text }),
     sendCommand: (id, body) =>
       perform(id, {

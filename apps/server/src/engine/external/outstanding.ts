@@ -1,0 +1,45 @@
+import type { EngineInputPayload } from '@interactive-chat/protocol';
+
+/** An input that has no answer yet. */
+export interface OutstandingInput {
+  readonly turnId: string;
+  readonly generationId: string;
+  readonly payload: EngineInputPayload;
+}
+
+interface Waiting extends OutstandingInput {
+  generationId: string;
+  readonly resolve: () => void;
+}
+
+/** What a session's engine was given and has not dealt with, in order; handed over again when the engine returns (EX6). */
+export class Outstanding {
+  readonly #inputs = new Map<string, Waiting>();
+
+  get size(): number {
+    return this.#inputs.size;
+  }
+
+  list(): readonly OutstandingInput[] {
+    return [...this.#inputs.values()];
+  }
+
+  /** Resolves when it is dealt with. */
+  add(input: OutstandingInput): Promise<void> {
+    return new Promise((resolve) => this.#inputs.set(input.turnId, { ...input, resolve }));
+  }
+
+  /** Gives every input another generation (EX7). */
+  renew(newGeneration: (turnId: string) => string): void {
+    for (const waiting of this.#inputs.values()) waiting.generationId = newGeneration(waiting.turnId);
+  }
+
+  settle(turnId: string): void {
+    this.#inputs.get(turnId)?.resolve();
+    this.#inputs.delete(turnId);
+  }
+
+  settleAll(): void {
+    for (const turnId of [...this.#inputs.keys()]) this.settle(turnId);
+  }
+}
