@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const tools = [
   {
@@ -15,6 +16,14 @@ const tools = [
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     ],
     installer: 'scripts/install-chromium.sh',
+    needsDebianRoot: true,
+  },
+  {
+    name: 'Python with websockets',
+    variable: 'PYTHON_PATH',
+    candidates: [fileURLToPath(new URL('../.tools/python/bin/python3', import.meta.url))],
+    installer: 'scripts/install-python.sh',
+    needsDebianRoot: false,
   },
 ];
 
@@ -50,20 +59,20 @@ const isDebianRoot = () => {
 export const findTools = () => {
   const env = {};
   const missing = [];
-  for (const { name, variable, candidates, installer } of tools) {
+  for (const { name, variable, candidates, installer, needsDebianRoot } of tools) {
     const given = process.env[variable];
     if (given !== undefined && !isExecutable(given)) {
       missing.push(`${name}: ${variable}=${given} is no executable file; set it to the path of ${name}`);
       continue;
     }
     let path = given ?? find(candidates);
-    if (path === undefined && isDebianRoot()) {
+    if (path === undefined && (isDebianRoot() || !needsDebianRoot)) {
       spawnSync('sh', [installer], { stdio: ['ignore', 'inherit', 'inherit'] });
       path = find(candidates);
     }
     if (path === undefined) {
       missing.push(
-        `${name} is missing: install it, or set ${variable} (on Debian, as root: sh ${installer})`,
+        `${name} is missing: install it, or set ${variable} (on Debian${needsDebianRoot ? ', as root' : ''}: sh ${installer})`,
       );
     } else {
       env[variable] = path;

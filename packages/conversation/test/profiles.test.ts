@@ -147,7 +147,7 @@ describe('parseProfile', () => {
     [
       'phases.0.acknowledgements.plain.1',
       'Ah, {mention}.',
-      'phases[0].acknowledgements.plain[1]: {mention} is known in acknowledgements.mirror alone',
+      'phases[0].acknowledgements.plain[1]: {mention} is known in acknowledgements.mirror and bridges alone',
     ],
     [
       'phases.2.bridges.0',

@@ -7,7 +7,7 @@ export type EngineFailure = { readonly code: 'engine_failed' | 'engine_timeout';
 export interface EngineHostOptions {
   readonly createEngine: CreateEngine;
   /** What the engine may use, but for what the host itself provides; its `emit` is called only while the engine lives. */
-  readonly context: Omit<EngineContext, 'fail' | 'suspendTimeout'>;
+  readonly context: Omit<EngineContext, 'fail' | 'alive' | 'suspendTimeout'>;
   readonly clock: Clock;
   /** The longest an engine may neither emit nor settle while it has an input (EN5). */
   readonly timeoutMs: number;
@@ -52,6 +52,7 @@ export class EngineHost {
         options.context.emit(event);
       },
       fail: (cause) => this.#fail({ code: 'engine_failed', cause }),
+      alive: () => this.#rewatch(),
       suspendTimeout: () => this.#suspendTimeout(),
     };
     this.#enqueue({ kind: 'start' });

@@ -33,6 +33,8 @@ export interface EngineContext {
   abandon(reason: Extract<InterruptionReason, 'engine_failed' | 'engine_gone'>): void;
   /** Ends the engine as if a call had thrown (EN4); for what fails between calls. */
   fail(cause: unknown): void;
+  /** Tells that work goes on although nothing is emitted here (EN5). */
+  alive(): void;
   /** While nobody could answer, the time of EN5 stands still: from here until the returned function is called. */
   suspendTimeout(): () => void;
 }

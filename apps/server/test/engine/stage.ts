@@ -73,6 +73,7 @@ export class Stage {
       fail: (cause) => {
         this.failure = cause;
       },
+      alive: () => {},
       suspendTimeout: () => () => {},
       newGeneration: (turnId) => `gen_${turnId}`,
       abandon: () => {},

@@ -23,11 +23,12 @@ export function lineFaults(phase: Phase, slots: ReadonlySet<string>): ProfileFau
     ...list('acknowledgements.encourage', others.encourage),
     ...list('acknowledgements.questionBack', others.questionBack),
     ...list('acknowledgements.unsure', others.unsure),
-    ...bridges,
   ];
   return [
     ...lines.flatMap((line) => gapFaults(line, slots, false)),
-    ...list('acknowledgements.mirror', mirror).flatMap((line) => gapFaults(line, slots, true)),
+    ...[...list('acknowledgements.mirror', mirror), ...bridges].flatMap((line) =>
+      gapFaults(line, slots, true),
+    ),
     ...needsPlainLine('acknowledgements.plain', plain),
     ...needsPlainLine('bridges', bridges),
   ];
@@ -41,7 +42,8 @@ function gapFaults({ path, text }: Line, slots: ReadonlySet<string>, mirrors: bo
 }
 
 function gapFault(gap: string, slots: ReadonlySet<string>, mirrors: boolean): string | undefined {
-  if (gap === 'mention') return mirrors ? undefined : '{mention} is known in acknowledgements.mirror alone';
+  if (gap === 'mention')
+    return mirrors ? undefined : '{mention} is known in acknowledgements.mirror and bridges alone';
   if (!/^[a-z_]+$/.test(gap))
     return `{${gap}} is no slot, whose name has lower case letters and _ alone, as in {name}`;
   if (slots.has(gap)) return undefined;

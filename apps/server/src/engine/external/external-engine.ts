@@ -6,7 +6,7 @@ import { answeredTurn } from './answered-turn.ts';
 import type { EngineDispatcher } from './engine-dispatcher.ts';
 import { type EngineLink, isSameRun } from './engine-link.ts';
 import { engineProfile } from './engine-profile.ts';
-import { Outstanding } from './outstanding.ts';
+import { type Input, Outstanding, type OutstandingInput } from './outstanding.ts';
 
 /** Who thinks for the session at the moment. */
 type Service =
@@ -69,25 +69,25 @@ class Attendant {
   }
 
   /** Settles a text when its answer is there (EX5), anything else at once. */
-  handle(input: EngineInput): Promise<void> | undefined {
+  async handle(input: EngineInput): Promise<void> {
     const context = this.#context;
     const turnId = input.kind === 'text' ? input.turnId : context.newTurnId();
+    await this.#opening(turnId);
+    if (this.#isFinal(turnId)) return;
     const generationId = context.newGeneration(turnId);
     const given = { turnId, generationId, payload: payloadOf(input) };
-    // An opener that never came is not asked for any more once the person has spoken.
-    this.#outstanding.settleAll();
     const isOwed =
       input.kind === 'text' || (input.kind === 'phase' && this.#aiStarts(input.event.payload.to));
     const answer = isOwed ? this.#outstanding.add(given) : undefined;
     this.#handOver(given);
     if (isOwed) this.#tellGone();
-    return input.kind === 'text' ? answer : undefined;
+    if (input.kind === 'text') await answer;
   }
 
   observe(event: PublishedEvent, producerId: string | undefined): void {
     const service = this.#service;
-    if (service.kind === 'served' && service.link.producerId !== producerId)
-      this.#tell({ event_type: 'engine_observed', payload: { event } });
+    if (service.kind === 'served' && service.link.producerId === producerId) this.#context.alive();
+    else this.#tell({ event_type: 'engine_observed', payload: { event } });
     const turnId = answeredTurn(event);
     if (turnId !== undefined) this.#outstanding.settle(turnId);
   }
@@ -112,6 +112,24 @@ class Attendant {
     this.#unregister();
     if (this.#service.kind === 'waiting') this.#service.endGrace();
     this.#outstanding.settleAll();
+  }
+
+  /** What the AI opens the phase with is said to its end first; what never came is not waited for. */
+  async #opening(turnId: string): Promise<void> {
+    const openers = this.#outstanding.list().filter((given) => given.turnId !== turnId);
+    const isOpen = (given: OutstandingInput): boolean =>
+      this.#context
+        .state()
+        .history.some((turn) => turn.turn_id === given.turnId && turn.speaker === 'ai' && !turn.is_final);
+    for (const opener of openers)
+      if (isOpen(opener)) await opener.settled;
+      else this.#outstanding.settle(opener.turnId);
+  }
+
+  /** Whether the AI has had its say in the turn, as after an interruption. */
+  #isFinal(turnId: string): boolean {
+    const { history } = this.#context.state();
+    return history.some((turn) => turn.turn_id === turnId && turn.speaker === 'ai' && turn.is_final);
   }
 
   #wait(): Service {
@@ -173,7 +191,7 @@ class Attendant {
     return findPhase(this.#context.profile, phaseId)?.startsWith === 'ai';
   }
 
-  #handOver(given: { turnId: string; generationId: string; payload: EngineInputPayload }): void {
+  #handOver(given: Input): void {
     this.#tell({
       event_type: 'engine_input',
       generation_id: given.generationId,

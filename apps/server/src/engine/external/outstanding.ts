@@ -1,10 +1,16 @@
 import type { EngineInputPayload } from '@interactive-chat/protocol';
 
-/** An input that has no answer yet. */
-export interface OutstandingInput {
+/** What an engine is given. */
+export interface Input {
   readonly turnId: string;
   readonly generationId: string;
   readonly payload: EngineInputPayload;
+}
+
+/** An input that has no answer yet. */
+export interface OutstandingInput extends Input {
+  /** Resolves when it is dealt with. */
+  readonly settled: Promise<void>;
 }
 
 interface Waiting extends OutstandingInput {
@@ -25,8 +31,13 @@ export class Outstanding {
   }
 
   /** Resolves when it is dealt with. */
-  add(input: OutstandingInput): Promise<void> {
-    return new Promise((resolve) => this.#inputs.set(input.turnId, { ...input, resolve }));
+  add(input: Input): Promise<void> {
+    let resolve = (): void => {};
+    const settled = new Promise<void>((settle) => {
+      resolve = settle;
+    });
+    this.#inputs.set(input.turnId, { ...input, settled, resolve });
+    return settled;
   }
 
   /** Gives every input another generation (EX7). */

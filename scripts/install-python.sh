@@ -1,0 +1,12 @@
+#!/bin/sh
+# Makes .tools/python, a Python of its own with the one package that the example of docs/guides/external-engine.md needs.
+set -eu
+cd "$(dirname "$0")/.."
+if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null
+fi
+rm -rf .tools/python
+python3 -m venv .tools/python
+.tools/python/bin/pip install --quiet --disable-pip-version-check 'websockets>=15,<18'
