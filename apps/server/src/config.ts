@@ -1,4 +1,5 @@
 import { LIMITS, type LimitName, type Limits } from '@interactive-chat/protocol';
+import type { LlmConfig } from './llm-config.ts';
 import type { TransportPreference } from './transport/choose-transport.ts';
 import { parseTrustedProxies, type TrustedProxies } from './transport/client-address.ts';
 import { parseAllowedOrigins } from './transport/origin.ts';
@@ -13,6 +14,8 @@ export interface Config {
   readonly transport: TransportPreference;
   /** `ENGINE`. Default interview. */
   readonly engine: EngineName;
+  /** `LLM_*`; undefined unless `ENGINE` is llm. */
+  readonly llm: LlmConfig | undefined;
   /** `SPEED`: 0 answers at once, 1 at natural pace. Default 1. */
   readonly speed: number;
   /** `PROFILES_DIR`: whose profiles are added to those that come with the server (PH6). */
@@ -33,7 +36,7 @@ export interface Config {
   readonly limits: Limits;
 }
 
-export const ENGINES = ['interview', 'external', 'scripted', 'none'] as const;
+export const ENGINES = ['interview', 'llm', 'external', 'scripted', 'none'] as const;
 export type EngineName = (typeof ENGINES)[number];
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -54,6 +57,7 @@ export function readConfig(env: Environment): Config {
     port: number(env, 'PORT', 8000, { min: 0, max: 65_535, integer: true }),
     transport: oneOf(env, 'TRANSPORT', TRANSPORTS, 'auto'),
     engine: oneOf(env, 'ENGINE', ENGINES, 'interview'),
+    llm: readLlm(env),
     speed: number(env, 'SPEED', 1, { min: 0, max: 100, integer: false }),
     profilesDir: text(env, 'PROFILES_DIR'),
     defaultProfile: text(env, 'DEFAULT_PROFILE') ?? 'default',
@@ -64,6 +68,42 @@ export function readConfig(env: Environment): Config {
     adminToken: token(env, 'ADMIN_TOKEN'),
     limits: readLimits(env),
   };
+}
+
+function readLlm(env: Environment): LlmConfig | undefined {
+  if (text(env, 'ENGINE') !== 'llm') return undefined;
+  const model = text(env, 'LLM_MODEL');
+  if (model === undefined)
+    throw new ConfigError(
+      'LLM_MODEL: it is not set; ENGINE=llm needs the name of a model, such as gpt-4o-mini',
+    );
+  const timeoutMs = number(env, 'LLM_TIMEOUT_MS', 20_000, { min: 100, max: 3_600_000, integer: true });
+  const { engineTimeoutMs } = readLimits(env);
+  if (timeoutMs >= engineTimeoutMs)
+    throw new ConfigError(
+      `LLM_TIMEOUT_MS: "${timeoutMs}" is not valid; it must be below ENGINE_TIMEOUT_MS, which is ${engineTimeoutMs}`,
+    );
+  return {
+    model,
+    timeoutMs,
+    baseUrl: httpUrl(env, 'LLM_BASE_URL', 'https://api.openai.com/v1'),
+    apiKey: text(env, 'LLM_API_KEY'),
+    maxRetries: number(env, 'LLM_MAX_RETRIES', 2, { min: 0, max: 10, integer: true }),
+    maxOutputTokens: number(env, 'LLM_MAX_OUTPUT_TOKENS', 500, { min: 1, max: 4000, integer: true }),
+    temperature:
+      text(env, 'LLM_TEMPERATURE') === undefined
+        ? undefined
+        : number(env, 'LLM_TEMPERATURE', 1, { min: 0, max: 2, integer: false }),
+  };
+}
+
+/** A URL may hold credentials, so it is not repeated. */
+function httpUrl(env: Environment, variable: string, byDefault: string): string {
+  const value = text(env, variable) ?? byDefault;
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  throw new ConfigError(
+    `${variable}: this value is not valid; it takes a URL with http or https, and is ${byDefault} when not set`,
+  );
 }
 
 function readLimits(env: Environment): Limits {

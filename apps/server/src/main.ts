@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     log,
     store: createMemoryStore(),
     transport,
-    createEngine: chooseEngine(config.engine),
+    createEngine: await chooseEngine(config),
   });
   for (const warning of startupWarnings(config)) log.warn(warning);
   const port = await server.listen();

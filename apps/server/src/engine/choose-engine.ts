@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import type { CreateEngine } from './engine.ts';
 import { createInterviewEngine } from './interview/interview-engine.ts';
 import type { ScriptStep } from './script.ts';
@@ -6,17 +7,27 @@ import { createScriptedEngine } from './scripted-engine.ts';
 /** Says the same to everything. */
 const DEFAULT_SCRIPT: readonly ScriptStep[] = [{ emit: [{ say: 'I heard you.' }], repeat: true }];
 
-/** The engine of this name; undefined where the server has none (EN2), or brings sessions and processes outside together by itself (EX1). */
-export function chooseEngine(name: 'interview' | 'external' | 'scripted' | 'none'): CreateEngine | undefined {
-  switch (name) {
+/** The engine that is asked for; undefined where the server has none (EN2), or brings sessions and processes outside together by itself (EX1). */
+export async function chooseEngine({
+  engine,
+  llm,
+}: Pick<Config, 'engine' | 'llm'>): Promise<CreateEngine | undefined> {
+  switch (engine) {
     case 'interview':
       return createInterviewEngine;
+    case 'llm': {
+      if (llm === undefined) return undefined;
+      // Nobody else pays for loading the client library.
+      const { createLlmEngines } = await import('./llm/llm-engine.ts');
+      const { createOpenAiModel } = await import('./llm/openai-model.ts');
+      return createLlmEngines({ ...llm, model: createOpenAiModel(llm) });
+    }
     case 'scripted':
       return () => createScriptedEngine(DEFAULT_SCRIPT);
     case 'external':
     case 'none':
       return undefined;
     default:
-      return name satisfies never;
+      return engine satisfies never;
   }
 }

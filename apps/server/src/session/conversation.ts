@@ -20,19 +20,13 @@ import type { SessionChannel } from '../fan-out/session-channel.ts';
 import type { Random } from '../random.ts';
 import { Analytics } from './analytics.ts';
 import { bargesIn, noticedSpeech } from './barge-in.ts';
+import type { Emission } from './emission.ts';
 import { takeEngineOutput } from './engine-output.ts';
 import type { Generations } from './generations.ts';
 import { OngoingSpeech } from './ongoing-speech.ts';
 import type { OpenUtterances } from './open-utterances.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import type { SlidingWindow } from './sliding-window.ts';
-
-/** What is emitted: an event without what the conversation knows itself. */
-export type Emission = DistributiveOmit<EventDraft, 'timestamp' | 'phase_id' | 'turn_id'> & {
-  readonly timestamp?: number | undefined;
-  readonly turn_id?: string | null | undefined;
-};
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 export interface ConversationOptions {
   readonly sessionId: string;

@@ -1,6 +1,6 @@
 import type { PublishedEvent, Speaker } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
-import type { Emission } from './conversation.ts';
+import type { Emission } from './emission.ts';
 import type { OpenUtterances } from './open-utterances.ts';
 import type { SlidingWindow } from './sliding-window.ts';
 

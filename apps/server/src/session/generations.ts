@@ -1,4 +1,6 @@
 interface Generation {
+  /** The order in which generations were first heard of. */
+  readonly number: number;
   readonly turnId: string | null;
   readonly producerId: string | undefined;
   readonly isOver: boolean;
@@ -28,12 +30,18 @@ export class Generations {
   /** Turns in which a generation not known yet is a late one; the one closed last comes last. */
   readonly #closedTurns = new Set<string>();
   #lastNumber = 0;
+  #lastAllotted = 0;
 
   /** Allots a generation for the answer in a turn; earlier ones of the turn are superseded. */
   begin(turnId: string): string {
     this.#supersede((generation) => generation.turnId === turnId);
     const generationId = this.#newId();
-    this.#remember(generationId, { turnId, producerId: undefined, isOver: false });
+    this.#remember(generationId, {
+      number: ++this.#lastNumber,
+      turnId,
+      producerId: undefined,
+      isOver: false,
+    });
     return generationId;
   }
 
@@ -42,12 +50,15 @@ export class Generations {
     const known = this.#known.get(generationId);
     if (known?.isOver) return false;
     if (turnId !== null && turnId !== known?.turnId && this.#closedTurns.has(turnId)) return false;
+    const number = known?.number ?? ++this.#lastNumber;
     this.#remember(generationId, {
+      number,
       turnId: known?.turnId ?? turnId,
       producerId: known?.producerId ?? producerId,
       isOver: false,
     });
-    if (isAnswer) this.#supersede((other, id) => other.turnId === turnId && id !== generationId);
+    // Late text of an earlier attempt must not end a later one that has only announced itself so far.
+    if (isAnswer) this.#supersede((other) => other.turnId === turnId && other.number < number);
     return true;
   }
 
@@ -70,14 +81,14 @@ export class Generations {
   /** Producers may have named theirs in the same way. */
   #newId(): string {
     let generationId: string;
-    do generationId = `gen_${(++this.#lastNumber).toString(16).padStart(8, '0')}`;
+    do generationId = `gen_${(++this.#lastAllotted).toString(16).padStart(8, '0')}`;
     while (this.#known.has(generationId));
     return generationId;
   }
 
-  #supersede(isMeant: (generation: Generation, id: string) => boolean): void {
+  #supersede(isMeant: (generation: Generation) => boolean): void {
     for (const [id, generation] of this.#known)
-      if (!generation.isOver && isMeant(generation, id)) this.#known.set(id, { ...generation, isOver: true });
+      if (!generation.isOver && isMeant(generation)) this.#known.set(id, { ...generation, isOver: true });
   }
 
   #remember(generationId: string, generation: Generation): void {

@@ -1,7 +1,7 @@
 import type { InterruptionReason } from '@interactive-chat/protocol';
 import type { SessionLog } from '../event-log/session-log.ts';
 import type { Analytics } from './analytics.ts';
-import type { Emission } from './conversation.ts';
+import type { Emission } from './emission.ts';
 import type { Generations } from './generations.ts';
 import type { OpenUtterance, OpenUtterances } from './open-utterances.ts';
 

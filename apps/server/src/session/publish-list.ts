@@ -1,9 +1,10 @@
 import type { AckPayload, Limits, PublishResult } from '@interactive-chat/protocol';
 import type { Generations } from './generations.ts';
 import type { Producer, Producers } from './producers.ts';
-import { type PublishTarget, publishOne, refused } from './publishing.ts';
+import { refused, repeated } from './publish-result.ts';
+import { type PublishTarget, publishOne } from './publishing.ts';
 import { rejection, requestError } from './rejection.ts';
-import type { SessionRequest } from './requests.ts';
+import type { SessionRequest } from './session-request.ts';
 
 /** What a list of events needs of a session. */
 export interface PublishListTarget extends PublishTarget {
@@ -75,7 +76,7 @@ function publishNumbered(
     return refused(event, requestError('invalid_message', message));
   }
   const verdict = target.producers.check(producer, seq);
-  if (verdict.kind === 'duplicate') return { ...refused(event), status: 'duplicate' };
+  if (verdict.kind === 'duplicate') return repeated(event, target);
   if (verdict.kind === 'gap') {
     const { expectedSeq } = verdict;
     const message = `producer_seq ${seq} came before ${expectedSeq}; send the events from ${expectedSeq} on`;

@@ -1,5 +1,4 @@
 import {
-  isMessageId,
   mintMessageId,
   type PublishedEvent,
   type PublishedTurnUpdate,
@@ -11,9 +10,11 @@ import {
 } from '@interactive-chat/protocol';
 import { decodePublishedEvent } from '@interactive-chat/protocol/validators';
 import type { AppendResult } from '../event-log/session-log.ts';
-import type { Emission } from './conversation.ts';
+import type { Emission } from './emission.ts';
 import type { Generations } from './generations.ts';
 import type { OpenUtterances } from './open-utterances.ts';
+import { ignored, refused, repeated } from './publish-result.ts';
+import { emissionOf, type LoggedEvent } from './published-emission.ts';
 import { rateLimited, requestError } from './rejection.ts';
 import { inputVerdict, REFUSED_BY_STATE } from './session-states.ts';
 import type { WindowVerdict } from './sliding-window.ts';
@@ -72,13 +73,20 @@ export function publishOne(
       requestError('event_too_large', `the event has ${bytes} bytes; ${limits.maxFrameBytes} are the most`),
     );
   }
+  // What was logged is told as such, whatever has happened since (EV4).
+  if (isLogged(event, target)) return repeated(event, target);
   const refusal = refuseByState(event, target);
   if (refusal) return refused(event, refusal);
   if (isSuperseded(event, producerId, target)) return ignored(event);
   target.activate();
   return event.event_type === 'turn_delta'
-    ? growUtterance(event, target, limits)
+    ? growUtterance(event, producerId, target, limits)
     : logEvent(event, producerId, target, limits);
+}
+
+function isLogged({ event_type, message_id }: PublishedEvent, target: PublishTarget): boolean {
+  const isId = message_id !== undefined && event_type !== 'turn_delta';
+  return isId && target.duplicateOf(message_id) !== undefined;
 }
 
 /** PB8 */
@@ -117,6 +125,7 @@ function endsOpenUtterance(event: PublishedEvent, utterances: PublishTarget['utt
 
 function growUtterance(
   event: Extract<PublishedEvent, { event_type: 'turn_delta' }>,
+  producerId: string | undefined,
   target: PublishTarget,
   limits: PublishLimits,
 ): PublishResult {
@@ -130,7 +139,10 @@ function growUtterance(
       return refused(event, rateLimited(limits.eventsPerMinute, admission.retryAfterMs));
   }
   const verdict = target.utterances.grow(event.turn_id, speaker, offset, text);
-  if (verdict === 'taken') return { status: 'accepted', message_id: null };
+  if (verdict === 'taken') {
+    target.tellEngine(event, producerId);
+    return { status: 'accepted', message_id: null };
+  }
   const known = target.utterances.find(event.turn_id, speaker)?.transcript.length ?? 0;
   const messages = {
     offset_unknown: `offset ${offset} is beyond the ${known} code units known of this utterance; send the whole text from offset 0`,
@@ -140,18 +152,12 @@ function growUtterance(
   return refused(event, requestError(verdict, messages[verdict]));
 }
 
-type LoggedEvent = Exclude<PublishedEvent, { event_type: 'turn_delta' }>;
-
 function logEvent(
   published: LoggedEvent,
   producerId: string | undefined,
   target: PublishTarget,
   limits: PublishLimits,
 ): PublishResult {
-  const { message_id } = published;
-  const duplicate = message_id === undefined ? undefined : target.duplicateOf(message_id);
-  if (message_id !== undefined && duplicate !== undefined)
-    return { status: 'duplicate', message_id, seq: duplicate };
   const allotted = beginsSpeech(published) ? { turn_id: target.newTurnId() } : {};
   const event: LoggedEvent = { ...published, ...allotted };
   if (event.event_type === 'turn_update') {
@@ -190,31 +196,6 @@ function recognisedSpeech(event: LoggedEvent, target: PublishTarget): PublishedT
   return isNew && transcript.trim() !== '' ? event : undefined;
 }
 
-/** Only the fields that are a producer's to say; unknown ones beside them are ignored (FR2). */
-function emissionOf(event: LoggedEvent): Emission {
-  const { event_type, message_id, turn_id, timestamp } = event;
-  return { event_type, payload: knownFields(event), message_id, turn_id, timestamp } as Emission;
-}
-
-function knownFields(event: LoggedEvent): LoggedEvent['payload'] {
-  switch (event.event_type) {
-    case 'signal':
-      // All that an observation says is its content (EV7).
-      return event.payload;
-    case 'turn_update': {
-      const { speaker, transcript, is_final, interrupted, ...rest } = event.payload;
-      const { spoken_chars, duration_sec, latency_ms } = rest;
-      return { speaker, transcript, is_final, interrupted, spoken_chars, duration_sec, latency_ms };
-    }
-    case 'error': {
-      const { code, message, retryable } = event.payload;
-      return { code, message, retryable };
-    }
-    default:
-      return event satisfies never;
-  }
-}
-
 function refuseTurnUpdate(
   turnId: string,
   payload: TurnUpdatePayload,
@@ -242,15 +223,4 @@ function closed(turnId: string, speaker: Speaker): RequestError {
     'turn_closed',
     `the utterance of ${speaker} in ${turnId} is final and does not open again; begin another turn`,
   );
-}
-
-/** What an event is answered that is not taken. */
-export function refused(candidate: unknown, reason?: RequestError): PublishResult {
-  const id = (candidate as { message_id?: unknown } | null)?.message_id;
-  return { status: 'rejected', message_id: isMessageId(id) ? id : null, ...(reason && { reason }) };
-}
-
-function ignored(event: PublishedEvent): PublishResult {
-  const message = `${event.generation_id} is over: its turn was interrupted or answered by another generation`;
-  return { ...refused(event, requestError('generation_superseded', message)), status: 'ignored' };
 }

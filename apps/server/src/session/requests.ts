@@ -2,20 +2,14 @@ import {
   type AckPayload,
   type CommandRequest,
   countCodePoints,
-  type PublishRequest,
   type SessionState,
   type StateChangeReason,
   type TextInputRequest,
 } from '@interactive-chat/protocol';
 import { type PublishListTarget, publishList } from './publish-list.ts';
 import { rateLimited, rejection, unknownProfile } from './rejection.ts';
+import type { SessionRequest } from './session-request.ts';
 import { activates, commandVerdict, inputVerdict, REFUSED_BY_STATE } from './session-states.ts';
-
-/** Requests that change a session. A list published over HTTP may come without a `request_id`: its events have ids of their own. */
-export type SessionRequest =
-  | TextInputRequest
-  | CommandRequest
-  | (Omit<PublishRequest, 'request_id'> & { readonly request_id: string | null });
 
 /** What requests need of a session. */
 export interface RequestTarget extends PublishListTarget {

@@ -1,7 +1,8 @@
 import { evolve, initialState } from '@interactive-chat/conversation';
-import { builtInProfiles, type Profile } from '@interactive-chat/conversation/profiles';
+import type { Profile } from '@interactive-chat/conversation/profiles';
 import { describe, expect, it } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
+import { shippedProfiles } from '../kit/shipped-profiles.ts';
 import { builtIn, Stage, seeded } from './stage.ts';
 
 const ANSWERS = [
@@ -76,7 +77,7 @@ describe('a whole conversation with the interview engine', () => {
 
   it('TU9 over 200 random conversations every text has one answer, each ends, and no question comes twice', async () => {
     for (let seed = 0; seed < 200; seed += 1) {
-      const profile = builtInProfiles[seed % builtInProfiles.length]!;
+      const profile = shippedProfiles[seed % shippedProfiles.length]!;
       const stage = await walk(profile, seed);
       expect(stage.failure, `seed ${seed}`).toBeUndefined();
       expect(stage.state.session_state, `seed ${seed}`).toBe('completed');

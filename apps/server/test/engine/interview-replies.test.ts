@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { fillLine } from '../../src/engine/interview/fill-line.ts';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { findMention } from '../../src/engine/interview/mention.ts';
 import { readAnswer } from '../../src/engine/interview/read-answer.ts';
-import { fillLine, readName } from '../../src/engine/interview/slots.ts';
+import { readName } from '../../src/engine/interview/read-name.ts';
 import { builtIn, Stage } from './stage.ts';
 
 describe('reading an answer', () => {
@@ -41,7 +42,7 @@ describe('reading an answer', () => {
     ['I work in a hospital.', false],
     ['I lost my keys.', false],
   ])('TU9 %j is sad: %s', (text, isSad) => {
-    expect(readAnswer(text).isSad).toBe(isSad);
+    expect(readAnswer(text).mood === 'sad').toBe(isSad);
   });
 
   it.each([

@@ -169,14 +169,14 @@ describe('the scripted engine', () => {
 });
 
 describe('chooseEngine', () => {
-  it('EN2 none is no engine', () => {
-    expect(chooseEngine('none')).toBeUndefined();
+  it('EN2 none is no engine', async () => {
+    expect(await chooseEngine({ engine: 'none', llm: undefined })).toBeUndefined();
   });
 
   it.each(['interview', 'scripted'] as const)(
     'EN1 %s gives a new one each time, which answers',
     async (name) => {
-      const createEngine = chooseEngine(name);
+      const createEngine = await chooseEngine({ engine: name, llm: undefined });
       expect(createEngine?.()).not.toBe(createEngine?.());
       const stage = new Stage({ engine: createEngine!(), profile: builtIn('default') });
       await stage.begin();

@@ -81,7 +81,7 @@ describe('configuration', () => {
     ['SPEED', '-1', /SPEED: "-1" .*a number from 0 to 100/],
     ['SPEED', 'fast', /SPEED: "fast"/],
     ['TRANSPORT', 'tcp', /TRANSPORT: "tcp" .*auto, uws, ws/],
-    ['ENGINE', 'gpt', /ENGINE: "gpt" .*interview, scripted, none/],
+    ['ENGINE', 'gpt', /ENGINE: "gpt" .*interview, llm, external, scripted, none/],
     ['ENGINE', 'toString', /ENGINE: "toString"/],
     ['LOG_LEVEL', 'INFO', /LOG_LEVEL: "INFO" .*trace, debug, info/],
     ['ALLOWED_ORIGINS', 'https://a.example, chat.example', /ALLOWED_ORIGINS: "chat\.example" .*https:\/\//],

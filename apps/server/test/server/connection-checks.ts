@@ -7,7 +7,7 @@ export const MAX_REASON_BYTES = 123;
 
 /** Waits for the close; checks its code, the name that its reason begins with, and that the reason is whole (CC1, CC2). Resolves with the reason. */
 export async function expectClosed(
-  client: TestClient,
+  client: Pick<TestClient, 'closed'>,
   code: CloseCodeName,
   name: string = CLOSE_CODES[code].name,
 ): Promise<string> {

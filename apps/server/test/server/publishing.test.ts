@@ -49,7 +49,7 @@ overTransports('publishing', (transport) => {
     ]);
     expect(client.events.at(-1)).toMatchObject({ payload: error });
     const told = probes[0]?.observed.map(({ event_type }) => event_type);
-    expect(told).toEqual(['signal', 'turn_update', 'error']);
+    expect(told).toEqual(['signal', 'turn_update', 'turn_delta', 'error']);
   });
 
   it.each(['phase_change', 'state_change', 'session_created', 'ack', 'hologram'])(

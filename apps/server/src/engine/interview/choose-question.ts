@@ -1,11 +1,15 @@
 import type { Phase, Question } from '@interactive-chat/conversation/profiles';
 import type { Random } from '../../random.ts';
+import { pick } from './choose-line.ts';
+import { fillLine } from './fill-line.ts';
 import type { Memory } from './memory.ts';
-import { fillLine } from './slots.ts';
 
-/** One of the values; undefined when there is none. */
-export function pick<T>(values: readonly T[], random: Pick<Random, 'next'>): T | undefined {
-  return values[Math.floor(random.next() * values.length)];
+const REFERRING =
+  /\bit\b|\bthat\?|\bthings like that\b|\b(with|about|of|like|do|change|for|share) that\b(?! (you|most|people|we|i)\b)|\bthat (place|kind|trip|time|journey|person)\b/iu;
+
+/** Whether a question can only be asked after an answer to another one. */
+export function refersBack(question: string): boolean {
+  return REFERRING.test(question);
 }
 
 /** How the phase begins: with a topic that is open already where there is such an opener. */
@@ -14,17 +18,24 @@ export function chooseOpener(
   memory: Memory,
   random: Pick<Random, 'next'>,
 ): Question | undefined {
-  const fresh = phase.openers.filter(({ text }) => isFresh(text, memory));
+  const sayable = phase.openers.filter(({ text }) => isFresh(text, memory));
+  const untold = sayable.filter((question) => !isTold(question, memory));
+  const fresh = untold.length > 0 ? untold : sayable;
   const known = fresh.filter(({ topic }) => topic !== undefined && memory.topics.includes(topic));
   const neutral = fresh.filter(({ topic }) => topic === undefined);
   return pick([known, neutral, fresh].find(({ length }) => length > 0) ?? [], random);
 }
 
-/** The next question: of the topic at hand, else of one that needs no opener; undefined when the phase has had its questions. */
+/**
+ * The next question: of the topic at hand, else of one that needs no opener; undefined when the phase has had its questions.
+ * Nothing that was told already, and nothing of what the person does not want to talk about.
+ * @param isAnswered whether there is an answer to what was asked last, to which a question could refer
+ */
 export function chooseQuestion(
   phase: Phase,
   memory: Memory,
   random: Pick<Random, 'next'>,
+  isAnswered = true,
 ): Question | undefined {
   if (memory.questionsInPhase >= (phase.questionLimit ?? Number.POSITIVE_INFINITY)) return undefined;
   const unopened = new Set(
@@ -32,19 +43,31 @@ export function chooseQuestion(
       .map(({ topic }) => topic)
       .filter((topic) => topic !== undefined && !memory.topics.includes(topic)),
   );
-  const open = phase.questions.filter(({ text, topic }) => isFresh(text, memory) && !unopened.has(topic));
+  const open = phase.questions.filter(
+    (question) =>
+      isFresh(question.text, memory) &&
+      !isTold(question, memory) &&
+      !unopened.has(question.topic) &&
+      !memory.isClosed(question.topic),
+  );
   const topic = memory.topics.at(-1);
-  const same = open.find((question) => question.topic === topic);
-  if (same) return same;
-  const next = pick([...new Set(open.map((question) => question.topic))], random);
-  return open.find((question) => question.topic === next);
+  const same = open.filter((question) => question.topic === topic);
+  const apt = same.find(({ text }) => isAnswered || !refersBack(text));
+  if (apt) return apt;
+  // Nobody would know what a question refers to that comes back to a topic, or opens one after no answer.
+  const others = open.filter(
+    ({ text, topic: its }) =>
+      its !== topic && !(refersBack(text) && (!isAnswered || memory.topics.includes(its ?? ''))),
+  );
+  const next = pick([...new Set(others.map((question) => question.topic))], random);
+  return others.find((question) => question.topic === next);
 }
 
-/** A question after the current one that was not asked yet. */
-export function chooseFollowUp(memory: Memory): string | undefined {
-  return memory.current?.question.followUps?.find((text) => isFresh(text, memory));
-}
-
-function isFresh(text: string, memory: Memory): boolean {
+/** Whether the line was not asked before and can be said with what is known. */
+export function isFresh(text: string, memory: Memory): boolean {
   return !memory.isAsked(text) && fillLine(text, memory.slots) !== undefined;
+}
+
+function isTold({ slots }: Question, memory: Memory): boolean {
+  return slots?.every((slot) => memory.slots.has(slot)) ?? false;
 }

@@ -1,12 +1,19 @@
-import { findPhase, type Phase } from '@interactive-chat/conversation/profiles';
+import {
+  findPhase,
+  type Phase,
+  type Profile,
+  speakingSeconds,
+} from '@interactive-chat/conversation/profiles';
 import type { Engine, EngineContext } from '../engine.ts';
 import { createVoice, type Voice } from '../speech/voice.ts';
+import { chooseLine } from './choose-line.ts';
 import { chooseOpener } from './choose-question.ts';
-import { chooseLine } from './lines.ts';
+import { fillLine } from './fill-line.ts';
+import { LINES } from './lines.ts';
 import { Memory } from './memory.ts';
-import { readAnswer } from './read-answer.ts';
 import { reply } from './reply.ts';
-import { fillLine } from './slots.ts';
+import { breakSilence } from './silence.ts';
+import { join } from './situation.ts';
 
 interface Interview {
   readonly context: EngineContext;
@@ -18,7 +25,8 @@ interface Interview {
 
 /**
  * The offline partner: runs the profile's phases with openers, questions and what was said. Deterministic given the context's random.
- * When a phase has had its questions it emits `custom.<phase>_done`; moving on is decided elsewhere (PH1).
+ * When a phase has had its questions it emits `custom.<phase>_done`, when the person wants to leave the signal that leads to the last phase;
+ * moving on is decided elsewhere (PH1).
  */
 export function createInterviewEngine(): Engine {
   let interview: Interview | undefined;
@@ -41,7 +49,7 @@ export function createInterviewEngine(): Engine {
         case 'text':
           return answerText(interview, input.turnId, input.text);
         case 'silence':
-          return undefined;
+          return answerSilence(interview, input.times);
         default:
           return input satisfies never;
       }
@@ -54,7 +62,7 @@ export function createInterviewEngine(): Engine {
 }
 
 function enterPhase(interview: Interview, id: string): Promise<void> | undefined {
-  const { context, memory, voice } = interview;
+  const { context, memory } = interview;
   const phase = findPhase(context.profile, id);
   interview.phase = phase;
   memory.enter();
@@ -62,34 +70,68 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
   const opener = chooseOpener(phase, memory, context.random);
   // A phase that was entered before may have no new opener left; then a word is enough.
   const text = opener
-    ? fillLine(opener.text, memory.slots)
+    ? join(leadTo(interview, phase), fillLine(opener.text, memory.slots))
     : chooseLine(phase.acknowledgements.plain, memory, context.random);
-  if (opener) memory.ask(opener, 'opener', text);
-  return text === undefined ? undefined : voice.say({ turnId: context.newTurnId(), text });
+  return text === undefined ? undefined : speak(interview, phase, { turnId: context.newTurnId(), text });
 }
 
-function answerText(interview: Interview, turnId: string, text: string): Promise<void> {
-  const { context, memory, voice } = interview;
+/** Who has just told of something sad is not simply asked the next thing. */
+function leadTo({ memory, context }: Interview, phase: Phase): string | undefined {
+  const isGentle =
+    memory.isHeavy && phase.questions.length > 0 && phase.guards.maxSpeakingSeconds === undefined;
+  return isGentle ? chooseLine(LINES.gently, memory, context.random) : undefined;
+}
+
+function answerSilence(interview: Interview, times: number): Promise<void> | undefined {
+  const { context, memory } = interview;
+  const phase = phaseAtHand(interview);
+  const text = phase && breakSilence({ phase, memory, random: context.random }, times);
+  return text === undefined || phase === undefined
+    ? undefined
+    : speak(interview, phase, { turnId: context.newTurnId(), text });
+}
+
+function answerText(interview: Interview, turnId: string, text: string): Promise<void> | undefined {
+  const { context, memory } = interview;
   const askedAt = context.clock.monotonic();
+  const phase = phaseAtHand(interview);
+  if (phase === undefined) return undefined;
   const state = context.state();
-  const currentId = state.phase?.current_phase_id;
-  const phase = interview.phase ?? findPhase(context.profile, currentId) ?? context.profile.phases[0];
-  if (phase === undefined) return Promise.resolve();
-  memory.hear(text);
-  const isOver =
-    currentId !== phase.id || state.phase_turns >= (phase.guards.maxTurns ?? Number.POSITIVE_INFINITY);
-  const next = reply(
-    { phase, memory, answer: readAnswer(text, memory.lastText), random: context.random },
-    isOver,
-  );
-  const done = (): void => {
+  const isCurrent = (): boolean => context.state().phase?.current_phase_id === phase.id;
+  const next = reply({
+    phase,
+    memory,
+    answer: memory.hear(text),
+    random: context.random,
+    speakingSeconds: speakingSeconds(state, context.clock.now() / 1000),
+    mustEnd: !isCurrent() || state.phase_turns >= (phase.guards.maxTurns ?? Number.POSITIVE_INFINITY),
+    keepsDistance: context.profile.context?.distance !== undefined,
+    leaving: leavingSignal(context.profile, phase),
+  });
+  const after = (): void => {
     // The reply itself may have ended the phase by its guard (PH4).
-    if (!next.isLast || context.state().phase?.current_phase_id !== phase.id) return;
+    if (next.signal === undefined || !isCurrent()) return;
     context.emit({
       event_type: 'signal',
       turn_id: turnId,
-      payload: { event_name: `custom.${phase.id}_done` },
+      payload: { event_name: `custom.${next.signal}` },
     });
   };
-  return voice.say({ turnId, text: next.text, askedAt, after: done });
+  return speak(interview, phase, { turnId, text: next.text, askedAt, after });
+}
+
+/** The memory learns from what is said as it does from a history, so that both know the same. */
+function speak({ memory, voice }: Interview, phase: Phase, line: Parameters<Voice['say']>[0]): Promise<void> {
+  memory.say(phase, line.text);
+  return voice.say(line);
+}
+
+function phaseAtHand({ context, phase }: Interview): Phase | undefined {
+  return (
+    phase ?? findPhase(context.profile, context.state().phase?.current_phase_id) ?? context.profile.phases[0]
+  );
+}
+
+function leavingSignal({ phases }: Profile, { transitions }: Phase): string | undefined {
+  return transitions.find(({ to }) => to === phases.at(-1)?.id)?.signals[0];
 }

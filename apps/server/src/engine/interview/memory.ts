@@ -1,7 +1,10 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import { findPhase, type Phase, type Profile, type Question } from '@interactive-chat/conversation/profiles';
-import { readAnswer } from './read-answer.ts';
-import { readName } from './slots.ts';
+import { createLineBook, type FoundLine, type LineBook } from './line-book.ts';
+import { isSameThing, type Notice } from './notice.ts';
+import { questionCore } from './question-core.ts';
+import { type Answer, readAnswer } from './read-answer.ts';
+import { readSlots, type SlotOfProfile } from './slots.ts';
 
 /** What the person is answering. */
 interface Asked {
@@ -11,26 +14,57 @@ interface Asked {
   readonly nudges: number;
 }
 
-/** What the interview remembers of the conversation. All of it can be read again from the history. */
+/** What is kept of a mention. */
+interface Kept extends Notice {
+  /** How many answers had been heard before it. */
+  readonly at: number;
+}
+
+/**
+ * What the interview remembers of the conversation. It learns by hearing and by what it said itself, in the words that were said;
+ * so all of it can be read again from the history.
+ */
 export class Memory {
+  readonly #book: LineBook;
+  readonly #slotsOfProfile: readonly SlotOfProfile[];
   readonly #asked = new Set<string>();
   readonly #topics: string[] = [];
+  readonly #closedTopics = new Set<string>();
   readonly #slots = new Map<string, string>();
   readonly #lines = new Map<string, number>();
+  readonly #notices: Kept[] = [];
+  /** What was said back or asked about. */
+  readonly #discussed = new Set<string>();
+  /** What a loss was told of with. It is not brought up again. */
+  readonly #sad = new Set<string>();
   #current: Asked | undefined;
   #lastText = '';
+  #lastLines: ReadonlySet<string> = new Set();
+  #heard = 0;
+  #losses = 0;
+  #lastMood: Answer['mood'];
+  #wasSad = false;
   #questionsInPhase = 0;
+  #recallsInPhase = 0;
 
-  /** What was asked before, for an engine that takes over in the middle. */
+  constructor(profile: Profile) {
+    this.#book = createLineBook(profile);
+    const questions = profile.phases.flatMap((phase) => [...phase.openers, ...phase.questions]);
+    this.#slotsOfProfile = questions.flatMap(({ text, slots }) =>
+      (slots ?? []).map((slot) => ({ slot, question: text })),
+    );
+  }
+
+  /** For an engine that takes over in the middle. */
   static of(profile: Profile, history: ConversationState['history']): Memory {
-    const memory = new Memory();
+    const memory = new Memory(profile);
     let phase: Phase | undefined;
     for (const { speaker, transcript, phase_id } of history) {
       const its = findPhase(profile, phase_id ?? undefined);
       if (its !== undefined && its !== phase) memory.enter();
       phase = its ?? phase;
       if (speaker === 'human') memory.hear(transcript);
-      else if (phase !== undefined) memory.#recognise(phase, transcript);
+      else if (phase !== undefined) memory.say(phase, transcript);
     }
     return memory;
   }
@@ -39,13 +73,17 @@ export class Memory {
     return this.#current;
   }
 
-  /** What was asked last, in the words that were used. */
+  /** What was asked last, in the words that were used and without what led to it. */
   get lastText(): string {
     return this.#lastText;
   }
 
   get questionsInPhase(): number {
     return this.#questionsInPhase;
+  }
+
+  get recallsInPhase(): number {
+    return this.#recallsInPhase;
   }
 
   /** Topics that were opened, the latest one last. */
@@ -57,38 +95,47 @@ export class Memory {
     return this.#slots;
   }
 
-  isAsked(text: string): boolean {
-    return this.#asked.has(text);
+  isAsked(line: string): boolean {
+    return this.#asked.has(line);
   }
 
-  /** A new phase begins. */
-  enter(): void {
-    this.#current = undefined;
-    this.#questionsInPhase = 0;
+  /** Whether the person does not want to talk about it. */
+  isClosed(topic: string | undefined): boolean {
+    return topic !== undefined && this.#closedTopics.has(topic);
   }
 
-  ask(question: Question, kind: 'opener' | 'question', spoken = question.text): void {
-    this.#asked.add(question.text);
-    if (question.topic !== undefined) this.#topics.push(question.topic);
-    if (kind === 'question') this.#questionsInPhase += 1;
-    this.#current = { question, isOpener: kind === 'opener', nudges: 0 };
-    this.#lastText = spoken;
+  /** Whether a loss was told of with it. */
+  isSad(it: string): boolean {
+    return [...this.#sad].some((each) => isSameThing(each, it));
   }
 
-  /** Asks after the current question. */
-  nudge(text: string): void {
-    this.#asked.add(text);
-    if (this.#current) this.#current = { ...this.#current, nudges: this.#current.nudges + 1 };
-    this.#lastText = text;
+  /** In how many answers a loss was told of. */
+  get losses(): number {
+    return this.#losses;
   }
 
-  /** Keeps what an answer to the current question tells. */
-  hear(text: string): void {
-    if (readAnswer(text).kind !== 'statement') return;
-    for (const slot of this.#current?.question.slots ?? []) {
-      const value = slot.endsWith('name') && !this.#slots.has(slot) ? readName(text) : undefined;
-      if (value !== undefined) this.#slots.set(slot, value);
-    }
+  isDiscussed(it: string): boolean {
+    return this.isSad(it) || [...this.#discussed].some((each) => isSameThing(each, it));
+  }
+
+  /** What was mentioned some answers ago and not talked about since, the latest first. */
+  get leftOpen(): readonly Notice[] {
+    return this.#notices.filter(({ it, at }) => at < this.#heard - 1 && !this.isDiscussed(it)).toReversed();
+  }
+
+  /** What to part with: the latest that was talked about. Nothing that a loss is about. */
+  get favourite(): string | undefined {
+    return this.#notices.findLast(({ it, kind }) => kind.recalls.length > 0 && !this.isSad(it))?.it;
+  }
+
+  /** Whether the person has just told of something sad or hard. */
+  get isHeavy(): boolean {
+    return this.#lastMood !== undefined;
+  }
+
+  /** Whether the answer before the latest one told of a loss. */
+  get wasSad(): boolean {
+    return this.#wasSad;
   }
 
   /** How often a line was used. */
@@ -96,15 +143,72 @@ export class Memory {
     return this.#lines.get(line) ?? 0;
   }
 
-  use(line: string): void {
-    this.#lines.set(line, this.timesUsed(line) + 1);
+  wasJustUsed(line: string): boolean {
+    return this.#lastLines.has(line);
   }
 
-  #recognise(phase: Phase, transcript: string): void {
-    for (const opener of phase.openers) if (transcript.includes(opener.text)) this.ask(opener, 'opener');
-    for (const question of phase.questions)
-      if (transcript.includes(question.text)) this.ask(question, 'question');
-    const followUp = this.#current?.question.followUps?.find((text) => transcript.includes(text));
-    if (followUp !== undefined) this.nudge(followUp);
+  /** A new phase begins. */
+  enter(): void {
+    this.#current = undefined;
+    this.#questionsInPhase = 0;
+    this.#recallsInPhase = 0;
   }
+
+  /** Keeps what an answer to the current question tells. */
+  hear(text: string): Answer {
+    const answer = readAnswer(text, this.#lastText);
+    const { question } = this.#current ?? {};
+    this.#heard += 1;
+    if (answer.kind === 'decline' && question?.topic !== undefined) this.#closedTopics.add(question.topic);
+    this.#wasSad = this.#lastMood === 'sad';
+    this.#lastMood = answer.mood;
+    if (answer.mood === 'sad') {
+      this.#losses += 1;
+      for (const { it } of answer.notices) this.#sad.add(it);
+    }
+    if (answer.kind !== 'statement' && answer.kind !== 'foreign') return answer;
+    const asked = question?.slots ?? [];
+    for (const [slot, value] of readSlots(text, this.#lastText, asked, this.#slotsOfProfile, this.#slots))
+      this.#slots.set(slot, value);
+    // What weighs on somebody is not brought up again unasked.
+    if (answer.mood === undefined)
+      for (const notice of answer.notices) this.#notices.push({ ...notice, at: this.#heard });
+    return answer;
+  }
+
+  /** Takes note of what the interview itself said. */
+  say(phase: Phase, spoken: string): void {
+    const lines = this.#book(phase, spoken);
+    this.#lastLines = new Set(lines.map(({ line }) => line));
+    for (const found of lines) this.#take(found);
+    const asks = lines.find(({ role, line }) => isNewQuestion(role) && !this.#asked.has(line));
+    if (asks?.question) {
+      this.#ask(asks, asks.question);
+    } else if (this.#current && !lines.some(({ role }) => role === 'restating' || role === 'bridge')) {
+      this.#current = { ...this.#current, nudges: this.#current.nudges + 1 };
+    }
+    for (const { role, line, spoken: words } of lines) {
+      if (role !== 'asking' && role !== 'recall') continue;
+      this.#asked.add(line);
+      this.#lastText = questionCore(words);
+    }
+  }
+
+  #take({ line, role, filled }: FoundLine): void {
+    this.#lines.set(line, this.timesUsed(line) + 1);
+    for (const it of [filled.it, filled.mention]) if (it !== undefined) this.#discussed.add(it);
+    if (role === 'recall') this.#recallsInPhase += 1;
+  }
+
+  #ask({ line, role, spoken }: FoundLine, question: Question): void {
+    this.#asked.add(line);
+    if (question.topic !== undefined) this.#topics.push(question.topic);
+    if (role === 'question') this.#questionsInPhase += 1;
+    this.#current = { question, isOpener: role === 'opener', nudges: 0 };
+    this.#lastText = role === 'opener' && !spoken.includes('?') ? spoken : questionCore(spoken);
+  }
+}
+
+function isNewQuestion(role: FoundLine['role']): boolean {
+  return role === 'opener' || role === 'question';
 }

@@ -1,36 +1,62 @@
-const GAP = '[^\\p{L}\\p{N}]*';
-const END_OF_WORD = "(?![\\p{L}\\p{M}'’])";
-/** "Well, my name is" and the like. */
-const LEAD = new RegExp(
-  `^${GAP}(?:(?:well|oh|hi|hello|hey|so|okay|ok|sure|yes|yeah)${END_OF_WORD}${GAP})*` +
-    "(?:(?:my (?:full |first )?name(?:['’]s| is)|i am|i['’]m|it['’]s|it is|this is|just|(?:you can |please )?call me|they call me|people call me|everyone calls me)\\s+)*",
-  'iu',
-);
-const TAIL = /\s+(is (fine|good|ok|okay)|please|will do|thanks|thank you)$/iu;
-/** A name is no such word; better none than a wrong one. */
-const NO_NAME = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:no|not|yes|yeah|ok|okay|sure|why|what|who|how|where|fine|good|well|whatever|anything|nothing|don|do|the|a|an|is|are|have|your|you|my|me|want|like|hello|hi)${END_OF_WORD}`,
-  'iu',
-);
-const MAX_NAME_WORDS = 4;
+import type { Answer } from './read-answer.ts';
+import { readName, readOwnName } from './read-name.ts';
+import { readNumber } from './read-number.ts';
+import { readAskedPlace, readHome } from './read-place.ts';
 
-/** The name that an answer gives; undefined when that is not certain. */
-export function readName(text: string): string | undefined {
-  const rest = text.trim().replace(LEAD, '');
-  const name = (/^[^.,;:!?()\n]+/u.exec(rest)?.[0] ?? '').replace(TAIL, '').trim();
-  const words = name.split(/\s+/u);
-  if (words.length > MAX_NAME_WORDS || !/^[\p{L}\p{M}'’ -]{1,40}$/u.test(name) || NO_NAME.test(name))
-    return undefined;
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+interface SlotType {
+  readonly slots: RegExp;
+  /** Reads the answer to the question for it. */
+  readonly asked: (text: string, question: string) => string | undefined;
+  /** Reads it where it was told unasked; surer words are needed. */
+  readonly unasked?: (text: string, question: string) => string | undefined;
+  /** Whether a later answer may correct it. */
+  readonly corrected?: RegExp;
 }
 
-/** A line with what is known put in; undefined when it asks for something unknown. The first letter becomes a capital. */
-export function fillLine(line: string, known: ReadonlyMap<string, string>): string | undefined {
-  let isComplete = true;
-  const filled = line.replace(/\{([a-z_]+)\}/gu, (_, name: string) => {
-    const value = known.get(name);
-    isComplete &&= value !== undefined;
-    return value ?? '';
-  });
-  return isComplete ? filled.charAt(0).toUpperCase() + filled.slice(1) : undefined;
+/** What slots can hold, by their names; the value of another slot is not kept, since nobody could say where it ends. */
+const SLOT_TYPES: readonly SlotType[] = [
+  { slots: /^name$/u, asked: readName, unasked: readOwnName, corrected: /\bcall me\b/iu },
+  { slots: /name$/u, asked: readName },
+  {
+    slots: /^(home|city|country|hometown|place)$|_(city|country|place)$/u,
+    asked: readAskedPlace,
+    unasked: readHome,
+  },
+  { slots: /^(age|years|count|number|size|budget)$|_(age|years|count|number|size)$/u, asked: readNumber },
+];
+
+/** What an answer tells of the slots of a profile. */
+export function readSlots(
+  text: string,
+  question: string,
+  asked: readonly string[],
+  all: readonly SlotOfProfile[],
+  known: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const told = new Map<string, string>();
+  for (const { slot, question: its } of all) {
+    const type = SLOT_TYPES.find(({ slots }) => slots.test(slot));
+    if (type === undefined || (known.has(slot) && !type.corrected?.test(text))) continue;
+    // Who is asked for one name gives that one.
+    const isOther = type.unasked === readOwnName && asked.some((each) => each.endsWith('name'));
+    const value = asked.includes(slot)
+      ? type.asked(text, question)
+      : isOther
+        ? undefined
+        : type.unasked?.(text, its);
+    if (value !== undefined) told.set(slot, value);
+  }
+  return told;
+}
+
+/** A slot and the question for it. */
+export interface SlotOfProfile {
+  readonly slot: string;
+  readonly question: string;
+}
+
+/** Whether an answer to the question for a slot tells what was asked, as far as its type can say; undefined for an unknown type. */
+export function tellsSlot(slot: string, answer: Pick<Answer, 'text'>, question: string): boolean | undefined {
+  const type = SLOT_TYPES.find(({ slots }) => slots.test(slot));
+  return type && type.asked(answer.text, question) !== undefined;
 }

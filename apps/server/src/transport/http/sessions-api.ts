@@ -1,7 +1,7 @@
 import type { AckPayload, ServerEvent } from '@interactive-chat/protocol';
-import type { SessionRequest } from '../../session/requests.ts';
 import type { Session } from '../../session/session.ts';
 import type { SessionManager } from '../../session/session-manager.ts';
+import type { SessionRequest } from '../../session/session-request.ts';
 import type { Lookup, SessionsApi } from './api-port.ts';
 
 /** The sessions of the process as HTTP uses them; shows only what is committed (EV8). */

@@ -1,0 +1,60 @@
+/** How an answer is told that is not one. The first that fits is taken, in an answer of few words. */
+export const ANSWER_PATTERNS = [
+  {
+    kind: 'repeat',
+    pattern:
+      /\b(repeat|rephrase|say (that|it) again|come again|once more|one more time|what was (that|the question)|what did you (say|ask)|(did ?n['’o]?t|could ?n['’o]?t|don['’]?t) (quite )?(catch|hear|get|understand)( (that|you|it|the question))?|pardon|excuse me\s*\?|sorry\s*\?)/iu,
+  },
+  {
+    kind: 'complaint',
+    pattern:
+      /\b((already|just) (asked|told|said|answered)|(are|were|re) ?n[o'’]+t listening|not listening|stop asking|asking me (that|this)|shut up|leave me alone|(this is|you['’]?re|you are) (so |really )?(boring|stupid|useless|(an )?idiot)|fuck|bullshit)\b/iu,
+  },
+  {
+    kind: 'leave',
+    pattern:
+      /^\W*((ok(ay)?|sorry|well|thanks|thank you|but)\W+)*((good)?bye\b|(i|we) (really )?(have to|must|need to|should|got to|gotta) (go|leave|stop|run)\b(?! to)|let['’]?s (stop|end|finish)\b|(i['’]?m |i am )?(really )?not interested\b|(this is |it['’]?s )?(not a good|a bad) (time|moment))/iu,
+  },
+  {
+    kind: 'decline',
+    pattern:
+      /\b(rather not|no comment|(do ?n['’]?t|do not) (really )?(want|like|wish) to (talk|say|speak|answer|discuss|share)|none of your business|(that['’]?s|it['’]?s) (private|personal)|(skip|next) (that|this|it|question|one)|next question)\b|^\W*(skip|pass|next)\W*$/iu,
+  },
+  {
+    kind: 'wait',
+    pattern:
+      /^\W*((ok(ay)?|well|um+|hmm+|sorry|yes|oh|please|sure)\W+)*(let me (think|see)|(just )?(one|a) (moment|second|sec|minute)|(please )?(give me|i need) (a |some )?(moment|second|minute|time)|hold on|hang on|wait|good question)\b|^\W*(i['’]?m |i am )?(ready|ok(ay)?|all ?right|hmm+,? ok(ay)?)\W*$/iu,
+  },
+  {
+    kind: 'greeting',
+    pattern: /^\W*(hi|hello|hey|good (morning|afternoon|evening))( there| everyone| alex)?\W*$/iu,
+  },
+] as const;
+
+export const UNSURE =
+  /(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to say|never (really )?thought about)\b/iu;
+
+/** Asks the interview the same. */
+export const BACK = /\band you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
+
+/** Asks how the question is meant. */
+export const CLARIFY =
+  /\b(what do you mean|do you mean|you mean|like what|such as|in what way|in what sense|can (it|i|that) (be|talk|pick|choose|say|take)|is (that|it) (ok|okay|all right|fine)|does it (have to|matter|count)|about what)\b/iu;
+
+export const WHY_ASK = /\bwhy (do|are|would|did) you (ask|want to know|need)/iu;
+
+export const ARE_YOU_REAL =
+  /\bare you (an? )?(real|robots?|bots?|ai|humans?|machines?|persons?|computers?|chatbots?|program(me)?s?)\b/iu;
+
+/** Tells of a loss. What is asked next keeps a distance to it. */
+export const SAD =
+  /\b(died|dying|death|dead|passed away|passed on|funeral|cancer|divorced?|depress\w*|suicid\w*|abus\w*|grief|miscarriage|broke up|lost (my|our) (wife|husband|partner|mother|father|mom|mum|dad|parents|son|daughter|child|brother|sister|grand\w+|friend|best friend|dog|cat|job|home|house))\b/iu;
+
+const DEGREE = '(?: (?:so|really|very|quite|a bit|a little|pretty|still|just|all|completely))*';
+
+/** Tells of something that weighs on the person. */
+export const HARD = new RegExp(
+  `\\bi(?:['’]m| am| feel|['’]ve been| have been)${DEGREE} (?:exhausted|stressed|lonely|scared|anxious|worried|overwhelmed|burn(?:ed|t) out|homesick|miserable|unemployed|heartbroken)\\b` +
+    `|\\b(?:is|was|were|been|are|it['’]s)${DEGREE} (?:terrible|awful|horrible|painful|exhausting|stressful|in (?:the )?hospital)\\b|\\bdriv(?:es|ing) me (?:mad|crazy)\\b`,
+  'iu',
+);

@@ -1,0 +1,59 @@
+import type { Phase } from '@interactive-chat/conversation/profiles';
+import type { Random } from '../../random.ts';
+import { chooseLine } from './choose-line.ts';
+import type { Memory } from './memory.ts';
+import type { Answer } from './read-answer.ts';
+
+/** What the interview is to reply to. */
+export interface Situation {
+  readonly phase: Phase;
+  readonly memory: Memory;
+  readonly answer: Answer;
+  readonly random: Pick<Random, 'next'>;
+  /** For how long the person has spoken in the phase. */
+  readonly speakingSeconds: number;
+  /** Whether the phase ends with this reply whatever it says. */
+  readonly mustEnd: boolean;
+  /** Whether the profile keeps a distance (`context.distance`): then family and feelings are not asked about. */
+  readonly keepsDistance: boolean;
+  /** The signal that leads from here to the farewell, where there is one. */
+  readonly leaving: string | undefined;
+}
+
+/** What can be said of a situation without anybody having answered. */
+export type Standing = Pick<Situation, 'phase' | 'memory' | 'random'>;
+
+/** An answer of fewer words is asked after. */
+export const SHORT_ANSWER_WORDS = 4;
+
+export function isShort({ answer, memory }: Situation): boolean {
+  return answer.words < SHORT_ANSWER_WORDS && memory.current?.question.slots === undefined;
+}
+
+/** Whether the person is to speak at length about the opener. */
+export function isTalk({ phase, memory }: Standing): boolean {
+  return phase.guards.maxSpeakingSeconds !== undefined && (memory.current?.isOpener ?? false);
+}
+
+/** Whether a question is about the person rather than about the world. */
+export function isPersonal(question: string): boolean {
+  const own = question.replaceAll(
+    /do you think|would you say|in your (opinion|experience|country)|can you give/giu,
+    '',
+  );
+  return /\byou(r|rs|rself)?\b/iu.test(own);
+}
+
+/** One of the lines; `{question}` and `{mention}` can be put in. */
+export function line(
+  { memory, random }: Standing,
+  lines: readonly string[],
+  extra: readonly (readonly [string, string])[] = [],
+): string | undefined {
+  const question = memory.lastText === '' ? [] : [['question', memory.lastText] as const];
+  return chooseLine(lines, memory, random, [...question, ...extra]);
+}
+
+export function join(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}

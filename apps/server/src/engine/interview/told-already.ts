@@ -1,0 +1,44 @@
+import { stemsOf } from './stems.ts';
+
+/** When so much of a question stands in the answer already, there is nothing left to ask. */
+const MOST = 0.6;
+
+/** What in an answer makes a question after it superfluous. */
+const EVIDENCE: readonly { readonly question: RegExp; readonly answer: RegExp }[] = [
+  {
+    question:
+      /\bwhy\b|what makes|what made|the reason|how come|what (do|did) you (like|enjoy)|what draws|what makes it/iu,
+    answer:
+      /\b(because|cause|since|so that|in order to|that['’]?s why|the reason|thanks to|due to|i (like|love|enjoy))\b/iu,
+  },
+  {
+    question: /\bhow long\b|since when/iu,
+    answer: /\b(for|since) (about |over |almost |nearly )?(\d|a |two|three|many|years)|\byears?\b/iu,
+  },
+  {
+    question: /\bhow often\b/iu,
+    answer:
+      /\b(every|often|always|usually|sometimes|never|rarely|seldom|once|twice|daily|weekly|times|most days|at weekends|on (mon|tues|wednes|thurs|fri|satur|sun)days?)\b/iu,
+  },
+  {
+    question: /\bwho\b|\bwhom\b|\balone\b|with somebody/iu,
+    answer:
+      /\b(with (my|a|an|some|his|her|our|the|friends|people|others)|alone|by myself|on my own|we|us|together)\b|\bmy (mother|father|mom|mum|dad|brother|sister|wife|husband|partner|friends?|family|parents|kids|children|son|daughter|grand\w+|teacher|boss)\b/iu,
+  },
+  {
+    question: /\bwhen\b/iu,
+    answer:
+      /\b(morning|afternoon|evening|night|weekends?|yesterday|last (week|month|year)|when i|while i|after work|before work|on the (train|bus|way)|in the car|(19|20)\d\d)\b/iu,
+  },
+  { question: /\bwhere\b/iu, answer: /\b(in|at|near) (the|my|a|an|our) |\b(in|at|near|from) \p{Lu}/u },
+  { question: /\bexample\b/iu, answer: /\b(for example|for instance|such as|like when)\b/iu },
+];
+
+/** Whether an answer already tells what a question would ask. */
+export function isToldAlready(question: string, answer: string): boolean {
+  const asked = stemsOf(question);
+  const told = stemsOf(answer);
+  const shared = asked.filter((stem) => told.includes(stem)).length;
+  if (shared >= 2 && shared >= asked.length * MOST) return true;
+  return EVIDENCE.some((each) => each.question.test(question) && each.answer.test(answer));
+}
