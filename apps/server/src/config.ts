@@ -87,7 +87,7 @@ function readLlm(env: Environment): LlmConfig | undefined {
     model,
     timeoutMs,
     baseUrl: httpUrl(env, 'LLM_BASE_URL', 'https://api.openai.com/v1'),
-    apiKey: text(env, 'LLM_API_KEY'),
+    apiKey: apiKey(env, 'LLM_API_KEY'),
     maxRetries: number(env, 'LLM_MAX_RETRIES', 2, { min: 0, max: 10, integer: true }),
     maxOutputTokens: number(env, 'LLM_MAX_OUTPUT_TOKENS', 500, { min: 1, max: 4000, integer: true }),
     temperature:
@@ -97,12 +97,24 @@ function readLlm(env: Environment): LlmConfig | undefined {
   };
 }
 
-/** A URL may hold credentials, so it is not repeated. */
+/** A URL may hold credentials, so it is not repeated; no request could be made with them. */
 function httpUrl(env: Environment, variable: string, byDefault: string): string {
   const value = text(env, variable) ?? byDefault;
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  if (URL.canParse(value)) {
+    const { protocol, username, password } = new URL(value);
+    if (/^https?:$/.test(protocol) && username === '' && password === '') return value;
+  }
   throw new ConfigError(
-    `${variable}: this value is not valid; it takes a URL with http or https, and is ${byDefault} when not set`,
+    `${variable}: this value is not valid; it takes a URL with http or https and without credentials, and is ${byDefault} when not set`,
+  );
+}
+
+/** A key is a secret, so its value is not repeated; it goes into a header. */
+function apiKey(env: Environment, variable: string): string | undefined {
+  const value = text(env, variable);
+  if (value === undefined || /^[\x21-\x7e]+$/.test(value)) return value;
+  throw new ConfigError(
+    `${variable}: this value of ${value.length} characters is not valid; it takes visible ASCII characters`,
   );
 }
 

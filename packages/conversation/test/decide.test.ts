@@ -48,6 +48,8 @@ describe('decide', () => {
     other.signal('custom.x');
     expect(other.at).toBe('a');
     other.turn('t1', { transcript: 'Hi' });
+    expect(other.at, 'what was said has no answer yet').toBe('a');
+    other.turn('t1', { speaker: 'ai', transcript: 'Hello' });
     expect(other.decided[1]).toMatchObject({ payload: { to: 'c', trigger_signals: ['x', 'y'] } });
   });
 

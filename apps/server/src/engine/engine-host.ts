@@ -64,8 +64,9 @@ export class EngineHost {
     return job?.kind === 'input' && job.input.kind === 'text' ? job.input.turnId : undefined;
   }
 
-  /** Whether nothing is being worked on or waits. */
+  /** Whether nothing is being worked on or waits, or nobody is there who could (EX8). */
   get isIdle(): boolean {
+    if (this.#suspensions > 0) return true;
     return this.#state.kind === 'stopped' || (this.#queue.length === 0 && this.#state.kind === 'idle');
   }
 

@@ -92,9 +92,9 @@ describe('the interview engine under control', () => {
 
   it('PH4 an interrupted farewell still leads on after the next text', async () => {
     const { stage } = await begun();
-    for (let turn = 0; turn < 3; turn += 1) {
+    for (const text of ['My name is Mina Karimi.', 'Call me Mina.', 'I am from Shiraz.']) {
       await stage.advance(30_000);
-      stage.text('My name is Mina and I am from Shiraz.');
+      stage.text(text);
     }
     await stage.advance(1000);
     stage.interrupt(latestTurn(stage));

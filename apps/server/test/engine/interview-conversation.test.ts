@@ -2,10 +2,15 @@ import { evolve, initialState } from '@interactive-chat/conversation';
 import type { Profile } from '@interactive-chat/conversation/profiles';
 import { describe, expect, it } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
+import { LINES } from '../../src/engine/interview/lines.ts';
+import { questionCore } from '../../src/engine/interview/question-core.ts';
 import { shippedProfiles } from '../kit/shipped-profiles.ts';
 import { builtIn, Stage, seeded } from './stage.ts';
 
+/** Nobody says anything, twice in a row. */
+const SILENCE = '';
 const ANSWERS = [
+  SILENCE,
   'Yes.',
   'No',
   'My name is Mina Karimi.',
@@ -29,10 +34,30 @@ async function walk(profile: Profile, seed: number): Promise<Stage> {
   const stage = new Stage({ engine: createInterviewEngine(), profile, seed });
   const random = seeded(seed + 1000);
   await stage.begin();
-  for (let turn = 0; turn < 60 && stage.state.session_state === 'active'; turn += 1) {
-    await stage.exchange(ANSWERS[Math.floor(random() * ANSWERS.length)]!);
+  for (let turn = 0; turn < 120 && stage.state.session_state === 'active'; turn += 1) {
+    const text = ANSWERS[Math.floor(random() * ANSWERS.length)]!;
+    if (text !== SILENCE) {
+      await stage.exchange(text);
+      continue;
+    }
+    for (const times of [1, 2]) {
+      stage.offer({ kind: 'silence', times });
+      await stage.settle();
+    }
   }
   return stage;
+}
+
+/** Says again what was asked last, because it was not heard or not answered. */
+function isRestating(transcript: string): boolean {
+  return [...LINES.repeat, ...LINES.silence, ...LINES.greeting, ...LINES.comeBack].some((line) =>
+    transcript.includes(line.replace('{question}', '')),
+  );
+}
+
+/** Asks for an answer in words that can be read, which may be needed more than once. */
+function isForWords(transcript: string): boolean {
+  return [...LINES.unclear, ...LINES.foreign].some((line) => transcript.includes(line));
 }
 
 function bank(profile: Profile): string[] {
@@ -88,13 +113,16 @@ describe('a whole conversation with the interview engine', () => {
           { is_final: true, transcript: expect.stringMatching(/\S/) },
         ]);
       }
-      const asked = history.filter(
-        (turn, index) => turn.speaker === 'ai' && !/repeat/.test(history[index - 1]?.transcript ?? ''),
-      );
+      const asked = history.filter(({ speaker, transcript }) => speaker === 'ai' && !isRestating(transcript));
       for (const question of bank(profile)) {
         const times = asked.filter(({ transcript }) => transcript.includes(question)).length;
         expect(times, `seed ${seed}: ${question}`).toBeLessThanOrEqual(1);
       }
+      // The engine's own questions are not asked twice either.
+      const own = asked
+        .filter(({ transcript }) => transcript.endsWith('?') && !isForWords(transcript))
+        .map(({ transcript }) => questionCore(transcript));
+      expect(own, `seed ${seed}`).toEqual([...new Set(own)]);
       expect(
         history.filter(({ speaker, transcript }) => speaker === 'ai' && /[{}]|undefined/.test(transcript)),
         `seed ${seed}`,

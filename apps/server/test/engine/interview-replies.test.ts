@@ -17,7 +17,19 @@ describe('reading an answer', () => {
     ['Pardon', 'repeat'],
     ['And you?', 'question'],
     ['what about you', 'question'],
-    ['Why do you ask?', 'question'],
+    ['Why do you ask?', 'why_ask'],
+    ['Where were you born?', 'question'],
+    ['What do you mean?', 'clarify'],
+    ['Are you a robot?', 'are_you_real'],
+    ["I'd rather not say", 'decline'],
+    ['You already asked me that', 'complaint'],
+    ['Let me think', 'wait'],
+    ["I can't wait to see my sister", 'statement'],
+    ['Sorry, I have to go', 'leave'],
+    ['Hello there!', 'greeting'],
+    ['我住在山里的一个小村庄', 'foreign'],
+    ['Vivo en Madrid con mi familia', 'foreign'],
+    ['Pizza, pasta, sushi, burgers', 'statement'],
     ["I don't know", 'unsure'],
     ['No idea, honestly', 'unsure'],
     ['Yes', 'statement'],
@@ -92,13 +104,11 @@ describe('answering', () => {
     return stage;
   };
 
-  it('TU9 repeats the question when asked to', async () => {
+  it('TU9 repeats the question when asked to, without what led to it', async () => {
     const stage = await begun();
-    const opener = stage.spoken();
-    expect(await stage.exchange('Could you repeat that, please?')).toContain(opener);
-    const next = await stage.exchange('Tom');
-    expect(next).not.toContain(opener);
-    expect(await stage.exchange('Pardon?')).toContain(next.slice(next.indexOf('So, how')));
+    expect(await stage.exchange('Could you repeat that, please?')).toMatch(/ What's your name\?$/);
+    expect(await stage.exchange('Tom')).toContain('how has your day been so far?');
+    expect(await stage.exchange('Pardon?')).toMatch(/ How has your day been so far\?$/);
   });
 
   it('TU9 asks after a short answer, once', async () => {
@@ -130,6 +140,7 @@ describe('answering', () => {
     expect(await stage.exchange('It was a train trip to the sea.')).toMatch(
       /^(You still have some time|Please go on)/,
     );
+    expect(await stage.exchange('It was nice.')).toMatch(/^Please go on/);
     expect(await stage.exchange('It was nice.')).not.toMatch(/^(You still have some time|Please go on)/);
   });
 

@@ -7,12 +7,12 @@ import type {
   PublishedEvent,
   PublishResult,
 } from '@interactive-chat/protocol';
-import { engineFrameSchema } from '@interactive-chat/protocol/validators';
 import { expect, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { eventually } from './eventually.ts';
 import type { Closed, TestClientOptions } from './test-client.ts';
 import type { TestServer } from './test-server.ts';
+import { validEngineFrame } from './validate-frame.ts';
 
 type FrameOf<T extends EngineFrame['event_type']> = Extract<EngineFrame, { event_type: T }>;
 type Events = readonly (PublishedEvent | Record<string, unknown>)[];
@@ -34,9 +34,11 @@ export class EnginePeer {
       perMessageDeflate: false,
     });
     this.socket.on('message', (data) => {
-      const parsed = engineFrameSchema.safeParse(JSON.parse(String(data)));
-      if (parsed.success) this.frames.push(parsed.data);
-      else this.#fault = new Error(`no frame of an engine: ${parsed.error.message}\n${String(data)}`);
+      try {
+        this.frames.push(validEngineFrame(String(data)));
+      } catch (error) {
+        this.#fault = error as Error;
+      }
       this.#notify();
     });
     this.socket.on('error', () => {});

@@ -50,6 +50,15 @@ export interface ModelServer {
   requested(count: number): Promise<void>;
 }
 
+/** Something to wait for until the test opens it. */
+export function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
 /** A whole answer in these pieces, as services stream it. */
 export function answer(...pieces: readonly Step[]): Reply {
   return { stream: [...pieces, { finish: 'stop' }, { usage: [120, 15] }, { done: true }] };

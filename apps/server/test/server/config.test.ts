@@ -133,6 +133,66 @@ describe('configuration', () => {
     expect(config.trustedProxies.includes('11.1.2.3')).toBe(false);
   });
 
+  it('EN7 a model is read with its defaults, and only for its engine', () => {
+    expect(readConfig({ LLM_MODEL: 'm', LLM_TIMEOUT_MS: 'never' }).llm).toBeUndefined();
+    expect(readConfig({ ENGINE: 'llm', LLM_MODEL: 'gpt-4o-mini' }).llm).toEqual({
+      model: 'gpt-4o-mini',
+      baseUrl: 'https://api.openai.com/v1',
+      apiKey: undefined,
+      timeoutMs: 20_000,
+      maxRetries: 2,
+      maxOutputTokens: 500,
+      temperature: undefined,
+    });
+    const set = {
+      LLM_MODEL: 'llama3.2',
+      LLM_BASE_URL: 'http://localhost:11434/v1',
+      LLM_API_KEY: 'a-key',
+      LLM_TIMEOUT_MS: '5000',
+      LLM_MAX_RETRIES: '0',
+      LLM_MAX_OUTPUT_TOKENS: '200',
+      LLM_TEMPERATURE: '0.7',
+    };
+    expect(readConfig({ ENGINE: 'llm', ...set }).llm).toEqual({
+      model: 'llama3.2',
+      baseUrl: 'http://localhost:11434/v1',
+      apiKey: 'a-key',
+      timeoutMs: 5000,
+      maxRetries: 0,
+      maxOutputTokens: 200,
+      temperature: 0.7,
+    });
+  });
+
+  it.each([
+    [{}, /LLM_MODEL: it is not set; ENGINE=llm/],
+    [
+      { LLM_MODEL: 'm', LLM_TIMEOUT_MS: '30000' },
+      /LLM_TIMEOUT_MS: "30000" .*ENGINE_TIMEOUT_MS, which is 30000/,
+    ],
+    [
+      { LLM_MODEL: 'm', ENGINE_TIMEOUT_MS: '9000' },
+      /LLM_TIMEOUT_MS: "20000" .*ENGINE_TIMEOUT_MS, which is 9000/,
+    ],
+    [{ LLM_MODEL: 'm', LLM_BASE_URL: 'localhost:8080' }, /LLM_BASE_URL: .*http or https/],
+    [{ LLM_MODEL: 'm', LLM_MAX_RETRIES: '11' }, /LLM_MAX_RETRIES: "11" .*from 0 to 10/],
+    [{ LLM_MODEL: 'm', LLM_MAX_OUTPUT_TOKENS: '0' }, /LLM_MAX_OUTPUT_TOKENS: "0" .*from 1 to 4000/],
+    [{ LLM_MODEL: 'm', LLM_TEMPERATURE: '2.1' }, /LLM_TEMPERATURE: "2\.1" .*from 0 to 2/],
+  ])('EN7 ENGINE=llm with %o is refused with what would be valid', (env, message) => {
+    expect(refusal({ ENGINE: 'llm', ...env })).toMatch(message);
+  });
+
+  it.each([
+    ['LLM_API_KEY', 'a secret with spaces'],
+    ['LLM_API_KEY', 'secret-é'],
+    ['LLM_BASE_URL', 'https://user:secret@models.example/v1'],
+    ['LLM_BASE_URL', 'ftp://secret.example'],
+  ])('EN8 a bad %s is refused without being repeated', (variable, value) => {
+    const message = refusal({ ENGINE: 'llm', LLM_MODEL: 'm', [variable]: value });
+    expect(message).toContain(variable);
+    expect(message).not.toContain('secret');
+  });
+
   it('SC3 PB5 off loopback, what is missing is warned of at the start; on loopback nothing is', () => {
     expect(startupWarnings(readConfig({}))).toEqual([]);
     expect(startupWarnings(readConfig({ HOST: 'localhost' }))).toEqual([]);

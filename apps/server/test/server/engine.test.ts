@@ -207,11 +207,11 @@ overTransports('engines', (transport) => {
     }));
     const server = await startServer({ transport, createEngine });
     const client = await server.join();
-    await publish(client, [{ event_type: 'signal', payload: { event_name: 'custom.opening_done' } }]);
     await say(client, 'One');
-    await publish(client, [{ event_type: 'signal', payload: { event_name: 'custom.conversation_done' } }]);
+    await publish(client, [{ event_type: 'signal', payload: { event_name: 'custom.opening_done' } }]);
     await say(client, 'Two');
     await say(client, 'Three');
+    await publish(client, [{ event_type: 'signal', payload: { event_name: 'custom.conversation_done' } }]);
     await say(client, 'Bye');
     await client.next('error');
     await sync(client);

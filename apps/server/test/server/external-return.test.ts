@@ -1,3 +1,4 @@
+import { defaultLimits } from '@interactive-chat/protocol';
 import { expect, it } from 'vitest';
 import { brief } from '../kit/brief.ts';
 import { EnginePeer } from '../kit/engine-peer.ts';
@@ -143,28 +144,6 @@ overTransports('engines that go and return', (transport) => {
     expect((await told(client)).at(-1)).toBe('engine.connected');
   });
 
-  it('EX6 a session in which nothing waits is told as well', async () => {
-    const { server, engine, client, input } = await asked();
-    await engine.answer(input, 'Hi');
-    await engine.drop(server);
-    server.clock.advance(GRACE_MS);
-    expect((await told(client)).slice(-2)).toEqual(['engine.disconnected', 'error engine_gone']);
-    await EnginePeer.connect(server);
-    expect((await told(client)).at(-1)).toBe('engine.connected');
-  });
-
-  it('EX6 EX7 after the grace the same epoch gets a text of which nothing was said once more, as a new generation', async () => {
-    const { server, engine, client, input } = await asked();
-    await engine.drop(server);
-    server.clock.advance(GRACE_MS);
-    const back = await EnginePeer.connect(server);
-    const again = await back.text('Hello');
-    expect(again.generation_id).not.toBe(input.generation_id);
-    expect(await back.answer(input, 'late')).toMatchObject({ status: 'ignored' });
-    await back.answer(again, 'Hi');
-    expect(await answers(client)).toEqual(['ai final "Welcome"', 'ai final "Hi"']);
-  });
-
   it('EX6 TU9 texts accepted while it is gone are answered once after its return, in order', async () => {
     const { server, engine, client, input } = await asked();
     await engine.answer(input, 'Hi');
@@ -282,10 +261,11 @@ overTransports('engines that go and return', (transport) => {
     await stopped;
   });
 
-  it('LV7 EX8 a graceful stop does not wait for an answer when no engine is connected', async () => {
+  it('LV7 EX8 a graceful stop waits no longer than shutdown_timeout_ms for an answer that nobody can give', async () => {
     const { server, engine, client } = await asked();
     await engine.drop(server);
     const stopped = server.server.stop();
+    server.clock.advance(defaultLimits.shutdownTimeoutMs);
     expect((await client.closed).code).toBe(1012);
     await stopped;
     expect(server.clock.pending).toBe(0);

@@ -91,25 +91,6 @@ overTransports('serving sessions', (transport) => {
     await engine.answer(await engine.text('two'), 'y');
   });
 
-  it('EN7 TU9 an answer that fails midway ends as it stands, and somebody is told, though the engine says no more', async () => {
-    const { engine, client } = await conversation();
-    await say(client, 'Hello');
-    const input = await engine.text('Hello');
-    await engine.say(input, 0, 'Half a');
-    await engine.speak(input, {
-      event_type: 'signal',
-      payload: { event_name: 'llm.generation_error', message: 'key sk-secret refused' },
-    });
-    await client.until((frame) => frame.event_type === 'error');
-    const told = client.events.filter(({ turn_id }) => turn_id === input.turn_id);
-    expect(told.map(brief)).toContain('ai final interrupted "Half a"');
-    expect(told.find(({ event_type }) => event_type === 'error')).toMatchObject({
-      payload: { code: 'engine_failed', retryable: true },
-    });
-    await say(client, 'Again');
-    await engine.answer(await engine.text('Again'), 'Now it works');
-  });
-
   it('EN7 an engine that ends a failed answer by itself is left to it', async () => {
     const { engine, client } = await conversation();
     await say(client, 'Hello');

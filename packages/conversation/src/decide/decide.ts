@@ -74,7 +74,7 @@ function findMove(
   phase: Phase,
   now: number,
 ): Move | undefined {
-  const transition = gatheredTransition(state, phase);
+  const transition = isAsking(input) ? undefined : gatheredTransition(state, phase);
   if (transition !== undefined)
     return {
       to: transition.to,
@@ -95,4 +95,13 @@ function endsWithReply(state: ConversationState, event: ServerEvent, { guards }:
   if (!isReply) return false;
   const { maxTurns = Number.POSITIVE_INFINITY, maxSpeakingSeconds = Number.POSITIVE_INFINITY } = guards;
   return state.phase_turns >= maxTurns || speakingSeconds(state, event.timestamp) >= maxSpeakingSeconds;
+}
+
+/** What the person just said gets its reply in the phase in which it was said, though all is gathered (TU9). */
+function isAsking(input: DecisionInput): boolean {
+  return (
+    input.kind === 'event' &&
+    input.event.event_type === 'turn_update' &&
+    input.event.payload.speaker === 'human'
+  );
 }

@@ -102,9 +102,13 @@ class Attendant {
     this.#tell({ event_type: 'engine_resume' });
   }
 
+  /** What was begun is ended here: what the engine still says of it is ignored (EV7, PB8). */
   interrupt(turnId: string): void {
     this.#tell({ event_type: 'engine_interrupt', turn_id: turnId });
     this.#outstanding.settle(turnId);
+    const { is_processing, speaker } = this.#context.state();
+    if (is_processing) this.#signal('llm.generation_cancelled', turnId);
+    if (speaker === 'ai') this.#signal('tts.speech_ended', turnId);
   }
 
   stop(): void {
@@ -185,6 +189,10 @@ class Attendant {
     const spoken = this.#context.state().history.filter(({ speaker }) => speaker === 'ai');
     this.#context.abandon('engine_gone');
     for (const { turn_id } of spoken) this.#outstanding.settle(turn_id);
+  }
+
+  #signal(event_name: 'llm.generation_cancelled' | 'tts.speech_ended', turn_id: string): void {
+    this.#context.emit({ event_type: 'signal', turn_id, payload: { event_name } });
   }
 
   #aiStarts(phaseId: string): boolean {

@@ -54,7 +54,7 @@ const DEGREE = '(?: (?:so|really|very|quite|a bit|a little|pretty|still|just|all
 
 /** Tells of something that weighs on the person. */
 export const HARD = new RegExp(
-  `\\bi(?:['’]m| am| feel|['’]ve been| have been)${DEGREE} (?:exhausted|stressed|lonely|scared|anxious|worried|overwhelmed|burn(?:ed|t) out|homesick|miserable|unemployed|heartbroken)\\b` +
+  `\\bi(?:['’]m| am| feel|['’]ve been| have been)${DEGREE} (?:exhausted|stressed|lonely|scared|anxious|worried(?! (?:that|about))|overwhelmed|burn(?:ed|t) out|homesick|miserable|unemployed|heartbroken)\\b` +
     `|\\b(?:is|was|were|been|are|it['’]s)${DEGREE} (?:terrible|awful|horrible|painful|exhausting|stressful|in (?:the )?hospital)\\b|\\bdriv(?:es|ing) me (?:mad|crazy)\\b`,
   'iu',
 );

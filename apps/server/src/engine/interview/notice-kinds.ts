@@ -6,6 +6,8 @@ export interface NoticeKind {
   readonly name: string;
   /** Its group `it` is what was mentioned. */
   readonly pattern: RegExp;
+  /** Whether it must be able to be a place. */
+  readonly isPlace?: boolean;
   /** Put before it. */
   readonly prefix?: string;
   /** Asked right after it was mentioned. */
@@ -93,6 +95,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   },
   {
     name: 'moved',
+    isPlace: true,
     pattern: new RegExp(
       `\\b(?:[Ii]|[Ww]e)(?:['’]ve| have)?(?: just| recently)? moved (?:here from|back to|over to|to) (?<it>${PLACE})`,
       'gu',
@@ -103,6 +106,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   },
   {
     name: 'origin',
+    isPlace: true,
     pattern: new RegExp(
       `\\b[Ii](?:['’]m| am| come| was born| grew up)(?: originally)? (?:from|in) (?<it>${PLACE})`,
       'gu',
@@ -113,6 +117,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   },
   {
     name: 'living',
+    isPlace: true,
     pattern: new RegExp(
       `\\b(?:[Ii]|[Ww]e)(?:['’]m|['’]re|['’]ve| am| are| have)?(?: still| now| currently| just| been)* (?:live|lived|living) in (?<it>${PLACE})`,
       'gu',
@@ -123,6 +128,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   },
   {
     name: 'visited',
+    isPlace: true,
     pattern: new RegExp(
       `\\b(?:[Ii]|[Ww]e)(?:['’]ve| have)?(?: once| just| also| recently| even)? (?:went|been|travell?ed|flew|drove|came back|got back|visited)(?: back)?(?: to| from| all the way to)? (?<it>${PLACE})`,
       'gu',

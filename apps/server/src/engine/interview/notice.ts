@@ -1,6 +1,7 @@
 import { isAsserted } from './asserted.ts';
 import { findMention } from './mention.ts';
 import { NOTICE_KINDS, type NoticeKind, OWN_THING, THING } from './notice-kinds.ts';
+import { isPlace } from './read-place.ts';
 
 /** Something that the person mentioned, as one says it back. */
 export interface Notice {
@@ -17,6 +18,7 @@ export function findNotices(text: string, asked: string): Notice[] {
     for (const match of text.matchAll(kind.pattern)) {
       const it = match.groups?.it;
       if (it === undefined || !isAsserted(text, match.index) || isAbout(asked, it)) continue;
+      if (kind.isPlace && !isPlace(it)) continue;
       found.push({ kind, it: (kind.prefix ?? '') + it.replace(PLAYED, 'playing ') });
     }
   }

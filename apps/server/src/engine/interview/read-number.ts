@@ -6,19 +6,6 @@ const WORDS =
 /** Matches a number in digits or, up to twenty, in words. */
 export const NUMBER = `(?:\\d{1,3}(?:[.,]\\d{3})+|\\d+|${WORDS.slice(2).join('|')}|thirty|forty|fifty)`;
 
-const TENS: ReadonlyMap<string, number> = new Map([
-  ['thirty', 30],
-  ['forty', 40],
-  ['fifty', 50],
-]);
-
-/** The value of what `NUMBER` matched; NaN for anything else. */
-export function numberOf(text: string): number {
-  const word = text.toLowerCase();
-  const index = WORDS.indexOf(word);
-  return index >= 0 ? index : (TENS.get(word) ?? Number(text.replace(/[.,](?=\d{3})/gu, '')));
-}
-
 /** The only number in an answer, as it was said; undefined when there are several. */
 export function readNumber(text: string): string | undefined {
   const found = [

@@ -9,7 +9,8 @@ export function recall(situation: Situation, next: Question): string | undefined
   const { phase, memory, answer, random, keepsDistance } = situation;
   const { topics, recallsInPhase } = memory;
   const isTurn = next.topic !== topics.at(-1) && topics.length > 0;
-  if (!isTurn || answer.kind !== 'statement' || answer.mood !== undefined) return undefined;
+  if (!isTurn || answer.kind !== 'statement' || answer.asksBack || answer.mood !== undefined)
+    return undefined;
   if (phase.acknowledgements.mirror === undefined || recallsInPhase >= MAX_RECALLS_IN_PHASE) return undefined;
   if (random.next() >= RECALL_CHANCE) return undefined;
   for (const { kind, it } of memory.leftOpen) {

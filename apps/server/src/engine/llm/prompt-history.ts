@@ -24,7 +24,7 @@ export function historyMessages(
     inTurns(history, turnId).filter((turn) => turn.is_final && turn.transcript.trim() !== ''),
   );
   const messages = said.map((turn): Message => ({ role: ROLES[turn.speaker], content: contentOf(turn) }));
-  if (messages[0]?.role !== 'user') messages.unshift({ role: 'user', content: BEGINNING });
+  if (messages[0]?.role === 'assistant') messages.unshift({ role: 'user', content: BEGINNING });
   return alternating([...messages, { role: 'user', content: last }]);
 }
 

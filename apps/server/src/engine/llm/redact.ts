@@ -6,12 +6,12 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
 
 /** What a service wrote, fit for a person's eyes: one short line without the key or anything that looks like one (EN8). */
 export function redact(text: string, apiKey: string | undefined): string {
-  // The service may send as much as it likes; no key is cut in two, since what is cut off lies beyond the result.
-  const line = text
+  const withoutKey = apiKey === undefined ? text : text.replaceAll(apiKey, HIDDEN);
+  // The service may send as much as it likes.
+  const line = withoutKey
     .slice(0, 20 * MAX_LENGTH)
     .replace(UNPRINTABLE, ' ')
     .trim();
-  const withoutKey = apiKey === undefined ? line : line.replaceAll(apiKey, HIDDEN);
-  const points = Array.from(withoutKey.replace(SECRETS, HIDDEN));
+  const points = Array.from(line.replace(SECRETS, HIDDEN));
   return points.length <= MAX_LENGTH ? points.join('') : `${points.slice(0, MAX_LENGTH).join('')}…`;
 }

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { echoOf } from '../../src/engine/interview/echo.ts';
+import { findNotices, isSameThing } from '../../src/engine/interview/notice.ts';
+import { formOf, readPolarity } from '../../src/engine/interview/polarity.ts';
+import { questionCore } from '../../src/engine/interview/question-core.ts';
+import { readSlots } from '../../src/engine/interview/slots.ts';
+import { isToldAlready } from '../../src/engine/interview/told-already.ts';
+
+describe('what an answer mentions', () => {
+  it.each([
+    ['I live with my sister Ana', ['relative your sister Ana']],
+    ['My brother works in Oslo', ['relative your brother']],
+    ['My mother tongue is Polish', []],
+    ["I don't see my brother", []],
+    ['If my brother comes, fine', []],
+    ["My brother's car is old", []],
+    ['We have a dog', ['pet your dog']],
+    ['I moved to Leipzig in May', ['moved Leipzig']],
+    ["I'm from the Isle of Man", ['origin the Isle of Man']],
+    ['I would love to live in Japan', []],
+    ['I never went to Japan', []],
+    ['I was born in May', []],
+    ['I went to University', []],
+    ['I have lived here for twelve years', ['years twelve years']],
+    ['in two years, or ten years later', []],
+    ['It was 20 years ago', ['years_ago 20 years ago']],
+    ["I'm a primary school teacher", ['job a primary school teacher']],
+    ["I'm a bit tired", []],
+    ['I play the guitar', ['playing playing the guitar']],
+    ['I love baking bread', ['activity baking bread']],
+    ['I love being alone', []],
+    ['I am so proud!', ['feeling proud']],
+    ['I am worried that it breaks', []],
+    ['Vivo en Madrid con mi hermano', []],
+    ['我的妹妹住在东京', []],
+    ['My my my, I think', []],
+  ])('TU9 %j: %j', (text, notices) => {
+    expect(
+      findNotices(text, 'How has your day been?').map(({ kind, it: what }) => `${kind.name} ${what}`),
+    ).toEqual(notices);
+  });
+
+  it('TU9 what was asked about is nothing new', () => {
+    expect(findNotices('I live with my sister', 'Who is older, you or your sister?')).toEqual([]);
+  });
+
+  it('TU9 two phrases may name the same', () => {
+    expect(isSameThing('your dog', 'your old dog')).toBe(true);
+    expect(isSameThing('your neighbour Harold', 'your neighbour')).toBe(true);
+    expect(isSameThing('playing chess', 'playing the guitar')).toBe(false);
+    expect(isSameThing('ten years', 'two years')).toBe(false);
+  });
+});
+
+describe('what an answer says to a question', () => {
+  it.each([
+    ['Yes, I do', 'yes'],
+    ['Well, of course.', 'yes'],
+    ['Not really', 'no'],
+    ['No', 'no'],
+    ['Nobody', 'none'],
+    ['To be honest, nothing right now', 'none'],
+    ['Yesterday', undefined],
+    ['Noah', undefined],
+    ['In the evening', undefined],
+  ])('TU9 %j is %s', (text, polarity) => {
+    expect(readPolarity(text)).toBe(polarity);
+  });
+
+  it.each([
+    ['Do you live there?', 'yes_no'],
+    ['Do you live in a house or in a flat?', 'either_or'],
+    ['Is there anything you would change?', 'existence'],
+    ['Where do you live?', 'open'],
+  ])('TU9 %j is %s', (question, form) => {
+    expect(formOf(question)).toBe(form);
+  });
+
+  it.each([
+    ['Why is that?', 'Because it is warm', true],
+    ['Why is that?', 'It is warm', false],
+    ['How often do you eat it?', 'Every day', true],
+    ['Who do you do that with?', 'With my brother', true],
+    ['Do they call again, as far as you know?', 'Most of them do not call again', true],
+    ['What do you usually do there?', 'I sit by the window', false],
+  ])('TU9 %j after %j is told already: %s', (question, answer, isTold) => {
+    expect(isToldAlready(question, answer)).toBe(isTold);
+  });
+
+  it.each([
+    ['chess', 'chess'],
+    ['The market.', 'The market'],
+    ['my dog', undefined],
+    ['fine', undefined],
+    ['not sure', undefined],
+    ['it is ok', undefined],
+    ['我住在山里', undefined],
+    ['{name}', undefined],
+    ['a very long walk home', undefined],
+  ])('TU9 %j can be said back as %j', (text, echo) => {
+    expect(echoOf(text)).toBe(echo);
+  });
+});
+
+describe('what is asked', () => {
+  it.each([
+    ['Hello! So, how has your day been so far?', 'How has your day been so far?'],
+    ["Before we start: what's your name?", "What's your name?"],
+    ['What do you enjoy? A book, a place, anything.', 'What do you enjoy? A book, a place, anything.'],
+    ['Describe a journey. Begin when you like.', 'Describe a journey. Begin when you like.'],
+  ])('TU9 in %j is %j', (text, core) => {
+    expect(questionCore(text)).toBe(core);
+  });
+});
+
+describe('slots', () => {
+  const ALL = [
+    { slot: 'full_name', question: 'Could you tell me your full name?' },
+    { slot: 'name', question: 'What should I call you?' },
+    { slot: 'home', question: 'Where do you live?' },
+    { slot: 'team_size', question: 'How many of you are there?' },
+  ];
+  it.each([
+    ['I live in Porto', '', { home: 'Porto' }],
+    ['I want to live in Porto', '', {}],
+    ['porto', 'home', { home: 'Porto' }],
+    ["I'm living in New York with Tom", 'home', { home: 'New York' }],
+    ['in a small flat', 'home', {}],
+    ['with my parents', 'home', {}],
+    ['My name is Thi Hoa Nguyen', 'full_name', { full_name: 'Thi Hoa Nguyen' }],
+    ['Just call me Hoa', '', { name: 'Hoa' }],
+    ['oh sorry, kim', 'name', { name: 'Kim' }],
+    ['Walter, but everybody calls me Walt', 'name', { name: 'Walt' }],
+    ["I'm Sam and I live in Leeds", 'name', { name: 'Sam', home: 'Leeds' }],
+    ["I'm tired", 'name', {}],
+    ["I'm from Brazil", 'name', {}],
+    ['There are 12 of us', 'team_size', { team_size: '12' }],
+    ['seven', 'team_size', { team_size: 'seven' }],
+    ['between 7 and 12', 'team_size', {}],
+  ])('TU9 %j, asked for %j, tells %j', (text, asked, told) => {
+    const question = ALL.find(({ slot }) => slot === asked)?.question ?? '';
+    expect(
+      Object.fromEntries(readSlots(text, question, asked === '' ? [] : [asked], ALL, new Map())),
+    ).toEqual(told);
+  });
+
+  it('TU9 a name is corrected, a home is not overwritten', () => {
+    const known = new Map([
+      ['name', 'Robert'],
+      ['home', 'Porto'],
+    ]);
+    expect(Object.fromEntries(readSlots('Please call me Bob. I live in Lyon.', '', [], ALL, known))).toEqual({
+      name: 'Bob',
+    });
+  });
+});

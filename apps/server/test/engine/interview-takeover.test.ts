@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/engine/engine.ts';
+import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
+import { impersonate, type Person } from './interview-person.ts';
+import { PERSONS } from './interview-persons.ts';
+import { builtIn, Stage } from './stage.ts';
+
+/** Chance without a history of its own: what is decided then depends on what is remembered alone. */
+function steady(engine: Engine): Engine {
+  return {
+    ...engine,
+    start: (context) => engine.start({ ...context, random: { next: () => 0.3, uuid: () => '' } }),
+  };
+}
+
+const stageFor = (person: Person, state?: Stage['state']): Stage =>
+  new Stage({
+    engine: steady(createInterviewEngine()),
+    profile: builtIn(person.profile),
+    ...(state !== undefined && { state }),
+  });
+
+async function next(stage: Stage, text: string): Promise<string> {
+  if (text !== '') return stage.exchange(text);
+  stage.offer({ kind: 'silence', times: 1 });
+  await stage.settle();
+  return stage.spoken();
+}
+
+describe('an interview engine that takes over', () => {
+  it.each(PERSONS.map((person) => [person.name, person] as const))(
+    'EN1 from %s goes on at any point with the words of the one before it',
+    async (_, person) => {
+      const answer = impersonate(person);
+      const stage = stageFor(person);
+      await stage.begin();
+      let cuts = 0;
+      for (; cuts < 80 && stage.state.session_state === 'active'; cuts += 1) {
+        const text = answer(stage.spoken());
+        const other = stageFor(person, stage.state);
+        await other.begin();
+        const [spoken, again] = [await next(stage, text), await next(other, text)];
+        expect(again, `after ${cuts} answers, to ${JSON.stringify(text)}`).toBe(spoken);
+        expect(other.spoken()).toBe(stage.spoken());
+      }
+      expect(stage.state.session_state).toBe('completed');
+      expect(cuts).toBeGreaterThan(5);
+    },
+  );
+});

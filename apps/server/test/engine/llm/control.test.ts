@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../../kit/eventually.ts';
+import { answer, gate, inOrder, refusal, startModelServer } from '../../kit/model-server.ts';
+import { llmStage, TIMEOUT_MS } from './llm-stage.ts';
+
+/** An opener that stands still after its first word, until `more` is opened. */
+async function speaking() {
+  const more = gate();
+  const server = await startModelServer(
+    inOrder(answer('Welcome', more.opened, ', and what is', ' your name?'), answer('Nice.')),
+  );
+  const { stage, engine, idle } = await llmStage(server);
+  await eventually(() => expect(stage.emitted.at(-1)).toMatchObject({ event_type: 'turn_delta' }));
+  return { server, stage, engine, idle, more, turnId: stage.emitted.at(-1)!.turn_id! };
+}
+
+describe('the llm engine under control', () => {
+  it('TU5 an interruption closes the request at once, ends what was started, and settles', async () => {
+    const { server, stage, turnId, idle } = await speaking();
+    stage.interrupt(turnId);
+    expect(stage.names(turnId)).toEqual([
+      'llm.generation_start',
+      'tts.speech_started',
+      'turn_delta',
+      'llm.generation_cancelled',
+      'tts.speech_ended',
+    ]);
+    await idle();
+    await eventually(() => expect(server.requests[0]?.aborted).toBe(true));
+    expect(stage.clock.pending).toBe(0);
+    stage.text('Mina');
+    await idle();
+    expect(stage.spoken()).toBe('Nice.');
+    expect(server.requests.at(-1)?.body.messages.at(-2)).toEqual({
+      role: 'assistant',
+      content: 'Welcome [cut off]',
+    });
+  });
+
+  it('TU5 before the first word only the work is cancelled', async () => {
+    const server = await startModelServer(inOrder('hang', answer('Nice.')));
+    const { stage, idle } = await llmStage(server);
+    await server.requested(1);
+    const turnId = stage.emitted[0]!.turn_id!;
+    stage.interrupt(turnId);
+    expect(stage.names(turnId)).toEqual(['llm.generation_start', 'llm.generation_cancelled']);
+    await idle();
+    await eventually(() => expect(server.requests[0]?.aborted).toBe(true));
+  });
+
+  it('TU5 between two attempts nothing more is asked for', async () => {
+    const server = await startModelServer(inOrder(refusal(503, 'busy', { 'retry-after': '5' })));
+    const { stage, idle } = await llmStage(server);
+    await server.requested(1);
+    // The time limit, and the wait for the next attempt.
+    await eventually(() => expect(stage.clock.pending).toBe(2));
+    stage.interrupt(stage.emitted[0]!.turn_id!);
+    await idle();
+    expect(stage.clock.pending).toBe(0);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('RQ7 interrupting another turn, or one that is over, does nothing', async () => {
+    const { stage, engine, idle, more, turnId } = await speaking();
+    const { length } = stage.emitted;
+    engine.interrupt('another');
+    expect(stage.emitted).toHaveLength(length);
+    more.open();
+    await idle();
+    const after = stage.emitted.length;
+    engine.interrupt(turnId);
+    expect(stage.emitted).toHaveLength(after);
+    expect(stage.spoken(turnId)).toBe('Welcome, and what is your name?');
+  });
+
+  it('ST4 paused, nothing is emitted and no time runs; resumed, what came meanwhile is shown at once', async () => {
+    const { server, stage, idle, more, turnId } = await speaking();
+    stage.change('paused', 'pause');
+    const { length } = stage.emitted;
+    expect(stage.clock.pending).toBe(0);
+    more.open();
+    await eventually(() => expect(server.requests[0]).toMatchObject({ aborted: false }));
+    stage.clock.advance(10 * TIMEOUT_MS);
+    await stage.settle();
+    expect(stage.emitted).toHaveLength(length);
+    stage.change('active', 'resume');
+    await idle();
+    expect(stage.spoken(turnId)).toBe('Welcome, and what is your name?');
+    expect(stage.names(turnId).slice(-3)).toEqual([
+      'llm.generation_complete',
+      'turn_update',
+      'tts.speech_ended',
+    ]);
+    expect(stage.clock.pending).toBe(0);
+  });
+
+  it('ST4 an input that comes in a pause is asked for after it', async () => {
+    const { server, stage, idle, more } = await speaking();
+    more.open();
+    await idle();
+    stage.change('paused', 'pause');
+    const turnId = stage.text('Mina');
+    await stage.settle();
+    expect(stage.names(turnId)).toEqual([]);
+    expect(server.requests).toHaveLength(1);
+    stage.change('active', 'resume');
+    await idle();
+    expect(stage.spoken(turnId)).toBe('Nice.');
+  });
+
+  it('TU5 an interruption in a pause ends and settles then', async () => {
+    const { server, stage, idle, turnId } = await speaking();
+    stage.change('paused', 'pause');
+    stage.interrupt(turnId);
+    await idle();
+    expect(stage.names(turnId).slice(-2)).toEqual(['llm.generation_cancelled', 'tts.speech_ended']);
+    await eventually(() => expect(server.requests[0]?.aborted).toBe(true));
+  });
+
+  it.each(['at once', 'in a pause'])(
+    'EN4 stop says nothing more and leaves nothing behind, %s',
+    async (when) => {
+      const { server, stage, engine, idle, more } = await speaking();
+      if (when === 'in a pause') stage.change('paused', 'pause');
+      const { length } = stage.emitted;
+      engine.stop();
+      engine.stop();
+      more.open();
+      await idle();
+      await eventually(() => expect(server.requests[0]?.aborted).toBe(true));
+      expect(stage.clock.pending).toBe(0);
+      stage.text('Hello?');
+      await idle();
+      expect(stage.emitted).toHaveLength(length);
+      expect(server.requests).toHaveLength(1);
+    },
+  );
+});
