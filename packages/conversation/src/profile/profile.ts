@@ -3,7 +3,7 @@ export interface Profile {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** Facts that hold in every phase, for engines that work from instructions. */
+  /** Facts that hold in every phase, for engines that work from instructions. With one called `distance`, the offline engine asks nothing about family and feelings by itself. */
   readonly context?: Readonly<Record<string, string>>;
   /** What of the person's speech stops the AI in mid-sentence: speech as such (the default), recognised words, or nothing (TU13). */
   readonly bargeIn?: BargeIn;

@@ -35,7 +35,7 @@ export const LINES = {
   brief: ['Fair enough.', 'All right.', 'Okay.', 'I see.'],
   /** After a bare yes or no. */
   yes: ['What makes you say so?', 'Could you tell me a bit more about that?', 'In what way?'],
-  no: ['Why not, if I may ask?', 'What speaks against it?', 'What is behind that no?'],
+  no: ['Why not, if I may ask?', 'How come?', 'Is there a reason for that?'],
   either: ['Which of the two, if I may ask?', 'So which one is it?'],
   neither: ['Neither of the two, then? Tell me how it is.'],
   /** Before the opener of a phase, to somebody who has just told of something sad. */

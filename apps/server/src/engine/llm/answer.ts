@@ -71,8 +71,7 @@ export function startAnswer(options: AnswerOptions): Answer {
   };
   /** Milliseconds until the next attempt; undefined when there is none, as text that was shown cannot be taken back. */
   const delayAfter = (error: ModelError, failures: number, deadlineMs: number): number | undefined => {
-    if (utterance.text !== '' || unshown !== '' || !error.retryable || failures >= maxRetries)
-      return undefined;
+    if (utterance.text !== '' || !error.retryable || failures >= maxRetries) return undefined;
     const delayMs = retryDelayMs(failures, error.retryAfterMs, context.random.next());
     return time.elapsedMs() + delayMs < deadlineMs ? delayMs : undefined;
   };
@@ -82,7 +81,6 @@ export function startAnswer(options: AnswerOptions): Answer {
   };
   /** Emits how it ended; after the pause, if there is one. */
   const end = async (emit: () => void): Promise<void> => {
-    forgetTimeout();
     await time.released(cancelled.signal);
     if (!cancelled.signal.aborted) emit();
   };
@@ -98,6 +96,7 @@ export function startAnswer(options: AnswerOptions): Answer {
       if (!(result instanceof ModelError)) return end(() => complete(result));
       const delayMs = delayAfter(result, failures, deadlineMs);
       if (delayMs === undefined) return end(() => utterance.fail(result));
+      unshown = '';
       await time.sleep(delayMs, cancelled.signal);
       cancelled.signal.throwIfAborted();
     }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createLlmEngine } from '../../../src/engine/llm/llm-engine.ts';
+import type { Model, ModelPart } from '../../../src/engine/llm/model.ts';
+import { ModelError } from '../../../src/engine/llm/model-error.ts';
 import { eventually } from '../../kit/eventually.ts';
 import { answer, gate, inOrder, refusal, startModelServer } from '../../kit/model-server.ts';
+import { Stage } from '../stage.ts';
 import { llmStage, TIMEOUT_MS } from './llm-stage.ts';
 
 /** An opener that stands still after its first word, until `more` is opened. */
@@ -12,6 +16,30 @@ async function speaking() {
   const { stage, engine, idle } = await llmStage(server);
   await eventually(() => expect(stage.emitted.at(-1)).toMatchObject({ event_type: 'turn_delta' }));
   return { server, stage, engine, idle, more, turnId: stage.emitted.at(-1)!.turn_id! };
+}
+
+const FINISH: ModelPart = { kind: 'finish', reason: 'stop' };
+
+/** An opener of a model in this process, which says `rest` once `more` is opened, and tells when that was read. */
+async function reading(...rest: readonly (string | ModelPart | ModelError)[]) {
+  const more = gate();
+  let isRead = false;
+  const model: Model = {
+    name: 'test-model',
+    async *stream() {
+      yield { kind: 'text', text: 'Welcome' };
+      await more.opened;
+      for (const part of rest) {
+        isRead = part === rest.at(-1);
+        if (part instanceof ModelError) throw part;
+        yield typeof part === 'string' ? { kind: 'text', text: part } : part;
+      }
+    },
+  };
+  const stage = new Stage({ engine: createLlmEngine({ model, timeoutMs: TIMEOUT_MS, maxRetries: 2 }) });
+  await stage.begin();
+  const idle = () => eventually(() => expect(stage.isIdle).toBe(true));
+  return { stage, idle, more, isRead: () => isRead, turnId: stage.emitted.at(-1)!.turn_id! };
 }
 
 describe('the llm engine under control', () => {
@@ -73,25 +101,93 @@ describe('the llm engine under control', () => {
     expect(stage.spoken(turnId)).toBe('Welcome, and what is your name?');
   });
 
-  it('ST4 paused, nothing is emitted and no time runs; resumed, what came meanwhile is shown at once', async () => {
-    const { server, stage, idle, more, turnId } = await speaking();
+  it('ST4 paused, the answer is read to its end, but nothing is emitted and no time runs', async () => {
+    const { stage, idle, more, turnId, isRead } = await reading(', and what', ' is your name?', FINISH);
     stage.change('paused', 'pause');
     const { length } = stage.emitted;
     expect(stage.clock.pending).toBe(0);
     more.open();
-    await eventually(() => expect(server.requests[0]).toMatchObject({ aborted: false }));
+    await eventually(() => expect(isRead()).toBe(true));
     stage.clock.advance(10 * TIMEOUT_MS);
     await stage.settle();
     expect(stage.emitted).toHaveLength(length);
     stage.change('active', 'resume');
     await idle();
     expect(stage.spoken(turnId)).toBe('Welcome, and what is your name?');
-    expect(stage.names(turnId).slice(-3)).toEqual([
+    // What came in the pause comes as one.
+    expect(stage.names(turnId).slice(-4)).toEqual([
+      'turn_delta',
       'llm.generation_complete',
       'turn_update',
       'tts.speech_ended',
     ]);
+    expect(stage.names(turnId).filter((name) => name === 'turn_delta')).toHaveLength(2);
     expect(stage.clock.pending).toBe(0);
+  });
+
+  it('ST4 EN7 an answer that broke off in a pause is told of after it', async () => {
+    const broken = new ModelError('llm_cut', 'It broke off.', { retryable: true });
+    const { stage, idle, more, turnId, isRead } = await reading(', and', broken);
+    stage.change('paused', 'pause');
+    const { length } = stage.emitted;
+    more.open();
+    await eventually(() => expect(isRead()).toBe(true));
+    await stage.settle();
+    expect(stage.emitted).toHaveLength(length);
+    stage.change('active', 'resume');
+    await idle();
+    expect(stage.deltas(turnId)).toBe('Welcome, and');
+    expect(stage.names(turnId).slice(-2)).toEqual(['llm.generation_error', 'error']);
+  });
+
+  it('ST4 EN7 what came in a pause and was not shown is dropped for another attempt', async () => {
+    const more = gate();
+    const attempts: string[] = [];
+    const model: Model = {
+      name: 'test-model',
+      async *stream() {
+        attempts.push('begun');
+        if (attempts.length > 1) {
+          yield { kind: 'text', text: 'Welcome.' };
+          yield FINISH;
+          return;
+        }
+        await more.opened;
+        yield { kind: 'text', text: 'Wel' };
+        attempts.push('broken');
+        throw new ModelError('llm_cut', 'It broke off.', { retryable: true, retryAfterMs: 100 });
+      },
+    };
+    const stage = new Stage({ engine: createLlmEngine({ model, timeoutMs: TIMEOUT_MS, maxRetries: 2 }) });
+    await stage.begin();
+    stage.change('paused', 'pause');
+    more.open();
+    await eventually(() => expect(attempts).toContain('broken'));
+    await stage.settle();
+    stage.change('active', 'resume');
+    stage.clock.advance(1000);
+    await eventually(() => expect(stage.isIdle).toBe(true));
+    const deltas = stage.emitted.filter(({ event_type }) => event_type === 'turn_delta');
+    expect(deltas).toMatchObject([{ payload: { offset: 0, text: 'Welcome.' } }]);
+    expect(stage.spoken()).toBe('Welcome.');
+  });
+
+  it('ST4 paused between two attempts, the wait goes on after it', async () => {
+    const server = await startModelServer(
+      inOrder(refusal(503, 'busy', { 'retry-after': '5' }), answer('Welcome.')),
+    );
+    const { stage, idle } = await llmStage(server);
+    await eventually(() => expect(stage.clock.pending).toBe(2));
+    stage.clock.advance(4000);
+    stage.change('paused', 'pause');
+    stage.clock.advance(10 * TIMEOUT_MS);
+    stage.change('active', 'resume');
+    stage.clock.advance(900);
+    await stage.settle();
+    expect(stage.clock.pending).toBe(2);
+    stage.clock.advance(700);
+    await idle();
+    expect(stage.spoken()).toBe('Welcome.');
   });
 
   it('ST4 an input that comes in a pause is asked for after it', async () => {

@@ -128,6 +128,13 @@ describe('failures of the model', () => {
     expect(JSON.stringify(talk.stage.emitted)).not.toContain(KEY);
   });
 
+  it('EN7 what was shown cannot be taken back: nothing is tried again', async () => {
+    const talk = await opened({ stream: ['Wel', { cut: true }] }, answer('Welcome.'));
+    await waitedOut(talk);
+    expect(talk.server.requests).toHaveLength(1);
+    expect(errorOf(talk)).toMatchObject([{ code: 'llm_cut', retryable: true }]);
+  });
+
   it('EN7 429 is tried again when the server asked for it, not before', async () => {
     const { stage, server, idle } = await opened(
       refusal(429, 'busy', { 'retry-after': '7' }),
