@@ -79,12 +79,12 @@ export class Playground {
     }, text);
   }
 
-  /** Pulls the plug as soon as there is a long part of an answer, but not its end; resolves with that part when the page has noticed. */
-  dropInMidAnswer(): Promise<string> {
+  /** Pulls the plug as soon as there is a long part of an answer, but not its end; resolves with that part and its turn when the page has noticed. */
+  dropInMidAnswer(): Promise<Pick<ShownUtterance, 'turn' | 'text'>> {
     return this.page.evaluate(
       () =>
-        new Promise<string>((resolve) => {
-          let heard: string | undefined;
+        new Promise<{ turn: string; text: string }>((resolve) => {
+          let heard: { turn: string; text: string } | undefined;
           const look = () => {
             if (heard === undefined) drop();
             else if (document.querySelector('[data-status="waiting"]') !== null) {
@@ -96,7 +96,8 @@ export class Playground {
             const partial = document.querySelector('[data-speaker="ai"][data-final="false"] .utterance-text');
             const text = partial?.textContent ?? '';
             if (text.length < 30 || /[.?!]\s*$/.test(text)) return;
-            heard = text;
+            const whole = partial?.closest<HTMLElement>('[data-testid="utterance"]');
+            heard = { turn: whole?.dataset.turn ?? '', text };
             const buttons = [...document.querySelectorAll('button')];
             buttons.find(({ innerText }) => innerText === 'Drop the connection')?.click();
           };
