@@ -14,6 +14,8 @@ export interface Config {
   readonly transport: TransportPreference;
   /** `ENGINE`. Default interview. */
   readonly engine: EngineName;
+  /** `SCRIPT`: a file with the steps of the scripted engine; without it, it says the same to everything. */
+  readonly script: string | undefined;
   /** `LLM_*`; undefined unless `ENGINE` is llm. */
   readonly llm: LlmConfig | undefined;
   /** `SPEED`: 0 answers at once, 1 at natural pace. Default 1. */
@@ -57,6 +59,7 @@ export function readConfig(env: Environment): Config {
     port: number(env, 'PORT', 8000, { min: 0, max: 65_535, integer: true }),
     transport: oneOf(env, 'TRANSPORT', TRANSPORTS, 'auto'),
     engine: oneOf(env, 'ENGINE', ENGINES, 'interview'),
+    script: text(env, 'SCRIPT'),
     llm: readLlm(env),
     speed: number(env, 'SPEED', 1, { min: 0, max: 100, integer: false }),
     profilesDir: text(env, 'PROFILES_DIR'),

@@ -1,6 +1,7 @@
-import type { Config } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 import type { CreateEngine } from './engine.ts';
 import { createInterviewEngine } from './interview/interview-engine.ts';
+import { readScript } from './read-script.ts';
 import type { ScriptStep } from './script.ts';
 import { createScriptedEngine } from './scripted-engine.ts';
 
@@ -11,7 +12,8 @@ const DEFAULT_SCRIPT: readonly ScriptStep[] = [{ emit: [{ say: 'I heard you.' }]
 export async function chooseEngine({
   engine,
   llm,
-}: Pick<Config, 'engine' | 'llm'>): Promise<CreateEngine | undefined> {
+  script,
+}: Pick<Config, 'engine' | 'llm' | 'script'>): Promise<CreateEngine | undefined> {
   switch (engine) {
     case 'interview':
       return createInterviewEngine;
@@ -22,12 +24,22 @@ export async function chooseEngine({
       const { createOpenAiModel } = await import('./llm/openai-model.ts');
       return createLlmEngines({ ...llm, model: createOpenAiModel(llm) });
     }
-    case 'scripted':
-      return () => createScriptedEngine(DEFAULT_SCRIPT);
+    case 'scripted': {
+      const steps = script === undefined ? DEFAULT_SCRIPT : scriptOf(script);
+      return () => createScriptedEngine(steps);
+    }
     case 'external':
     case 'none':
       return undefined;
     default:
       return engine satisfies never;
+  }
+}
+
+function scriptOf(path: string): readonly ScriptStep[] {
+  try {
+    return readScript(path);
+  } catch (cause) {
+    throw new ConfigError(`SCRIPT: ${(cause as Error).message}`, { cause });
   }
 }

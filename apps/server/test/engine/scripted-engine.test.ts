@@ -170,13 +170,13 @@ describe('the scripted engine', () => {
 
 describe('chooseEngine', () => {
   it('EN2 none is no engine', async () => {
-    expect(await chooseEngine({ engine: 'none', llm: undefined })).toBeUndefined();
+    expect(await chooseEngine({ engine: 'none', llm: undefined, script: undefined })).toBeUndefined();
   });
 
   it.each(['interview', 'scripted'] as const)(
     'EN1 %s gives a new one each time, which answers',
     async (name) => {
-      const createEngine = await chooseEngine({ engine: name, llm: undefined });
+      const createEngine = await chooseEngine({ engine: name, llm: undefined, script: undefined });
       expect(createEngine?.()).not.toBe(createEngine?.());
       const stage = new Stage({ engine: createEngine!(), profile: builtIn('default') });
       await stage.begin();

@@ -59,7 +59,7 @@ async function onTheClock(start: () => Promise<TestServer>): Promise<EngineRig> 
 
 const interview: StartRig = (transport) =>
   onTheClock(async () => {
-    const createEngine = await chooseEngine({ engine: 'interview', llm: undefined });
+    const createEngine = await chooseEngine({ engine: 'interview', llm: undefined, script: undefined });
     return startServer({ transport, env: { SPEED: '1' }, createEngine: createEngine ?? null });
   });
 
