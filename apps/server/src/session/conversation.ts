@@ -299,8 +299,9 @@ export class Conversation {
         ? 'The engine fell silent and was stopped. Reset the session to start anew.'
         : 'The engine failed and was stopped. Reset the session to start anew.';
     this.emit({ event_type: 'error', payload: { code: failure.code, message, retryable: false } });
+    const turnId = this.#speech.find()?.turnId;
     while (this.interrupt(undefined, 'engine_failed'));
-    this.#speech.endSignals(message);
+    this.#speech.endSignals(message, turnId);
     // What is completed stays so (ST3), though the goodbye was never finished.
     const from = log.head.session_state;
     if (from !== 'completed')

@@ -47,14 +47,16 @@ export class OngoingSpeech {
 
   /** Ends all that is being said and was begun, where it stands. */
   abandon(reason: InterruptionReason): void {
+    const turnId = this.find()?.turnId;
     for (let open = this.find(); open !== undefined; open = this.find()) this.interrupt(open, reason);
-    this.endSignals('The engine stopped in the middle of its answer.');
+    this.endSignals('The engine stopped in the middle of its answer.', turnId);
   }
 
-  /** EV7: every start has an end, also when the engine that owes it is gone. */
-  endSignals(message: string): void {
+  /** EV7: every start has an end, also when the engine that owes it is gone. `turnId`: what it was saying, if anything. */
+  endSignals(message: string, turnId: string | undefined): void {
     const { log, emit } = this.#options;
-    const { is_processing, speaker, turn_id } = log.head;
+    const { is_processing, speaker } = log.head;
+    const turn_id = turnId ?? log.head.turn_id;
     if (is_processing)
       emit({ event_type: 'signal', turn_id, payload: { event_name: 'llm.generation_error', message } });
     if (speaker === 'ai')
