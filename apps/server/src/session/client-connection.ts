@@ -1,15 +1,8 @@
 import type { ClientFrame, ConnectFrame, Limits } from '@interactive-chat/protocol';
-import {
-  type DecodedFrame,
-  decodeClientFrame,
-  decodeConnectFrame,
-} from '@interactive-chat/protocol/validators';
-import type { Clock } from '../clock.ts';
-import { ConnectionWriter } from '../fan-out/connection-writer.ts';
-import type { Socket, SocketHandlers } from '../transport/transport.ts';
+import { decodeClientFrame, decodeConnectFrame } from '@interactive-chat/protocol/validators';
 import { type Closing, closing } from './close-reason.ts';
 import { refuseProtocol, shakeHands } from './handshake.ts';
-import { PeerLiveness } from './peer-liveness.ts';
+import type { PeerConnection, PeerPurpose } from './peer-connection.ts';
 import { rejection } from './rejection.ts';
 import type { Session } from './session.ts';
 import type { SessionManager } from './session-manager.ts';
@@ -20,153 +13,74 @@ import type { Telemetry } from './telemetry.ts';
 export type TokenVerdict = 'engine' | 'open' | 'none' | 'wrong';
 
 export interface ClientConnectionOptions {
-  readonly socket: Socket;
-  /** Of the peer; of IPv6 the /64 (LI1). */
   readonly address: string;
   readonly sessions: SessionManager;
   readonly limits: Limits;
-  readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'rejected'>;
   readonly checkToken: (token: string | undefined) => TokenVerdict;
-  readonly onClose: (connection: ClientConnection) => void;
 }
 
-interface AwaitingConnect {
-  readonly kind: 'awaiting_connect';
-  readonly since: number;
-  /** Whether the address had no place left when it came (LI1). */
-  readonly beyondLimit: boolean;
-  /** Frees the place at the address. */
-  readonly release: () => void;
+interface Membership {
+  readonly session: Session;
+  readonly member: SessionMember;
 }
 
-type ConnectionState =
-  | AwaitingConnect
-  | {
-      readonly kind: 'joined';
-      readonly session: Session;
-      readonly member: SessionMember;
-      readonly release: () => void;
-    }
-  | { readonly kind: 'closing'; readonly since: number; readonly release: () => void }
-  | { readonly kind: 'closed' };
-
-/** How long a peer may take to answer a close before it is dropped. */
-const CLOSE_GRACE_MS = 5000;
-
-/** One WebSocket from upgrade to close: waits for the connect frame, then belongs to a session. */
-export class ClientConnection implements SocketHandlers {
+/** What a client's connection is for: to belong to a session, once its connect frame is accepted. */
+export class ClientConnection implements PeerPurpose {
+  readonly #peer: PeerConnection;
   readonly #options: ClientConnectionOptions;
-  readonly #writer: ConnectionWriter;
-  readonly #liveness: PeerLiveness;
-  #state: ConnectionState;
+  #joined: Membership | undefined;
 
-  constructor(options: ClientConnectionOptions) {
-    const { socket, address, sessions, limits, clock } = options;
+  constructor(peer: PeerConnection, options: ClientConnectionOptions) {
+    this.#peer = peer;
     this.#options = options;
-    this.#writer = new ConnectionWriter({ socket, clock, maxUnsentBytes: limits.maxUnsentBytes });
-    this.#liveness = new PeerLiveness(options);
-    const beyondLimit = !sessions.addresses.hasRoom(address);
-    this.#state = {
-      kind: 'awaiting_connect',
-      since: clock.now(),
-      beyondLimit,
-      release: sessions.addresses.register(address),
-    };
-    if (sessions.addresses.connections(address) > 2 * limits.maxConnectionsPerIp)
-      this.refuse(closing('tooManyConnections'));
   }
 
-  onText(text: string, byteLength: number): void {
-    this.#liveness.sign();
-    const { limits } = this.#options;
-    const state = this.#state;
-    if (state.kind !== 'awaiting_connect' && state.kind !== 'joined') return;
-    if (byteLength > limits.maxFrameBytes) {
-      this.refuse(
-        closing('messageTooBig', { text: `${byteLength} bytes; ${limits.maxFrameBytes} are the most` }),
-      );
-    } else if (state.kind === 'awaiting_connect') {
-      this.#connect(decodeConnectFrame(text, { maxDepth: limits.maxJsonDepth }), state);
-    } else {
-      this.#receive(text, state);
-    }
+  connect(text: string): Closing | undefined {
+    const decoded = decodeConnectFrame(text, { maxDepth: this.#options.limits.maxJsonDepth });
+    return decoded.kind === 'frame'
+      ? this.#join(decoded.frame)
+      : closing('protocolError', { text: decoded.message });
   }
 
-  onBinary(): void {
-    this.refuse(closing('unsupportedData', { text: 'send text frames' }));
+  receive(text: string): void {
+    if (this.#joined) this.#receive(text, this.#joined);
   }
 
-  onPong(): void {
-    this.#liveness.sign();
-  }
+  tick(): void {}
 
-  onDrain(): void {
-    this.#writer.drained();
-  }
-
-  onClose(): void {
-    const state = this.#state;
-    if (state.kind === 'closed') return;
-    this.#state = { kind: 'closed' };
-    this.#leave(state);
-    state.release();
-    this.#options.onClose(this);
-  }
-
-  /** Closes with a reason; the place at the address is free at once. */
-  refuse(why: Closing): void {
-    this.#options.telemetry.rejected(why.reason.split(' ')[0] ?? '');
-    this.#close(why.code, why.reason);
-  }
-
-  /** Lets the time act: no connect frame, no pong, no answer to a close (CN7, LV1). `now` in milliseconds. */
-  tick(now: number): void {
-    const { limits, socket } = this.#options;
-    const state = this.#state;
-    if (state.kind === 'closing') {
-      if (now - state.since >= CLOSE_GRACE_MS) socket.terminate();
-    } else if (state.kind === 'awaiting_connect' && now - state.since >= limits.connectTimeoutMs) {
-      this.refuse(closing('connectTimeout'));
-    } else {
-      this.#liveness.tick(now);
-    }
-  }
-
-  #connect(decoded: DecodedFrame<ConnectFrame>, state: AwaitingConnect): void {
-    const refusal =
-      decoded.kind === 'frame'
-        ? this.#join(decoded.frame, state)
-        : closing('protocolError', { text: decoded.message });
-    if (refusal) this.refuse(refusal);
+  leave(): void {
+    const joined = this.#joined;
+    this.#joined = undefined;
+    joined?.session.leave(joined.member);
   }
 
   /** Joins the session that the frame asks for, or says why not. */
-  #join(frame: ConnectFrame, state: AwaitingConnect): Closing | undefined {
+  #join(frame: ConnectFrame): Closing | undefined {
     const { sessions, address, limits, checkToken } = this.#options;
     const misfit = refuseProtocol(frame);
     if (misfit) return misfit;
     const token = checkToken(frame.token);
     if (token === 'wrong')
       return closing('forbidden', { text: 'the token is not the ENGINE_TOKEN of the server' });
-    if (token === 'engine') state.release();
+    if (token === 'engine') this.#peer.release();
     const used = sessions.addresses.connections(address);
     if (frame.session_id !== undefined && frame.client_id !== undefined)
       this.#takeOver(frame.session_id, frame.client_id);
     const left = sessions.addresses.connections(address);
     // Whoever took a place over has one, however many others wait for theirs.
-    const counts = token !== 'engine' && state.beyondLimit && left === used;
+    const counts = token !== 'engine' && this.#peer.beyondLimit && left === used;
     if (counts && left > limits.maxConnectionsPerIp) return closing('tooManyConnections');
     const result = shakeHands(frame, address, sessions);
     if (result.kind === 'refused') return result.closing;
     const { session } = result;
     const member: SessionMember = {
-      writer: this.#writer,
+      writer: this.#peer.writer,
       clientId: frame.client_id,
       mayPublish: token !== 'none',
-      close: (code, reason) => this.#close(code, reason),
+      close: (code, reason) => this.#peer.close({ code, reason }),
     };
-    this.#state = { kind: 'joined', session, member, release: state.release };
+    this.#joined = { session, member };
     if (result.kind === 'welcome') session.welcome(member);
     else session.resume(member, result.cursor);
     return undefined;
@@ -179,7 +93,7 @@ export class ClientConnection implements SocketHandlers {
       if (member.clientId === clientId) member.close(code, reason);
   }
 
-  #receive(text: string, { session, member }: Extract<ConnectionState, { kind: 'joined' }>): void {
+  #receive(text: string, { session, member }: Membership): void {
     const decoded = decodeClientFrame(text, { maxDepth: this.#options.limits.maxJsonDepth });
     switch (decoded.kind) {
       case 'frame':
@@ -192,7 +106,7 @@ export class ClientConnection implements SocketHandlers {
         return;
       case 'invalid_json':
       case 'too_deep':
-        this.refuse(closing('protocolError', { text: decoded.message }));
+        this.#peer.refuse(closing('protocolError', { text: decoded.message }));
         return;
       default:
         decoded satisfies never;
@@ -208,18 +122,5 @@ export class ClientConnection implements SocketHandlers {
       this.#options.telemetry.rejected(unavailable.code);
       session.acknowledge(member, { request_id: frame.request_id, status: 'rejected', error: unavailable });
     }
-  }
-
-  #close(code: number, reason: string): void {
-    const state = this.#state;
-    if (state.kind === 'closing' || state.kind === 'closed') return;
-    this.#state = { kind: 'closing', since: this.#options.clock.now(), release: state.release };
-    this.#leave(state);
-    state.release();
-    this.#writer.close(code, reason);
-  }
-
-  #leave(state: ConnectionState): void {
-    if (state.kind === 'joined') state.session.leave(state.member);
   }
 }

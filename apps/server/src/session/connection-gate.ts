@@ -1,15 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { EngineDispatcher } from '../engine/external/engine-dispatcher.ts';
 import type { Socket, SocketHandlers } from '../transport/transport.ts';
 import { ClientConnection, type ClientConnectionOptions } from './client-connection.ts';
 import { type Closing, closing } from './close-reason.ts';
-import { EngineConnection } from './engine-connection.ts';
+import { EngineConnection, type EngineConnectionOptions } from './engine-connection.ts';
+import { PeerConnection, type PeerPurpose } from './peer-connection.ts';
 
-export interface ConnectionGateOptions
-  extends Omit<ClientConnectionOptions, 'socket' | 'address' | 'onClose'> {
-  /** Undefined where the engine is not an external one (EX1). */
-  readonly dispatcher: EngineDispatcher | undefined;
-}
+export type ConnectionGateOptions = Omit<ClientConnectionOptions, 'address'> & EngineConnectionOptions;
 
 export type ConnectionKind = 'client' | 'engine';
 
@@ -19,7 +15,7 @@ const GOODBYE_MS = 1000;
 /** All WebSockets of the process, from upgrade to close. */
 export class ConnectionGate {
   readonly #options: ConnectionGateOptions;
-  readonly #connections = new Set<ClientConnection | EngineConnection>();
+  readonly #connections = new Set<PeerConnection>();
   #onEmpty: (() => void) | undefined;
 
   constructor(options: ConnectionGateOptions) {
@@ -28,16 +24,20 @@ export class ConnectionGate {
 
   /** Lets a socket in; `refusal` says why it may not stay (SC2). */
   admit(kind: ConnectionKind, socket: Socket, address: string, refusal: string | undefined): SocketHandlers {
-    const options = {
-      ...this.#options,
+    const options = this.#options;
+    const connection = new PeerConnection({
+      ...options,
       socket,
       address,
-      onClose: (closed: ClientConnection | EngineConnection) => {
+      createPurpose: (peer): PeerPurpose =>
+        kind === 'engine'
+          ? new EngineConnection(peer, options)
+          : new ClientConnection(peer, { ...options, address }),
+      onClose: (closed) => {
         this.#connections.delete(closed);
         if (this.#connections.size === 0) this.#onEmpty?.();
       },
-    };
-    const connection = kind === 'engine' ? new EngineConnection(options) : new ClientConnection(options);
+    });
     this.#connections.add(connection);
     if (refusal !== undefined) connection.refuse(closing('forbidden', { text: refusal }));
     return connection;

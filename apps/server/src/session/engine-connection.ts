@@ -15,128 +15,64 @@ import {
 import { type Clock, toTimestamp } from '../clock.ts';
 import type { EngineDispatcher } from '../engine/external/engine-dispatcher.ts';
 import type { EngineLink } from '../engine/external/engine-link.ts';
-import { ConnectionWriter } from '../fan-out/connection-writer.ts';
-import type { Socket, SocketHandlers } from '../transport/transport.ts';
 import type { TokenVerdict } from './client-connection.ts';
 import { type Closing, closing } from './close-reason.ts';
 import { refuseProtocol } from './handshake.ts';
-import { PeerLiveness } from './peer-liveness.ts';
+import type { PeerConnection, PeerPurpose } from './peer-connection.ts';
 import { rejection } from './rejection.ts';
 import type { SessionManager } from './session-manager.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface EngineConnectionOptions {
-  readonly socket: Socket;
-  /** Of the peer; of IPv6 the /64 (LI1). */
-  readonly address: string;
-  readonly sessions: SessionManager;
+  readonly sessions: Pick<SessionManager, 'get'>;
   /** Undefined where the engine is not an external one. */
   readonly dispatcher: EngineDispatcher | undefined;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'rejected'>;
   readonly checkToken: (token: string | undefined) => TokenVerdict;
-  readonly onClose: (connection: EngineConnection) => void;
 }
 
-type ConnectionState =
-  | { readonly kind: 'awaiting_connect'; readonly since: number }
-  | { readonly kind: 'serving'; readonly link: EngineLink; readonly dispatcher: EngineDispatcher }
-  | { readonly kind: 'closing'; readonly since: number }
-  | { readonly kind: 'closed' };
+interface Service {
+  readonly link: EngineLink;
+  readonly dispatcher: EngineDispatcher;
+}
 
-/** How long a peer may take to answer a close before it is dropped. */
-const CLOSE_GRACE_MS = 5000;
-
-/** One WebSocket of an engine from upgrade to close (EX1): serves sessions once its first frame is accepted. */
-export class EngineConnection implements SocketHandlers {
+/** What an engine's connection is for: to serve sessions, once its first frame is accepted (EX1). */
+export class EngineConnection implements PeerPurpose {
+  readonly #peer: PeerConnection;
   readonly #options: EngineConnectionOptions;
-  readonly #writer: ConnectionWriter;
-  readonly #liveness: PeerLiveness;
-  /** Frees the place at the address, which only an engine that is not accepted yet takes (LI1). */
-  readonly #release: () => void;
-  #state: ConnectionState;
+  #service: Service | undefined;
   /** Acks leave in the order of their requests. */
   #lastAck: Promise<void> = Promise.resolve();
 
-  constructor(options: EngineConnectionOptions) {
-    const { socket, address, sessions, limits, clock } = options;
+  constructor(peer: PeerConnection, options: EngineConnectionOptions) {
+    this.#peer = peer;
     this.#options = options;
-    this.#writer = new ConnectionWriter({ socket, clock, maxUnsentBytes: limits.maxUnsentBytes });
-    this.#liveness = new PeerLiveness(options);
-    this.#state = { kind: 'awaiting_connect', since: clock.now() };
-    this.#release = sessions.addresses.register(address);
-    if (sessions.addresses.connections(address) > 2 * limits.maxConnectionsPerIp)
-      this.refuse(closing('tooManyConnections'));
   }
 
-  onText(text: string, byteLength: number): void {
-    this.#liveness.sign();
-    const { limits } = this.#options;
-    const state = this.#state;
-    if (state.kind !== 'awaiting_connect' && state.kind !== 'serving') return;
-    if (byteLength > limits.maxFrameBytes)
-      this.refuse(
-        closing('messageTooBig', { text: `${byteLength} bytes; ${limits.maxFrameBytes} are the most` }),
-      );
-    else if (state.kind === 'awaiting_connect') this.#connect(text);
-    else this.#receive(text, state);
+  connect(text: string): Closing | undefined {
+    const decoded = decodeEngineConnectFrame(text, { maxDepth: this.#options.limits.maxJsonDepth });
+    return decoded.kind === 'frame'
+      ? this.#join(decoded.frame)
+      : closing('protocolError', { text: decoded.message });
   }
 
-  onBinary(): void {
-    this.refuse(closing('unsupportedData', { text: 'send text frames' }));
+  receive(text: string): void {
+    if (this.#service) this.#receive(text, this.#service);
   }
 
-  onPong(): void {
-    this.#liveness.sign();
-  }
-
-  onDrain(): void {
-    this.#writer.drained();
-  }
-
-  onClose(): void {
-    const state = this.#state;
-    if (state.kind === 'closed') return;
-    this.#state = { kind: 'closed' };
-    this.#leave(state);
-    this.#options.onClose(this);
-  }
-
-  /** Closes with a reason. */
-  refuse(why: Closing): void {
-    this.#options.telemetry.rejected(why.reason.split(' ')[0] ?? '');
-    const state = this.#state;
-    if (state.kind === 'closing' || state.kind === 'closed') return;
-    this.#state = { kind: 'closing', since: this.#options.clock.now() };
-    this.#writer.close(why.code, why.reason);
-    this.#leave(state);
-  }
-
-  /** Lets the time act (CN7, LV1, LV2). `now` in milliseconds. */
+  /** LV2 */
   tick(now: number): void {
-    const { limits, socket, clock } = this.#options;
-    const state = this.#state;
-    if (state.kind === 'closing') {
-      if (now - state.since >= CLOSE_GRACE_MS) socket.terminate();
-      return;
-    }
-    if (state.kind === 'awaiting_connect' && now - state.since >= limits.connectTimeoutMs) {
-      this.refuse(closing('connectTimeout'));
-      return;
-    }
-    this.#liveness.tick(now);
-    if (state.kind === 'serving' && now - this.#writer.lastWriteAt >= limits.heartbeatIntervalMs)
+    const { limits, clock } = this.#options;
+    if (now - this.#peer.writer.lastWriteAt >= limits.heartbeatIntervalMs)
       this.#send({ event_type: 'heartbeat', timestamp: toTimestamp(clock.now()) });
   }
 
-  #connect(text: string): void {
-    const decoded = decodeEngineConnectFrame(text, { maxDepth: this.#options.limits.maxJsonDepth });
-    const refusal =
-      decoded.kind === 'frame'
-        ? this.#join(decoded.frame)
-        : closing('protocolError', { text: decoded.message });
-    if (refusal) this.refuse(refusal);
+  leave(): void {
+    const service = this.#service;
+    this.#service = undefined;
+    service?.dispatcher.disconnect(service.link);
   }
 
   /** EX1, EX2 */
@@ -161,12 +97,12 @@ export class EngineConnection implements SocketHandlers {
       epoch: producer_epoch,
       sessions: frame.sessions && new Set(frame.sessions),
       send: (each) => this.#send(each),
-      takeOver: () => this.refuse(closing('takenOver')),
+      takeOver: () => this.#peer.refuse(closing('takenOver')),
     };
     if (dispatcher.isStale(link))
       return closing('staleEpoch', { text: `a newer epoch of ${producer_id} was here` });
-    this.#release();
-    this.#state = { kind: 'serving', link, dispatcher };
+    this.#peer.release();
+    this.#service = { link, dispatcher };
     this.#send({
       event_type: 'engine_connected',
       timestamp: toTimestamp(clock.now()),
@@ -182,11 +118,11 @@ export class EngineConnection implements SocketHandlers {
     return undefined;
   }
 
-  #receive(text: string, state: Extract<ConnectionState, { kind: 'serving' }>): void {
+  #receive(text: string, service: Service): void {
     const decoded = decodeEngineRequest(text, { maxDepth: this.#options.limits.maxJsonDepth });
     switch (decoded.kind) {
       case 'frame':
-        this.#request(decoded.frame, state);
+        this.#request(decoded.frame, service);
         return;
       case 'invalid':
         this.#options.telemetry.rejected(decoded.code);
@@ -194,24 +130,21 @@ export class EngineConnection implements SocketHandlers {
         return;
       case 'invalid_json':
       case 'too_deep':
-        this.refuse(closing('protocolError', { text: decoded.message }));
+        this.#peer.refuse(closing('protocolError', { text: decoded.message }));
         return;
       default:
         decoded satisfies never;
     }
   }
 
-  #request(frame: EngineRequest, state: Extract<ConnectionState, { kind: 'serving' }>): void {
-    if (frame.type === 'publish') this.#publish(frame, state);
+  #request(frame: EngineRequest, service: Service): void {
+    if (frame.type === 'publish') this.#publish(frame, service);
     else if (frame.request_id !== undefined)
       this.#acknowledge(null, { request_id: frame.request_id, status: 'accepted' });
   }
 
   /** EX4: the way of any producer; the ack follows when what it tells is in the log (EV8). */
-  #publish(
-    { session_id, request_id, events }: EnginePublishRequest,
-    { link, dispatcher }: Extract<ConnectionState, { kind: 'serving' }>,
-  ): void {
+  #publish({ session_id, request_id, events }: EnginePublishRequest, { link, dispatcher }: Service): void {
     const found = this.#options.sessions.get(session_id);
     if (found.kind !== 'found') {
       const code = found.kind === 'expired' ? 'session_expired' : 'session_not_found';
@@ -239,11 +172,6 @@ export class EngineConnection implements SocketHandlers {
   }
 
   #send(frame: EngineFrame): void {
-    this.#writer.write([encodeFrame(frame)]);
-  }
-
-  #leave(state: ConnectionState): void {
-    this.#release();
-    if (state.kind === 'serving') state.dispatcher.disconnect(state.link);
+    this.#peer.writer.write([encodeFrame(frame)]);
   }
 }

@@ -1,0 +1,138 @@
+import type { Limits } from '@interactive-chat/protocol';
+import type { Clock } from '../clock.ts';
+import { ConnectionWriter } from '../fan-out/connection-writer.ts';
+import type { Socket, SocketHandlers } from '../transport/transport.ts';
+import { type Closing, closing } from './close-reason.ts';
+import { PeerLiveness } from './peer-liveness.ts';
+import type { SessionManager } from './session-manager.ts';
+import type { Telemetry } from './telemetry.ts';
+
+/** What a connection is for. */
+export interface PeerPurpose {
+  /** Takes the first frame; gives the reason where the peer may not stay. */
+  connect(text: string): Closing | undefined;
+  /** Takes a later frame. */
+  receive(text: string): void;
+  /** Lets the time act on a peer that may stay. `now` in milliseconds. */
+  tick(now: number): void;
+  /** The connection ends; comes once, also when there was no first frame. */
+  leave(): void;
+}
+
+export interface PeerConnectionOptions {
+  readonly socket: Socket;
+  /** Of the peer; of IPv6 the /64 (LI1). */
+  readonly address: string;
+  readonly sessions: Pick<SessionManager, 'addresses'>;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'rejected'>;
+  readonly createPurpose: (peer: PeerConnection) => PeerPurpose;
+  readonly onClose: (connection: PeerConnection) => void;
+}
+
+type ConnectionState =
+  | { readonly kind: 'awaiting_connect'; readonly since: number }
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'closing'; readonly since: number }
+  | { readonly kind: 'closed' };
+
+/** How long a peer may take to answer a close before it is dropped. */
+const CLOSE_GRACE_MS = 5000;
+
+/** One WebSocket from upgrade to close: its place at the address, its first frame in time, its signs of life, its end. */
+export class PeerConnection implements SocketHandlers {
+  readonly writer: ConnectionWriter;
+  /** Whether the address had no place left when it came (LI1). */
+  readonly beyondLimit: boolean;
+  /** Frees its place at the address before its end. Idempotent. */
+  readonly release: () => void;
+  readonly #options: PeerConnectionOptions;
+  readonly #liveness: PeerLiveness;
+  readonly #purpose: PeerPurpose;
+  #state: ConnectionState;
+
+  constructor(options: PeerConnectionOptions) {
+    const { socket, address, sessions, limits, clock } = options;
+    this.#options = options;
+    this.writer = new ConnectionWriter({ socket, clock, maxUnsentBytes: limits.maxUnsentBytes });
+    this.#liveness = new PeerLiveness(options);
+    this.beyondLimit = !sessions.addresses.hasRoom(address);
+    this.release = sessions.addresses.register(address);
+    this.#state = { kind: 'awaiting_connect', since: clock.now() };
+    this.#purpose = options.createPurpose(this);
+    if (sessions.addresses.connections(address) > 2 * limits.maxConnectionsPerIp)
+      this.refuse(closing('tooManyConnections'));
+  }
+
+  onText(text: string, byteLength: number): void {
+    this.#liveness.sign();
+    const { limits } = this.#options;
+    const { kind } = this.#state;
+    if (kind !== 'awaiting_connect' && kind !== 'connected') return;
+    if (byteLength > limits.maxFrameBytes) {
+      this.refuse(
+        closing('messageTooBig', { text: `${byteLength} bytes; ${limits.maxFrameBytes} are the most` }),
+      );
+    } else if (kind === 'connected') {
+      this.#purpose.receive(text);
+    } else {
+      // Before it is looked at: who connects may be closed by what that leads to.
+      this.#state = { kind: 'connected' };
+      const refusal = this.#purpose.connect(text);
+      if (refusal) this.refuse(refusal);
+    }
+  }
+
+  onBinary(): void {
+    this.refuse(closing('unsupportedData', { text: 'send text frames' }));
+  }
+
+  onPong(): void {
+    this.#liveness.sign();
+  }
+
+  onDrain(): void {
+    this.writer.drained();
+  }
+
+  onClose(): void {
+    if (this.#state.kind === 'closed') return;
+    if (this.#state.kind !== 'closing') this.#leave();
+    this.#state = { kind: 'closed' };
+    this.#options.onClose(this);
+  }
+
+  /** Closes with a reason that is counted; the place at the address is free at once. */
+  refuse(why: Closing): void {
+    this.#options.telemetry.rejected(why.reason.split(' ')[0] ?? '');
+    this.close(why);
+  }
+
+  /** Closes. Idempotent. */
+  close({ code, reason }: Closing): void {
+    if (this.#state.kind === 'closing' || this.#state.kind === 'closed') return;
+    this.#state = { kind: 'closing', since: this.#options.clock.now() };
+    this.#leave();
+    this.writer.close(code, reason);
+  }
+
+  /** Lets the time act: no connect frame, no pong, no answer to a close (CN7, LV1). `now` in milliseconds. */
+  tick(now: number): void {
+    const { limits, socket } = this.#options;
+    const state = this.#state;
+    if (state.kind === 'closing') {
+      if (now - state.since >= CLOSE_GRACE_MS) socket.terminate();
+    } else if (state.kind === 'awaiting_connect' && now - state.since >= limits.connectTimeoutMs) {
+      this.refuse(closing('connectTimeout'));
+    } else {
+      this.#liveness.tick(now);
+      if (state.kind === 'connected') this.#purpose.tick(now);
+    }
+  }
+
+  #leave(): void {
+    this.#purpose.leave();
+    this.release();
+  }
+}
