@@ -2,5 +2,5 @@ import type { EventStore } from './event-store.ts';
 
 /** Keeps nothing beyond each session's base and ring: sessions end with the process. */
 export function createMemoryStore(): EventStore {
-  return { name: 'memory', commit() {}, forget() {} };
+  return { name: 'memory', commit() {}, history: undefined, close: async () => {} };
 }

@@ -54,6 +54,21 @@ export const DEFAULT_MAX_REMEMBERED_MESSAGE_IDS = 1000;
 /** A snapshot; older utterances are cut. In bytes (RS6). */
 export const DEFAULT_MAX_SNAPSHOT_BYTES = 262144;
 
+/** Frames that wait for the answer to the first one. In frames (CN12). */
+export const DEFAULT_MAX_EARLY_FRAMES = 16;
+
+/** Events replayed from the store to one connection. In events (RS11). */
+export const DEFAULT_MAX_REPLAY_EVENTS = 2000;
+
+/** Bytes of the events replayed from the store to one connection. In bytes (RS11). */
+export const DEFAULT_MAX_REPLAY_BYTES = 1048576;
+
+/** How long a commit may take before new input is refused. In milliseconds (DU5). */
+export const DEFAULT_STORE_PATIENCE_MS = 2000;
+
+/** How long a session is kept after its end. In days (DU7). */
+export const DEFAULT_RETENTION_DAYS = 30;
+
 /** Time for the first frame. In milliseconds (CN7). */
 export const DEFAULT_CONNECT_TIMEOUT_MS = 10000;
 

@@ -59,7 +59,7 @@ export const CLOSE_CODES: Readonly<Record<CloseCodeName, CloseCodeInfo>> = {
   sessionExpired: { code: 4410, name: 'session_expired', reconnect: 'never' },
   /** On /engine/ws: a newer epoch of this producer_id was here (EX2). */
   staleEpoch: { code: 4411, name: 'stale_epoch', reconnect: 'never' },
-  /** `engine_not_initialised` or `server_full`; try again later (EN2, LI4). */
+  /** `engine_not_initialised`, `server_full` or `store_unavailable`; try again later (EN2, LI4, DU5). */
   unavailable: { code: 4503, name: 'unavailable', reconnect: 'backoff' },
 };
 

@@ -36,6 +36,16 @@ export interface Limits {
   readonly maxRememberedMessageIds: number;
   /** A snapshot; older utterances are cut. In bytes (RS6). */
   readonly maxSnapshotBytes: number;
+  /** Frames that wait for the answer to the first one. In frames (CN12). */
+  readonly maxEarlyFrames: number;
+  /** Events replayed from the store to one connection. In events (RS11). */
+  readonly maxReplayEvents: number;
+  /** Bytes of the events replayed from the store to one connection. In bytes (RS11). */
+  readonly maxReplayBytes: number;
+  /** How long a commit may take before new input is refused. In milliseconds (DU5). */
+  readonly storePatienceMs: number;
+  /** How long a session is kept after its end. In days (DU7). */
+  readonly retentionDays: number;
   /** Time for the first frame. In milliseconds (CN7). */
   readonly connectTimeoutMs: number;
   /** Longest silence of a healthy connection. In milliseconds (LV2). */
@@ -273,6 +283,61 @@ export const LIMITS: Readonly<Record<LimitName, LimitInfo>> = {
     rule: 'RS6',
     description: 'A snapshot; older utterances are cut.',
   },
+  /** Frames that wait for the answer to the first one. In frames (CN12). */
+  maxEarlyFrames: {
+    name: 'max_early_frames',
+    default: 16,
+    min: 1,
+    max: 1000,
+    unit: 'frames',
+    env: 'MAX_EARLY_FRAMES',
+    rule: 'CN12',
+    description: 'Frames that wait for the answer to the first one.',
+  },
+  /** Events replayed from the store to one connection. In events (RS11). */
+  maxReplayEvents: {
+    name: 'max_replay_events',
+    default: 2000,
+    min: 1,
+    max: 1000000,
+    unit: 'events',
+    env: 'MAX_REPLAY_EVENTS',
+    rule: 'RS11',
+    description: 'Events replayed from the store to one connection.',
+  },
+  /** Bytes of the events replayed from the store to one connection. In bytes (RS11). */
+  maxReplayBytes: {
+    name: 'max_replay_bytes',
+    default: 1048576,
+    min: 1024,
+    max: 1073741824,
+    unit: 'bytes',
+    env: 'MAX_REPLAY_BYTES',
+    rule: 'RS11',
+    description: 'Bytes of the events replayed from the store to one connection.',
+  },
+  /** How long a commit may take before new input is refused. In milliseconds (DU5). */
+  storePatienceMs: {
+    name: 'store_patience_ms',
+    default: 2000,
+    min: 10,
+    max: 600000,
+    unit: 'milliseconds',
+    env: 'STORE_PATIENCE_MS',
+    rule: 'DU5',
+    description: 'How long a commit may take before new input is refused.',
+  },
+  /** How long a session is kept after its end. In days (DU7). */
+  retentionDays: {
+    name: 'retention_days',
+    default: 30,
+    min: 1,
+    max: 36500,
+    unit: 'days',
+    env: 'RETENTION_DAYS',
+    rule: 'DU7',
+    description: 'How long a session is kept after its end.',
+  },
   /** Time for the first frame. In milliseconds (CN7). */
   connectTimeoutMs: {
     name: 'connect_timeout_ms',
@@ -448,6 +513,11 @@ export const defaultLimits: Limits = {
   maxRememberedRequests: 1000,
   maxRememberedMessageIds: 1000,
   maxSnapshotBytes: 262144,
+  maxEarlyFrames: 16,
+  maxReplayEvents: 2000,
+  maxReplayBytes: 1048576,
+  storePatienceMs: 2000,
+  retentionDays: 30,
   connectTimeoutMs: 10000,
   heartbeatIntervalMs: 60000,
   pingIntervalMs: 25000,

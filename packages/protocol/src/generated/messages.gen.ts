@@ -65,14 +65,15 @@ export interface LlmGenerationCancelled {
   model?: string;
 }
 
-/** command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6. */
-export type InterruptionReason = 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone';
+/** command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6; restart: the server stopped in the middle (DU3). */
+export type InterruptionReason = 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone' | 'restart';
 
 /** Somebody stopped the AI in mid-sentence (TU5). */
 export interface ConversationInterrupted {
   event_name: 'conversation.interrupted';
   spoken_chars: number;
   reason?: InterruptionReason;
+  answered_in?: TurnId;
 }
 
 /** The external engine has been gone for engine_grace_ms; texts wait for its return (EX6). */
@@ -86,7 +87,7 @@ export interface EngineConnected {
 }
 
 /** completed, or why it was interrupted. */
-export type TurnEndReason = 'completed' | 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone';
+export type TurnEndReason = 'completed' | 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone' | 'restart';
 
 /** How the AI's utterance in a turn went; durations by the monotonic clock (TU14). */
 export interface TurnMetricsUpdated {

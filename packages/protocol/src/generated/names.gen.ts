@@ -76,6 +76,7 @@ export const ERROR_CODES = [
   'profile_unknown',
   'server_full',
   'too_many_sessions',
+  'store_unavailable',
   'engine_not_initialised',
   'restarting',
   'event_type_reserved',
@@ -139,6 +140,8 @@ export const ERROR_CODE_INFO: Readonly<Record<ErrorCode, ErrorCodeInfo>> = {
   server_full: { retryable: true, status: 503, when: 'max_sessions is reached.' },
   /** new_sessions_per_minute is reached. */
   too_many_sessions: { retryable: true, status: 429, when: 'new_sessions_per_minute is reached.' },
+  /** The store takes no commits (DU5). */
+  store_unavailable: { retryable: true, status: 503, when: 'The store takes no commits (DU5).' },
   /** The server has no engine. */
   engine_not_initialised: { retryable: true, status: 503, when: 'The server has no engine.' },
   /** The server is stopping. */
@@ -186,10 +189,10 @@ export const ERROR_CODE_INFO: Readonly<Record<ErrorCode, ErrorCodeInfo>> = {
 };
 
 /** Every InterruptionReason. */
-export const INTERRUPTION_REASONS = ['command', 'speech', 'ended', 'engine_failed', 'engine_gone'] as const;
+export const INTERRUPTION_REASONS = ['command', 'speech', 'ended', 'engine_failed', 'engine_gone', 'restart'] as const;
 
 /** Every TurnEndReason. */
-export const TURN_END_REASONS = ['completed', 'command', 'speech', 'ended', 'engine_failed', 'engine_gone'] as const;
+export const TURN_END_REASONS = ['completed', 'command', 'speech', 'ended', 'engine_failed', 'engine_gone', 'restart'] as const;
 
 /** Every PhaseChangeReason. */
 export const PHASE_CHANGE_REASONS = ['start', 'signal', 'guard', 'timeout', 'client', 'engine'] as const;

@@ -38,7 +38,8 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                       timestamp: 1764000000.25,
                       engine: 'interview',
                       engine_running: true,
-                      store: 'memory',
+                      store: 'sqlite',
+                      store_available: true,
                       transport: 'uws',
                       version: '0.1.0',
                       protocol: '1.0',
@@ -50,7 +51,8 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                       timestamp: 1764000000.25,
                       engine: 'none',
                       engine_running: false,
-                      store: 'memory',
+                      store: 'sqlite',
+                      store_available: true,
                       transport: 'ws',
                       version: '0.1.0',
                       protocol: '1.0',
@@ -493,7 +495,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         tags: ['conversation'],
         summary: 'Events after a position (RS2, RS5)',
         description:
-          'Reads the events that are kept, in order. Go on with the `message_id` of the last one until it is `latest_message_id`.',
+          'Reads the events that are kept, in order: all of them where the store outlives the process, else those of the ring. Go on with the `message_id` of the last one until it is `latest_message_id`. With `Accept: application/jsonl` it streams the whole log, whatever `after` and `limit` say (JL1, JL2).',
         parameters: [
           {
             name: 'after',
@@ -542,6 +544,9 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                     },
                   },
                 },
+              },
+              'application/jsonl': {
+                schema: { type: 'string', title: 'LogLines', description: 'One frame a line: `session_created`, then every event (JL1).' },
               },
             },
           },
@@ -1310,13 +1315,13 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
       HealthResponse: {
         title: 'HealthResponse',
         type: 'object',
-        required: ['status', 'timestamp', 'engine', 'engine_running', 'store', 'transport', 'version', 'protocol'],
+        required: ['status', 'timestamp', 'engine', 'engine_running', 'store', 'store_available', 'transport', 'version', 'protocol'],
         properties: {
           status: {
             title: 'HealthStatus',
             type: 'string',
             enum: ['ok', 'degraded'],
-            description: 'degraded: the server answers, but holds no conversations.',
+            description: 'degraded: the server answers, but holds no conversations, or takes no input.',
           },
           timestamp: { $ref: '#/components/schemas/Timestamp' },
           engine: { type: 'string', description: 'What talks back: interview, llm, external, scripted or none.' },
@@ -1324,7 +1329,9 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
             type: 'boolean',
             description: 'Whether there is an engine to talk to (EN2); with `external`, whether one is connected (EX8).',
           },
-          store: { type: 'string', description: 'Where events are kept: memory.' },
+          store: { type: 'string', description: 'Where events are kept: memory, sqlite or postgres.' },
+          store_available: { type: 'boolean', description: 'Whether the store takes what is to be kept (DU5).' },
+          store_problem: { type: 'string', description: 'Why it does not, and what helps.' },
           transport: { title: 'TransportName', type: 'string', enum: ['uws', 'ws'] },
           version: { type: 'string', description: 'Version of the server.' },
           protocol: { $ref: '#/components/schemas/ProtocolVersion' },
@@ -1920,9 +1927,13 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           reason: {
             title: 'InterruptionReason',
             type: 'string',
-            enum: ['command', 'speech', 'ended', 'engine_failed', 'engine_gone'],
+            enum: ['command', 'speech', 'ended', 'engine_failed', 'engine_gone', 'restart'],
             description:
-              'command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6.',
+              'command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6; restart: the server stopped in the middle (DU3).',
+          },
+          answered_in: {
+            $ref: '#/components/schemas/TurnId',
+            description: 'With restart: the turn in which the answer begins anew (DU4).',
           },
         },
       },
@@ -1960,7 +1971,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           end_reason: {
             title: 'TurnEndReason',
             type: 'string',
-            enum: ['completed', 'command', 'speech', 'ended', 'engine_failed', 'engine_gone'],
+            enum: ['completed', 'command', 'speech', 'ended', 'engine_failed', 'engine_gone', 'restart'],
             description: 'completed, or why it was interrupted.',
           },
         },

@@ -208,7 +208,7 @@ export interface paths {
     };
     /**
      * Events after a position (RS2, RS5)
-     * @description Reads the events that are kept, in order. Go on with the `message_id` of the last one until it is `latest_message_id`.
+     * @description Reads the events that are kept, in order: all of them where the store outlives the process, else those of the ring. Go on with the `message_id` of the last one until it is `latest_message_id`. With `Accept: application/jsonl` it streams the whole log, whatever `after` and `limit` say (JL1, JL2).
      */
     get: operations['getEvents'];
     put?: never;
@@ -376,7 +376,7 @@ export interface components {
     HealthResponse: {
       /**
        * HealthStatus
-       * @description degraded: the server answers, but holds no conversations.
+       * @description degraded: the server answers, but holds no conversations, or takes no input.
        * @enum {string}
        */
       status: 'ok' | 'degraded';
@@ -385,8 +385,12 @@ export interface components {
       engine: string;
       /** @description Whether there is an engine to talk to (EN2); with `external`, whether one is connected (EX8). */
       engine_running: boolean;
-      /** @description Where events are kept: memory. */
+      /** @description Where events are kept: memory, sqlite or postgres. */
       store: string;
+      /** @description Whether the store takes what is to be kept (DU5). */
+      store_available: boolean;
+      /** @description Why it does not, and what helps. */
+      store_problem?: string;
       /**
        * TransportName
        * @enum {string}
@@ -907,10 +911,12 @@ export interface components {
       spoken_chars: number;
       /**
        * InterruptionReason
-       * @description command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6.
+       * @description command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6; restart: the server stopped in the middle (DU3).
        * @enum {string}
        */
-      reason?: 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone';
+      reason?: 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone' | 'restart';
+      /** @description With restart: the turn in which the answer begins anew (DU4). */
+      answered_in?: components['schemas']['TurnId'];
     };
     /**
      * EngineDisconnected
@@ -951,7 +957,7 @@ export interface components {
        * @description completed, or why it was interrupted.
        * @enum {string}
        */
-      end_reason?: 'completed' | 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone';
+      end_reason?: 'completed' | 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone' | 'restart';
     };
     /**
      * SessionSummary
@@ -1916,6 +1922,7 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EventsResponse'];
+          'application/jsonl': string;
         };
       };
       400: components['responses']['BadRequest'];

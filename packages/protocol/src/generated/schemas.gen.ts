@@ -201,7 +201,7 @@ const llmGenerationCancelled = z.looseObject({
 /** Validates a {@link LlmGenerationCancelled}; unknown fields pass. */
 export const llmGenerationCancelledSchema: z.ZodType<LlmGenerationCancelled> = llmGenerationCancelled;
 
-const interruptionReason = z.enum(['command', 'speech', 'ended', 'engine_failed', 'engine_gone']);
+const interruptionReason = z.enum(['command', 'speech', 'ended', 'engine_failed', 'engine_gone', 'restart']);
 /** Validates a {@link InterruptionReason}; unknown fields pass. */
 export const interruptionReasonSchema: z.ZodType<InterruptionReason> = interruptionReason;
 
@@ -209,6 +209,7 @@ const conversationInterrupted = z.looseObject({
   event_name: z.literal('conversation.interrupted'),
   spoken_chars: z.int().min(0),
   reason: interruptionReason.optional(),
+  answered_in: turnId.optional(),
 });
 /** Validates a {@link ConversationInterrupted}; unknown fields pass. */
 export const conversationInterruptedSchema: z.ZodType<ConversationInterrupted> = conversationInterrupted;
@@ -225,7 +226,7 @@ const engineConnected = z.looseObject({
 /** Validates a {@link EngineConnected}; unknown fields pass. */
 export const engineConnectedSchema: z.ZodType<EngineConnected> = engineConnected;
 
-const turnEndReason = z.enum(['completed', 'command', 'speech', 'ended', 'engine_failed', 'engine_gone']);
+const turnEndReason = z.enum(['completed', 'command', 'speech', 'ended', 'engine_failed', 'engine_gone', 'restart']);
 /** Validates a {@link TurnEndReason}; unknown fields pass. */
 export const turnEndReasonSchema: z.ZodType<TurnEndReason> = turnEndReason;
 

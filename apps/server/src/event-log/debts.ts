@@ -1,0 +1,80 @@
+import type { ConversationState } from '@interactive-chat/conversation';
+import type { PhaseChangeEvent, ServerEvent, SignalEvent, TurnUpdateEvent } from '@interactive-chat/protocol';
+
+/** What the engine was given and has not dealt with to the end. `turnId` is where it answers; null while that is not known. */
+export type Debt =
+  | { readonly kind: 'text'; readonly turnId: string; readonly text: string }
+  | { readonly kind: 'phase'; readonly turnId: string | null; readonly event: PhaseChangeEvent };
+
+/** What an engine that begins in the middle of a conversation has to be given again (DU4). */
+export interface Debts {
+  /** Oldest first. */
+  readonly owed: readonly Debt[];
+  /** What the utterance that was cut last was about, until it is told why. */
+  readonly cut: Debt | null;
+}
+
+export const NO_DEBTS: Debts = { owed: [], cut: null };
+
+/** The debts after an event; `before` is the conversation without it. Pure. */
+export function foldDebts(debts: Debts, event: ServerEvent, before: ConversationState): Debts {
+  switch (event.event_type) {
+    case 'state_change': {
+      const { to, reason } = event.payload;
+      return reason === 'reset' || to === 'completed' || to === 'error' ? NO_DEBTS : debts;
+    }
+    case 'phase_change': {
+      const texts = debts.owed.filter(({ kind }) => kind === 'text');
+      return { owed: [...texts, { kind: 'phase', turnId: null, event }], cut: null };
+    }
+    case 'turn_update':
+      return event.payload.speaker === 'human' ? ask(debts, event, before) : answer(debts, event, before);
+    case 'error':
+      return event.turn_id === null ? debts : settle(debts, event.turn_id, null);
+    case 'signal':
+      return askAgain(debts, event);
+    default:
+      event satisfies never;
+      return debts;
+  }
+}
+
+/** A text is what became final for the first time; a correction is not (TU12). */
+function ask(debts: Debts, { turn_id, payload }: TurnUpdateEvent, before: ConversationState): Debts {
+  const { is_final, transcript } = payload;
+  if (!is_final || transcript.trim() === '' || find(before, turn_id, 'human')?.is_final) return debts;
+  return { ...debts, owed: [...debts.owed, { kind: 'text', turnId: turn_id, text: transcript }] };
+}
+
+function answer(debts: Debts, { turn_id, payload }: TurnUpdateEvent, before: ConversationState): Debts {
+  const begun = find(before, turn_id, 'ai');
+  const placed = begun === undefined ? place(debts, turn_id) : debts;
+  if (!payload.is_final || begun?.is_final) return placed;
+  const dealtWith = placed.owed.find(({ turnId }) => turnId === turn_id) ?? null;
+  return settle(placed, turn_id, payload.interrupted ? dealtWith : null);
+}
+
+/** An utterance that answers no text opens the phase. */
+function place(debts: Debts, turn_id: string): Debts {
+  if (debts.owed.some(({ turnId }) => turnId === turn_id)) return debts;
+  const opening = debts.owed.findIndex((debt) => debt.kind === 'phase' && debt.turnId === null);
+  if (opening < 0) return debts;
+  const owed = debts.owed.with(opening, { ...debts.owed[opening], turnId: turn_id } as Debt);
+  return { ...debts, owed };
+}
+
+function settle({ owed }: Debts, turn_id: string, cut: Debt | null): Debts {
+  return { owed: owed.filter(({ turnId }) => turnId !== turn_id), cut };
+}
+
+/** What a restart cut short is to be answered anew, in the turn that was told (DU3). */
+function askAgain(debts: Debts, { turn_id, payload }: SignalEvent): Debts {
+  if (payload.event_name !== 'conversation.interrupted' || debts.cut === null) return debts;
+  const { answered_in } = payload;
+  if (answered_in === undefined || debts.cut.turnId !== turn_id) return { ...debts, cut: null };
+  return { owed: [...debts.owed, { ...debts.cut, turnId: answered_in }], cut: null };
+}
+
+function find({ history }: ConversationState, turnId: string, speaker: 'human' | 'ai') {
+  return history.findLast((turn) => turn.turn_id === turnId && turn.speaker === speaker);
+}
