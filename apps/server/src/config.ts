@@ -1,5 +1,6 @@
 import { LIMITS, type LimitName, type Limits } from '@interactive-chat/protocol';
 import type { LlmConfig } from './llm-config.ts';
+import type { Durability, StoreConfig } from './store-config.ts';
 import type { TransportPreference } from './transport/choose-transport.ts';
 import { parseTrustedProxies, type TrustedProxies } from './transport/client-address.ts';
 import { parseAllowedOrigins } from './transport/origin.ts';
@@ -18,6 +19,12 @@ export interface Config {
   readonly script: string | undefined;
   /** `LLM_*`; undefined unless `ENGINE` is llm. */
   readonly llm: LlmConfig | undefined;
+  /** `STORE`, `DATABASE_URL`, `DURABILITY`. Default sqlite in `dataDir`; postgres where there is a `DATABASE_URL`. */
+  readonly store: StoreConfig;
+  /** `DATA_DIR`: whose files are the server's own. Default ./data. */
+  readonly dataDir: string;
+  /** `ARCHIVE`: whether completed sessions are written to files as well (JL3). Default none. */
+  readonly archive: ArchiveName;
   /** `SPEED`: 0 answers at once, 1 at natural pace. Default 1. */
   readonly speed: number;
   /** `PROFILES_DIR`: whose profiles are added to those that come with the server (PH6). */
@@ -40,6 +47,10 @@ export interface Config {
 
 export const ENGINES = ['interview', 'llm', 'external', 'scripted', 'none'] as const;
 export type EngineName = (typeof ENGINES)[number];
+const STORES = ['memory', 'sqlite', 'postgres'] as const satisfies readonly StoreConfig['name'][];
+const DURABILITIES = ['process', 'power'] as const satisfies readonly Durability[];
+const ARCHIVES = ['none', 'jsonl'] as const;
+export type ArchiveName = (typeof ARCHIVES)[number];
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 const TRANSPORTS = ['auto', 'uws', 'ws'] as const satisfies readonly TransportPreference[];
@@ -54,7 +65,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the configuration. @throws {ConfigError} */
 export function readConfig(env: Environment): Config {
+  const store = readStore(env);
   return {
+    store,
+    dataDir: dataDir(env),
+    archive: readArchive(env, store),
     host: text(env, 'HOST') ?? '127.0.0.1',
     port: number(env, 'PORT', 8000, { min: 0, max: 65_535, integer: true }),
     transport: oneOf(env, 'TRANSPORT', TRANSPORTS, 'auto'),
@@ -71,6 +86,50 @@ export function readConfig(env: Environment): Config {
     adminToken: token(env, 'ADMIN_TOKEN'),
     limits: readLimits(env),
   };
+}
+
+/** Where events are kept; all that the offline tools need of the configuration. @throws {ConfigError} */
+export function readStore(env: Environment): StoreConfig {
+  const url = text(env, 'DATABASE_URL');
+  const name = oneOf(env, 'STORE', STORES, url === undefined ? 'sqlite' : 'postgres');
+  switch (name) {
+    case 'memory':
+      return { name };
+    case 'sqlite':
+      return {
+        name,
+        directory: dataDir(env),
+        durability: oneOf(env, 'DURABILITY', DURABILITIES, 'process'),
+      };
+    case 'postgres':
+      return {
+        name,
+        url: postgresUrl(url),
+        durability: oneOf(env, 'DURABILITY', DURABILITIES, 'power'),
+      };
+    default:
+      return name satisfies never;
+  }
+}
+
+function dataDir(env: Environment): string {
+  return text(env, 'DATA_DIR') ?? './data';
+}
+
+/** A URL of a database holds a password, so it is not repeated. */
+function postgresUrl(url: string | undefined): string {
+  if (url !== undefined && URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return url;
+  throw new ConfigError(
+    `DATABASE_URL: ${url === undefined ? 'it is not set' : 'this value is not valid'}; STORE=postgres takes a URL such as postgres://user@localhost:5432/interactive_chat`,
+  );
+}
+
+function readArchive(env: Environment, store: StoreConfig): ArchiveName {
+  const archive = oneOf(env, 'ARCHIVE', ARCHIVES, 'none');
+  if (archive === 'none' || store.name !== 'memory') return archive;
+  throw new ConfigError(
+    `ARCHIVE: "${archive}" is not valid with STORE=memory, which forgets the beginning of a long conversation; it takes STORE=sqlite or postgres`,
+  );
 }
 
 function readLlm(env: Environment): LlmConfig | undefined {

@@ -152,7 +152,7 @@ export function createServer(parts: ServerParts): Server {
         metrics,
         clock,
       }),
-      sessions: createSessionsApi(sessions),
+      sessions: createSessionsApi({ sessions, history: store.history, ...limits }),
     },
     guard: { check: refusalOf },
     access,

@@ -1,4 +1,5 @@
 import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
+import { type BodyStream, isStream } from './body-stream.ts';
 import type { HttpResponse } from './transport.ts';
 
 /** A response as it goes over the wire, the same for both transports. */
@@ -6,10 +7,12 @@ export interface EncodedResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** What `content-length` says; `undefined` where the status allows none. */
+  /** What `content-length` says; `undefined` where the status allows none, and for a stream. */
   readonly contentLength: number | undefined;
-  /** `undefined` when none is sent: HEAD, 204, 304. */
+  /** `undefined` when none is sent (HEAD, 204, 304), and for a stream. */
   readonly body: Uint8Array | undefined;
+  /** A body in chunks, instead of `body`. */
+  readonly stream: BodyStream | undefined;
 }
 
 /** Set by the transport alone, from what it sends. */
@@ -26,14 +29,18 @@ export function addHeader(headers: Map<string, string>, name: string, value: str
 export function encodeResponse(method: string, response: HttpResponse): EncodedResponse {
   const headers = Object.entries(response.headers).filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()));
   if (!headers.every(isValidHeader)) return encodeResponse(method, { status: 500, headers: {}, body: '' });
-  const bytes = typeof response.body === 'string' ? Buffer.from(response.body) : response.body;
+  const whole = typeof response.body === 'string' ? Buffer.from(response.body) : response.body;
+  const stream = isStream(whole) ? whole : undefined;
+  const bytes = isStream(whole) ? undefined : whole;
   const hasNoBody = response.status === 204 || response.status === 304;
+  const isSent = !hasNoBody && method !== 'HEAD';
   return {
     status: response.status,
     statusText: STATUS_CODES[response.status] ?? 'Unknown',
     headers,
-    contentLength: hasNoBody ? undefined : bytes.byteLength,
-    body: hasNoBody || method === 'HEAD' ? undefined : bytes,
+    contentLength: hasNoBody ? undefined : bytes?.byteLength,
+    body: isSent ? bytes : undefined,
+    stream: isSent ? stream : undefined,
   };
 }
 

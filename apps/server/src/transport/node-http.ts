@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket as RawSocket } from 'node:net';
+import { type BodySink, discardBody, sendBody } from './body-stream.ts';
 import { addHeader, encodeResponse } from './http-message.ts';
 import { canonicalAddress } from './ip-address.ts';
 import type { HttpRequest, HttpResponse, UpgradeRequest } from './transport.ts';
@@ -65,9 +66,25 @@ export function ignoreUpgrade(
 }
 
 function writeNodeResponse(response: ServerResponse, method: string, answer: HttpResponse): void {
-  const { status, statusText, headers, contentLength, body } = encodeResponse(method, answer);
+  const { status, statusText, headers, contentLength, body, stream } = encodeResponse(method, answer);
   const length = contentLength === undefined ? [] : ['content-length', String(contentLength)];
-  response.writeHead(status, statusText, [...headers.flat(), ...length]).end(body);
+  if (stream === undefined || response.destroyed) discardBody(answer.body);
+  response.writeHead(status, statusText, [...headers.flat(), ...length]);
+  if (stream === undefined) response.end(body);
+  if (stream === undefined || response.destroyed) return;
+  response.flushHeaders();
+  // What is written between the peer's leaving and its being noticed.
+  response.on('error', () => {});
+  response.on('close', sendBody(stream, nodeSink(response)));
+}
+
+function nodeSink(response: ServerResponse): BodySink {
+  return {
+    write: (chunk) =>
+      response.write(chunk) ? undefined : new Promise((resolve) => response.once('drain', resolve)),
+    end: () => void response.end(),
+    abort: () => void response.destroy(),
+  };
 }
 
 /** Calls `done` once, unless the request is aborted before its end. */

@@ -46,7 +46,11 @@ export interface HttpRequest extends UpgradeRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
+  /**
+   * What is iterated is streamed: paced by the peer, given up when it goes (`return` of the iterator).
+   * Where the source fails the connection is dropped, so that no body that was cut short looks whole.
+   */
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /** What the server does with connections and requests. */

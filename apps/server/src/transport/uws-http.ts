@@ -1,7 +1,9 @@
 import type { HttpRequest as UwsRequest, HttpResponse as UwsResponse } from 'uWebSockets.js';
+import { discardBody, sendBody } from './body-stream.ts';
 import { addHeader, encodeResponse } from './http-message.ts';
 import { canonicalAddress } from './ip-address.ts';
 import type { HttpRequest, HttpResponse, UpgradeRequest } from './transport.ts';
+import { UwsBody } from './uws-body.ts';
 
 /** Reads what both a request and an upgrade have; both native objects are valid during the callback only. */
 export function readUwsHead(response: UwsResponse, request: UwsRequest): UpgradeRequest {
@@ -26,27 +28,39 @@ export function serveUwsRequest(
     query: request.getQuery() ?? '',
   };
   let aborted = false;
+  let stop = (): void => {};
   response.onAborted(() => {
     aborted = true;
+    stop();
   });
   readBody(response, maxBodyBytes, (body) => {
     void onRequest({ ...head, body }).then((answer) => {
-      if (!aborted) writeUwsResponse(response, head.method, answer);
+      if (aborted) discardBody(answer.body);
+      else stop = writeUwsResponse(response, head.method, answer);
     });
   });
 }
 
-/** Writes a whole response in one piece. The response must not have been aborted. */
-export function writeUwsResponse(response: UwsResponse, method: string, answer: HttpResponse): void {
-  const { status, statusText, headers, contentLength, body } = encodeResponse(method, answer);
+/** Writes a response that has not been aborted. Returns what has to be called when it is. */
+export function writeUwsResponse(response: UwsResponse, method: string, answer: HttpResponse): () => void {
+  const { status, statusText, headers, contentLength, body, stream } = encodeResponse(method, answer);
+  if (stream === undefined) discardBody(answer.body);
   response.cork(() => {
     response.writeStatus(`${status} ${statusText}`);
     for (const [name, value] of headers) response.writeHeader(name, value);
+    if (stream !== undefined) return;
     if (body !== undefined) response.end(body);
     // Given `undefined`, the native call writes a length of 2^63.
     else if (contentLength === undefined) response.endWithoutBody();
     else response.endWithoutBody(contentLength);
   });
+  if (stream === undefined) return () => {};
+  const sink = new UwsBody(response);
+  const stop = sendBody(stream, sink);
+  return () => {
+    sink.aborted();
+    stop();
+  };
 }
 
 /** Calls `done` once, unless the request is aborted before its end. */

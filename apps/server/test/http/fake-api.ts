@@ -43,6 +43,7 @@ export interface FakeApi extends ConversationApi {
   readonly calls: unknown[][];
   created: CreateOutcome;
   ack: AckPayload;
+  lines: AsyncIterable<string> | undefined;
   /** Thrown by everything that reads a session. */
   failure: Error | undefined;
 }
@@ -66,6 +67,7 @@ export function createFakeApi(): FakeApi {
       turn_id: 'turn_00000003',
       message_id: 'msg_00000003',
     },
+    lines: undefined,
     failure: undefined,
     server: {
       health: () => ({
@@ -131,6 +133,7 @@ export function createFakeApi(): FakeApi {
           after,
           limit,
         ),
+      log: async (id) => find(id, fake.lines, 'log', id),
       publish: async (id, body) => find(id, fake.ack, 'publish', id, body),
       sendText: async (id, body) => find(id, fake.ack, 'sendText', id, body),
       sendCommand: async (id, body) => find(id, fake.ack, 'sendCommand', id, body),

@@ -25,6 +25,9 @@ describe('configuration', () => {
       port: 8000,
       transport: 'auto',
       engine: 'interview',
+      store: { name: 'sqlite', directory: './data', durability: 'process' },
+      dataDir: './data',
+      archive: 'none',
       speed: 1,
       profilesDir: undefined,
       defaultProfile: 'default',
@@ -191,6 +194,56 @@ describe('configuration', () => {
     const message = refusal({ ENGINE: 'llm', LLM_MODEL: 'm', [variable]: value });
     expect(message).toContain(variable);
     expect(message).not.toContain('secret');
+  });
+
+  it.each([
+    [{ STORE: 'memory' }, { name: 'memory' }],
+    [{ STORE: 'memory', DATABASE_URL: 'postgres://localhost/chat' }, { name: 'memory' }],
+    [
+      { DATA_DIR: '/srv/chat', DURABILITY: 'power' },
+      { name: 'sqlite', directory: '/srv/chat', durability: 'power' },
+    ],
+    [
+      { STORE: 'sqlite', DATABASE_URL: 'postgres://localhost/chat' },
+      { name: 'sqlite', directory: './data', durability: 'process' },
+    ],
+    [
+      { DATABASE_URL: 'postgresql://localhost/chat' },
+      { name: 'postgres', url: 'postgresql://localhost/chat', durability: 'power' },
+    ],
+    [
+      { STORE: 'postgres', DATABASE_URL: 'postgres://u:p@db/chat', DURABILITY: 'process' },
+      { name: 'postgres', url: 'postgres://u:p@db/chat', durability: 'process' },
+    ],
+  ])('DU1 %o says where events are kept', (env, store) => {
+    expect(readConfig(env as Record<string, string>).store).toEqual(store);
+  });
+
+  it.each([
+    [{ STORE: 'mysql' }, /STORE: "mysql" .*memory, sqlite, postgres.*sqlite when not set/],
+    [{ STORE: 'postgres' }, /DATABASE_URL: it is not set; STORE=postgres/],
+    [{ DATABASE_URL: 'localhost' }, /DATABASE_URL: this value is not valid/],
+    [{ DURABILITY: 'disk' }, /DURABILITY: "disk" .*process, power.*process when not set/],
+    [
+      { DATABASE_URL: 'postgres://localhost/chat', DURABILITY: 'disk' },
+      /DURABILITY: "disk" .*power when not set/,
+    ],
+    [{ ARCHIVE: 'csv' }, /ARCHIVE: "csv" .*none, jsonl/],
+    [{ ARCHIVE: 'jsonl', STORE: 'memory' }, /ARCHIVE: "jsonl" .*STORE=memory.*sqlite or postgres/],
+  ])('DU1 JL3 %o is refused with what would be valid', (env, message) => {
+    expect(refusal(env as Record<string, string>)).toMatch(message);
+  });
+
+  it('JL3 completed sessions are archived where it is asked for', () => {
+    expect(readConfig({ ARCHIVE: 'jsonl', DATA_DIR: '/srv/chat' })).toMatchObject({
+      archive: 'jsonl',
+      dataDir: '/srv/chat',
+    });
+  });
+
+  it('SC5 a bad DATABASE_URL is refused without being repeated', () => {
+    for (const value of ['mysql://user:secret@db/chat', 'postgres//secret', 'secret'])
+      expect(refusal({ DATABASE_URL: value })).not.toContain('secret');
   });
 
   it('SC3 PB5 off loopback, what is missing is warned of at the start; on loopback nothing is', () => {

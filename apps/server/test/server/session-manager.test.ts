@@ -119,7 +119,7 @@ describe('SessionManager', () => {
     const watching = member();
     sessions.addConnection(old[0] as string, watching);
     clock.advance(defaultLimits.unusedSessionTtlSeconds * 1000 - 1);
-    const young = await create();
+    await create();
     expect(sessions.sweepExpired()).toBe(0);
     clock.advance(1);
     expect(sessions.sweepExpired()).toBe(2);

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { availableTransports } from '../kit/available-transports.ts';
+import { bodyStreamContract } from './body-stream-contract.ts';
 import { hostilePeerContract } from './hostile-peer-contract.ts';
 import { httpContract } from './http-contract.ts';
 import { lifecycleContract } from './lifecycle-contract.ts';
@@ -11,6 +12,7 @@ for (const { name, create, missing } of await availableTransports()) {
     describe('sockets', () => socketContract(create));
     describe('hostile and slow peers', () => hostilePeerContract(create));
     describe('http', () => httpContract(create));
+    describe('streamed bodies', () => bodyStreamContract(create));
     describe('lifecycle', () => lifecycleContract(create, name));
   });
 }

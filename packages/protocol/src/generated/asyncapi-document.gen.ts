@@ -2467,6 +2467,7 @@ export const asyncapiDocument: Readonly<Record<string, unknown>> = {
     { code: 'stale_epoch', retryable: false, status: 409, when: 'An older epoch of a producer (PB7).' },
     { code: 'too_many_producers', retryable: false, status: 429, when: 'More than max_producers.' },
     { code: 'generation_superseded', retryable: false, status: 409, when: 'The event belongs to a superseded generation (PB8).' },
+    { code: 'log_incomplete', retryable: false, status: 409, when: 'The beginning of the log is no longer kept (JL2).' },
     { code: 'unauthorized', retryable: false, status: 401, when: 'A token is needed.' },
     { code: 'forbidden', retryable: false, status: 403, when: 'Origin, host or token refused.' },
     { code: 'not_found', retryable: false, status: 404, when: 'Nothing is here.' },

@@ -90,6 +90,7 @@ export const ERROR_CODES = [
   'stale_epoch',
   'too_many_producers',
   'generation_superseded',
+  'log_incomplete',
   'unauthorized',
   'forbidden',
   'not_found',
@@ -168,6 +169,8 @@ export const ERROR_CODE_INFO: Readonly<Record<ErrorCode, ErrorCodeInfo>> = {
   too_many_producers: { retryable: false, status: 429, when: 'More than max_producers.' },
   /** The event belongs to a superseded generation (PB8). */
   generation_superseded: { retryable: false, status: 409, when: 'The event belongs to a superseded generation (PB8).' },
+  /** The beginning of the log is no longer kept (JL2). */
+  log_incomplete: { retryable: false, status: 409, when: 'The beginning of the log is no longer kept (JL2).' },
   /** A token is needed. */
   unauthorized: { retryable: false, status: 401, when: 'A token is needed.' },
   /** Origin, host or token refused. */

@@ -495,7 +495,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         tags: ['conversation'],
         summary: 'Events after a position (RS2, RS5)',
         description:
-          'Reads the events that are kept, in order: all of them where the store outlives the process, else those of the ring. Go on with the `message_id` of the last one until it is `latest_message_id`. With `Accept: application/jsonl` it streams the whole log, whatever `after` and `limit` say (JL1, JL2).',
+          'Reads the events that are kept, in order: all of them where the store outlives the process, else those of the ring. Go on with the `message_id` of the last one until it is `latest_message_id`. With `Accept: application/jsonl` it streams the whole log up to now, whatever `after` and `limit` say, and compressed where `Accept-Encoding` names gzip (JL1, JL2). A store that does not outlive the process keeps the latest `ring_events` only: once there were more, that is refused `log_incomplete`.',
         parameters: [
           {
             name: 'after',
@@ -513,6 +513,11 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         responses: {
           '200': {
             description: 'The events.',
+            headers: {
+              Vary: { description: 'At least `Accept` and `Accept-Encoding`.', required: true, schema: { type: 'string' } },
+              'Content-Disposition': { description: 'A file name, with `application/jsonl`.', schema: { type: 'string' } },
+              'Content-Encoding': { description: '`gzip`, where it is compressed.', schema: { type: 'string' } },
+            },
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/EventsResponse' },
@@ -547,12 +552,19 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
               },
               'application/jsonl': {
                 schema: { type: 'string', title: 'LogLines', description: 'One frame a line: `session_created`, then every event (JL1).' },
+                examples: {
+                  'not begun': {
+                    value:
+                      '{"message_id":"msg_00000000_1","event_type":"session_created","timestamp":1764000000.1,"phase_id":null,"turn_id":null,"payload":{"session_id":"7b0f3c52-9a55-4a3e-8a53-3d7c9c1f0b12","created_at":1764000000.1,"state":"initializing","profile":"default","protocol":"1.0","heartbeat_interval_ms":60000,"latest_message_id":"msg_00000000"}}\n',
+                  },
+                },
               },
             },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '403': { $ref: '#/components/responses/Forbidden' },
           '404': { $ref: '#/components/responses/SessionNotFound' },
+          '409': { $ref: '#/components/responses/LogIncomplete' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
         },
@@ -1033,6 +1045,25 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                   status: 409,
                   detail: 'The session is completed; create a new one.',
                   code: 'session_completed',
+                },
+              },
+            },
+          },
+        },
+      },
+      LogIncomplete: {
+        description: 'The beginning of the log is no longer kept (`log_incomplete`); only with `Accept: application/jsonl`.',
+        content: {
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            examples: {
+              'log incomplete': {
+                value: {
+                  type: 'about:blank',
+                  title: 'Conflict',
+                  status: 409,
+                  detail: 'The beginning of this log is no longer kept. What is kept of it can be read with Accept: application/json.',
+                  code: 'log_incomplete',
                 },
               },
             },

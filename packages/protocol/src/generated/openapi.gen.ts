@@ -208,7 +208,7 @@ export interface paths {
     };
     /**
      * Events after a position (RS2, RS5)
-     * @description Reads the events that are kept, in order: all of them where the store outlives the process, else those of the ring. Go on with the `message_id` of the last one until it is `latest_message_id`. With `Accept: application/jsonl` it streams the whole log, whatever `after` and `limit` say (JL1, JL2).
+     * @description Reads the events that are kept, in order: all of them where the store outlives the process, else those of the ring. Go on with the `message_id` of the last one until it is `latest_message_id`. With `Accept: application/jsonl` it streams the whole log up to now, whatever `after` and `limit` say, and compressed where `Accept-Encoding` names gzip (JL1, JL2). A store that does not outlive the process keeps the latest `ring_events` only: once there were more, that is refused `log_incomplete`.
      */
     get: operations['getEvents'];
     put?: never;
@@ -1315,6 +1315,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description The beginning of the log is no longer kept (`log_incomplete`); only with `Accept: application/jsonl`. */
+    LogIncomplete: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description The body is too large (`body_too_large`), or holds too many events (`too_many_events`). */
     TooLarge: {
       headers: {
@@ -1538,6 +1547,7 @@ export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseSessionNotFound = components['responses']['SessionNotFound'];
 export type ResponseSessionExpired = components['responses']['SessionExpired'];
 export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseLogIncomplete = components['responses']['LogIncomplete'];
 export type ResponseTooLarge = components['responses']['TooLarge'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ResponseTooManySessions = components['responses']['TooManySessions'];
@@ -1918,6 +1928,12 @@ export interface operations {
       /** @description The events. */
       200: {
         headers: {
+          /** @description At least `Accept` and `Accept-Encoding`. */
+          Vary: string;
+          /** @description A file name, with `application/jsonl`. */
+          'Content-Disposition'?: string;
+          /** @description `gzip`, where it is compressed. */
+          'Content-Encoding'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1928,6 +1944,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       403: components['responses']['Forbidden'];
       404: components['responses']['SessionNotFound'];
+      409: components['responses']['LogIncomplete'];
       410: components['responses']['SessionExpired'];
       500: components['responses']['InternalError'];
     };

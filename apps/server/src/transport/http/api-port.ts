@@ -54,6 +54,8 @@ export interface SessionsApi {
   history(sessionId: string, limit: number): Promise<Lookup<HistoryResponse>>;
   /** The first `limit` events after the cursor; all that are kept where there is none, or one that cannot be resolved (RS4, RS5). */
   events(sessionId: string, after: string | undefined, limit: number): Promise<Lookup<EventsResponse>>;
+  /** The whole log as JSON lines, up to what is committed now; undefined when its beginning is no longer kept (JL1). */
+  log(sessionId: string): Promise<Lookup<AsyncIterable<string> | undefined>>;
   /**
    * The answer to the list as a whole: accepted with `results`, or rejected. Without a `request_id` it is not remembered, and `request_id` of the
    * answer is null (PB2, RQ2). Settles when what was accepted is in the log, as do the two below (EV8).

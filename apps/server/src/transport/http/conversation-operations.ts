@@ -1,6 +1,7 @@
 import type { PhaseResponse, SpeakerStatus } from '@interactive-chat/protocol/openapi';
 import type { SessionsApi } from './api-port.ts';
-import { json } from './json-response.ts';
+import { json, withHeaders } from './json-response.ts';
+import { logResponse, VARIES, wantsLines } from './log-response.ts';
 import type { OperationHandlers } from './operation.ts';
 import { answerFound } from './session-lookup.ts';
 
@@ -23,9 +24,12 @@ export function conversationOperations(sessions: SessionsApi): OperationHandlers
       }),
     getHistory: async ({ path, query }) =>
       answerFound(await sessions.history(path.session_id, query.limit), (history) => json(200, history)),
-    getEvents: async ({ path, query }) =>
-      answerFound(await sessions.events(path.session_id, query.after, query.limit), (events) =>
-        json(200, events),
+    getEvents: async ({ path: { session_id: id }, query, request }) =>
+      withHeaders(
+        wantsLines(request)
+          ? answerFound(await sessions.log(id), (lines) => logResponse(id, lines, request))
+          : answerFound(await sessions.events(id, query.after, query.limit), (events) => json(200, events)),
+        VARIES,
       ),
   };
 }

@@ -12,6 +12,7 @@ import { readBody } from './request-body.ts';
 import { requestOperations } from './request-operations.ts';
 import { serverOperations } from './server-operations.ts';
 import { sessionOperations } from './session-operations.ts';
+import { watchBody } from './watched-body.ts';
 
 export interface HttpApiOptions extends PageOptions {
   readonly api: ConversationApi;
@@ -103,6 +104,8 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
       log.error({ err: error, method: request.method, path: request.path }, 'an HTTP request failed');
       response = problem('internal_error', 'The server failed; it is logged.');
     }
+    const { method, path } = request;
+    response = watchBody(response, (err) => log.error({ err, method, path }, 'an answer broke off'));
     return withHeaders(response, { ...DEFAULT_HEADERS, ...crossOriginHeaders(request.headers) });
   }
 

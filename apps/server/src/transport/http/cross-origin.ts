@@ -9,7 +9,7 @@ export function crossOriginHeaders(headers: Headers): Record<string, string> {
   return {
     vary: 'origin',
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'location, retry-after, etag',
+    'access-control-expose-headers': 'location, retry-after, etag, content-disposition',
   };
 }
 

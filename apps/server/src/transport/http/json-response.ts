@@ -12,7 +12,8 @@ export function retryAfter(retryAfterMs: number | undefined): ResponseHeaders {
   return retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
 }
 
-/** The answer with more headers; its own win. */
+/** The answer with more headers; its own win, but what it varies by adds up. */
 export function withHeaders(response: HttpResponse, headers: ResponseHeaders): HttpResponse {
-  return { ...response, headers: { ...headers, ...response.headers } };
+  const vary = [headers.vary, response.headers.vary].filter((each) => each !== undefined).join(', ');
+  return { ...response, headers: { ...headers, ...response.headers, ...(vary === '' ? {} : { vary }) } };
 }

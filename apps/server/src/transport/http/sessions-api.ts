@@ -1,11 +1,24 @@
 import type { AckPayload } from '@interactive-chat/protocol';
+import type { StoredHistory } from '../../event-log/event-store.ts';
+import { readLog } from '../../event-log/read-log.ts';
 import type { Session } from '../../session/session.ts';
 import type { SessionManager } from '../../session/session-manager.ts';
 import type { SessionRequest } from '../../session/session-request.ts';
 import type { Lookup, SessionsApi } from './api-port.ts';
 
+export interface SessionsApiOptions {
+  readonly sessions: SessionManager;
+  /** Undefined where nothing outlives the process. */
+  readonly history: Pick<StoredHistory, 'page'> | undefined;
+  readonly heartbeatIntervalMs: number;
+}
+
 /** The sessions of the process as HTTP uses them; shows only what is committed (EV8). */
-export function createSessionsApi(sessions: SessionManager): SessionsApi {
+export function createSessionsApi({
+  sessions,
+  history,
+  heartbeatIntervalMs,
+}: SessionsApiOptions): SessionsApi {
   async function lookup<Value>(
     id: string,
     read: (session: Session) => Value | Promise<Value>,
@@ -70,6 +83,19 @@ export function createSessionsApi(sessions: SessionManager): SessionsApi {
         return { turns, cut: history_cut + history.length - turns.length };
       }),
     events: (id, after, limit) => lookup(id, (session) => session.eventsAfter(after, limit)),
+    log: (id) =>
+      lookup(id, (session) => {
+        const { log } = session;
+        const { created_at, phase_profile } = session.info();
+        // While nothing has left the ring, the base tells how the session began.
+        const profile = log.base.seq === 0 ? log.base.phase_profile : phase_profile;
+        return readLog(
+          { sessionId: id, createdAt: created_at, profile, heartbeatIntervalMs },
+          history === undefined
+            ? { kind: 'kept', frames: log.ring.framesAfter(0) }
+            : { kind: 'stored', history, upTo: log.committedSeq },
+        );
+      }),
     publish: (id, body) =>
       perform(id, {
         type: 'publish',

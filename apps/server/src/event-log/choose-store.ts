@@ -1,0 +1,19 @@
+import type { StoreConfig } from '../store-config.ts';
+import type { EventStore } from './event-store.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { openSqliteStore } from './sql/open-store.ts';
+import type { StoreOwner } from './sql/store-options.ts';
+
+/** Opens the store of the configuration. Whoever opens it closes it. `owner` is who a second process is told of (DU6). */
+export async function chooseStore(config: StoreConfig, owner: StoreOwner): Promise<EventStore> {
+  switch (config.name) {
+    case 'memory':
+      return createMemoryStore();
+    case 'sqlite':
+      return openSqliteStore({ ...config, owner });
+    case 'postgres':
+      throw new Error(`the store ${config.name} comes with the next commit`);
+    default:
+      return config satisfies never;
+  }
+}

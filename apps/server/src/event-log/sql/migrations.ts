@@ -1,0 +1,84 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from './schema.ts';
+
+export type SqlDialect = 'sqlite' | 'postgres';
+
+/** Steps from nothing to the tables of today, in order. Appended to, never changed: databases out there have taken them. */
+export const MIGRATIONS: readonly ((db: Kysely<Tables>, dialect: SqlDialect) => Promise<void>)[] = [
+  createTables,
+];
+
+async function createTables(db: Kysely<Tables>, dialect: SqlDialect): Promise<void> {
+  const { schema } = db;
+  // SQLite takes its own row number for a key only under this very name.
+  const numbered = (table: string) =>
+    dialect === 'sqlite'
+      ? schema.createTable(table).addColumn('number', 'integer', (column) => column.primaryKey())
+      : schema
+          .createTable(table)
+          .addColumn('number', 'bigint', (column) => column.generatedByDefaultAsIdentity().primaryKey());
+
+  await schema
+    .createTable('profile')
+    .addColumn('hash', 'text', (column) => column.primaryKey())
+    .addColumn('content', 'text', (column) => column.notNull())
+    .execute();
+  await numbered('session')
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('created_at', 'double precision', (column) => column.notNull())
+    .addColumn('user_agent', 'text')
+    .addColumn('creator', 'text')
+    .addColumn('profile', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('last_activity', 'double precision', (column) => column.notNull())
+    .addColumn('used', 'integer', (column) => column.notNull())
+    .addColumn('ended_at', 'double precision')
+    .execute();
+  await sql`create index session_live on session (last_activity) where ended_at is null`.execute(db);
+  await sql`create index session_ended on session (ended_at) where ended_at is not null`.execute(db);
+
+  // Rows are appended and found by an index: clustered by session, each would be put into the middle of a page.
+  await schema
+    .createTable('event')
+    .addColumn('session', 'bigint', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('foreign_id', 'text')
+    .addColumn('frame', 'text', (column) => column.notNull())
+    .execute();
+  await sql`create unique index event_place on event (session, seq)`.execute(db);
+  await sql`create index event_foreign_id on event (session, foreign_id) where foreign_id is not null`.execute(
+    db,
+  );
+  await sql`create index event_foreign_place on event (session, seq) where foreign_id is not null`.execute(
+    db,
+  );
+
+  await numbered('answer')
+    .addColumn('session', 'bigint', (column) => column.notNull())
+    .addColumn('request_id', 'text', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('answer', 'text', (column) => column.notNull())
+    .execute();
+  await sql`create unique index answer_request on answer (session, request_id)`.execute(db);
+  await sql`create index answer_order on answer (session, number)`.execute(db);
+  await schema
+    .createTable('producer')
+    .addColumn('session', 'bigint', (column) => column.notNull())
+    .addColumn('producer_id', 'text', (column) => column.notNull())
+    .addColumn('epoch', 'bigint', (column) => column.notNull())
+    .addColumn('next_seq', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('producer_key', ['session', 'producer_id'])
+    .execute();
+  await schema
+    .createTable('base')
+    .addColumn('session', dialect === 'sqlite' ? 'integer' : 'bigint', (column) => column.primaryKey())
+    .addColumn('fold', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('mark')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('reserved_position', 'bigint', (column) => column.notNull())
+    .addColumn('graceful', 'integer', (column) => column.notNull())
+    .execute();
+  await db.insertInto('mark').values({ id: 1, reserved_position: 0, graceful: 1 }).execute();
+}

@@ -1,0 +1,50 @@
+import type { Generated } from 'kysely';
+
+/** The tables, the same in both databases. Times in milliseconds; text that others chose as in `storable-text.ts`. */
+export interface Tables {
+  /** Each profile that a session ever followed, once. */
+  profile: { hash: string; content: string };
+  session: SessionRow;
+  event: EventRow;
+  answer: {
+    /** Grows with time. */
+    number: Generated<number>;
+    session: number;
+    request_id: string;
+    digest: string;
+    /** JSON. */
+    answer: string;
+  };
+  producer: { session: number; producer_id: string; epoch: number; next_seq: number };
+  /** JSON of the latest fold. */
+  base: { session: number; fold: string };
+  /** One row: what concerns all sessions. `graceful` is 1 while the store is closed in order (DU8). */
+  mark: { id: number; reserved_position: number; graceful: number };
+  /** PostgreSQL only, one row: whoever has the store, and how many commits it made (DU6). `holder` is JSON. */
+  owner: { id: number; epoch: number; commit_number: number; holder: string };
+  schema_version: { version: number };
+}
+
+export interface SessionRow {
+  /** Stands for the id in the other tables. */
+  number: Generated<number>;
+  id: string;
+  created_at: number;
+  user_agent: string | null;
+  creator: string | null;
+  /** Hash of its content. */
+  profile: string;
+  state: string;
+  last_activity: number;
+  /** 0 or 1. */
+  used: number;
+  ended_at: number | null;
+}
+
+/** `foreign_id` is null where the message id is the one minted for the position (EV3). */
+export interface EventRow {
+  session: number;
+  seq: number;
+  foreign_id: string | null;
+  frame: string;
+}

@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import type { EventStore, StoredHistory, Write } from '../../event-store.ts';
+import { raisedReserve } from '../position-reserve.ts';
+import { ProfileShelf } from '../profile-shelf.ts';
+import type { Tables } from '../schema.ts';
+import { createSqlHistory } from '../sql-history.ts';
+import { StoreError } from '../store-error.ts';
+import type { Durability, SqliteStoreOptions } from '../store-options.ts';
+import { openSqliteFiles, type SqliteFiles } from './open-sqlite-files.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
+import { explainSqlite } from './sqlite-faults.ts';
+import { SqliteWriter } from './sqlite-writer.ts';
+
+/** One file, one connection: a commit is done when it returns, and reads go between commits. */
+export class SqliteStore implements EventStore {
+  readonly name = 'sqlite';
+  readonly history: StoredHistory;
+  readonly #files: SqliteFiles;
+  readonly #connection: SqliteConnection;
+  readonly #db: Kysely<Tables>;
+  readonly #writer: SqliteWriter;
+  readonly #durability: Durability;
+  #reserved: number;
+  #closed: Promise<void> | undefined;
+
+  /** @throws {StoreError} */
+  static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
+    return new SqliteStore(await openSqliteFiles(options), options.durability ?? 'process');
+  }
+
+  private constructor(files: SqliteFiles, durability: Durability) {
+    const profiles = new ProfileShelf();
+    this.#files = files;
+    this.#connection = files.connection;
+    this.#db = files.db;
+    this.#durability = durability;
+    this.#reserved = files.mark.reserved;
+    this.#writer = new SqliteWriter(files.connection, files.db, profiles);
+    this.#connection.waitForDisk(durability === 'power');
+    this.history = createSqlHistory({
+      db: files.db,
+      profiles,
+      reservedPosition: files.mark.graceful ? 0 : files.mark.reserved,
+      explain: (cause) => explainSqlite(cause, files.path),
+    });
+  }
+
+  /** Done when it returns. @throws {StoreError} */
+  commit(batch: readonly Write[]): void {
+    if (this.#closed) throw new StoreError('closed', 'the store is closed.');
+    const raised = raisedReserve(this.#reserved, batch);
+    if (raised === undefined) {
+      this.#transact(batch, undefined);
+      return;
+    }
+    this.#connection.waitForDisk(true);
+    try {
+      this.#transact(batch, raised);
+    } finally {
+      this.#connection.waitForDisk(this.#durability === 'power');
+    }
+    this.#reserved = raised;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  #transact(batch: readonly Write[], reserve: number | undefined): void {
+    try {
+      this.#connection.begin();
+      for (const write of batch) this.#writer.write(write);
+      if (reserve !== undefined) this.#writer.reserve(reserve);
+      this.#connection.commit();
+    } catch (cause) {
+      this.#connection.rollback();
+      this.#writer.forget();
+      throw explainSqlite(cause, this.#files.path);
+    }
+  }
+
+  async #close(): Promise<void> {
+    try {
+      this.#connection.waitForDisk(true);
+      await this.#db.updateTable('mark').set({ graceful: 1 }).execute();
+      this.#connection.run('pragma wal_checkpoint(truncate)');
+    } catch (cause) {
+      throw explainSqlite(cause, this.#files.path);
+    } finally {
+      await this.#db.destroy();
+      this.#files.giveUp();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { mintMessageId } from '@interactive-chat/protocol';
+import type { Compilable, Kysely } from 'kysely';
+import type { SessionRecord, Write } from '../../event-store.ts';
+import type { ProfileShelf } from '../profile-shelf.ts';
+import type { Tables } from '../schema.ts';
+import { toRow } from '../session-row.ts';
+import { toStored } from '../storable-text.ts';
+import { compileWrites } from './compile-writes.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
+
+/** Puts single writes into the tables; the caller has begun a transaction. Statements are prepared once. */
+export class SqliteWriter {
+  readonly #statements: ReturnType<typeof prepareAll>;
+  readonly #profiles: ProfileShelf;
+  /** Numbers of sessions that are written to. A cache: it may be dropped at any time. */
+  readonly #numbers = new Map<string, number>();
+  /** Profiles that are in the table for certain. */
+  readonly #keptProfiles = new Set<string>();
+  #lastNumber: number;
+
+  constructor(connection: SqliteConnection, db: Kysely<Tables>, profiles: ProfileShelf) {
+    this.#statements = prepareAll(connection, db);
+    this.#profiles = profiles;
+    this.#lastNumber = connection.value('select coalesce(max(number), 0) from session');
+  }
+
+  /** Forgets what only the transaction knew that was rolled back. */
+  forget(): void {
+    this.#numbers.clear();
+    this.#keptProfiles.clear();
+  }
+
+  reserve(position: number): void {
+    this.#statements.reserve.run([position]);
+  }
+
+  write(write: Write): void {
+    if (write.kind === 'session') {
+      this.#putSession(write.record);
+      return;
+    }
+    const session = this.#numberOf(write.sessionId);
+    // What belongs to no session, because it was deleted, is not kept.
+    if (session === undefined) return;
+    const { putEvent, putAnswer, putProducer, putBase } = this.#statements;
+    switch (write.kind) {
+      case 'event': {
+        const { seq, message_id } = write.event;
+        const foreign = message_id === mintMessageId(seq) ? null : toStored(message_id);
+        putEvent.run([session, seq, foreign, write.frame]);
+        return;
+      }
+      case 'answer': {
+        const { requestId, digest, answer } = write.answer;
+        putAnswer.run([session, toStored(requestId), toStored(digest), JSON.stringify(answer)]);
+        return;
+      }
+      case 'producer': {
+        const { producerId, epoch, nextSeq } = write.producer;
+        putProducer.run([session, toStored(producerId), epoch, nextSeq]);
+        return;
+      }
+      case 'base':
+        putBase.run([session, JSON.stringify(write.base)]);
+        return;
+      case 'delete':
+        for (const statement of this.#statements.deletes) statement.run([session]);
+        this.#numbers.delete(write.sessionId);
+        return;
+      default:
+        write satisfies never;
+    }
+  }
+
+  #putSession(record: SessionRecord): void {
+    const hash = this.#profiles.hashOf(record.profile);
+    if (!this.#keptProfiles.has(hash)) {
+      this.#statements.putProfile.run([hash, this.#profiles.contentOf(record.profile)]);
+      this.#keptProfiles.add(hash);
+    }
+    const number = this.#numberOf(record.id) ?? ++this.#lastNumber;
+    const row = toRow(record, hash);
+    this.#statements.putSession.run([number, ...Object.values(row)]);
+    // An ended one is hardly written to again, and may be swept.
+    if (record.endedAt === null) this.#numbers.set(record.id, number);
+    else this.#numbers.delete(record.id);
+  }
+
+  #numberOf(sessionId: string): number | undefined {
+    const known = this.#numbers.get(sessionId);
+    if (known !== undefined) return known;
+    const [row] = this.#statements.findSession.all([toStored(sessionId)]) as {
+      number: number;
+      ended_at: number | null;
+    }[];
+    if (row?.ended_at === null) this.#numbers.set(sessionId, row.number);
+    return row?.number;
+  }
+}
+
+function prepareAll(connection: SqliteConnection, db: Kysely<Tables>) {
+  const { deletes, ...texts } = compileWrites(db);
+  const prepare = (query: Compilable) => connection.prepare(query.compile().sql);
+  return {
+    putProfile: prepare(texts.putProfile),
+    putSession: prepare(texts.putSession),
+    findSession: prepare(texts.findSession),
+    putEvent: prepare(texts.putEvent),
+    putAnswer: prepare(texts.putAnswer),
+    putProducer: prepare(texts.putProducer),
+    putBase: prepare(texts.putBase),
+    reserve: prepare(texts.reserve),
+    deletes: deletes.map(prepare),
+  };
+}
