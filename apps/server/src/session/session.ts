@@ -292,7 +292,10 @@ export class Session {
 
   /** Answers a request, the same over WebSocket and HTTP; a repeated one as before (RQ2). */
   request(request: SessionRequest, mayPublish: boolean): AckPayload {
+    const isFirst = !this.#activity.used;
     this.#activity.use();
+    // Whether it was ever used decides how long it is kept (SE5).
+    if (isFirst) this.#keepRecord();
     const perform = (): AckPayload =>
       this.#environment.eventLog.problem === undefined
         ? performRequest(request, this.#requestTarget(mayPublish))
