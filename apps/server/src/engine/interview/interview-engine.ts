@@ -6,6 +6,7 @@ import {
 } from '@interactive-chat/conversation/profiles';
 import type { Engine, EngineContext } from '../engine.ts';
 import { createVoice, type Voice } from '../speech/voice.ts';
+import { answeredPart } from './answered.ts';
 import { chooseLine } from './choose-line.ts';
 import { chooseOpener } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
@@ -37,7 +38,7 @@ export function createInterviewEngine(): Engine {
       interview = {
         context,
         voice: createVoice(context, 'interview'),
-        memory: Memory.of(context.profile, history),
+        memory: Memory.of(context.profile, answeredPart(history)),
         phase: findPhase(context.profile, phase?.current_phase_id),
       };
     },
