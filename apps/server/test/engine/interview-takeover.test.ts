@@ -60,7 +60,11 @@ describe('an interview engine that takes over', () => {
     const answered = await stage.exchange(text);
     expect(LINES.sad.some((line) => answered.startsWith(line))).toBe(true);
     const human = stage.state.history.findLast(({ speaker }) => speaker === 'human')!;
-    const other = stageFor(person, { ...before, history: [...before.history, human] });
+    const other = stageFor(person, {
+      ...before,
+      history: [...before.history, human],
+      phase_turns: before.phase_turns + 1,
+    });
     await other.begin();
     other.offer({ kind: 'text', turnId: human.turn_id, text });
     await other.settle();
