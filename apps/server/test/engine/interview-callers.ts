@@ -36,6 +36,7 @@ export const CALLERS: readonly Person[] = [
         /make an appointment/,
         'They call us, or they just walk in. And my regulars write to me on my private phone, even at midnight.',
       ],
+      [/goes into it/, 'An hour, if I count the nights.'],
       [/takes care of that/, 'I do, with wet hands.'],
       [
         /while you are busy/,

@@ -86,6 +86,7 @@ describe('listening', () => {
     'It was a good day, thank you, the sun was out and the children played.',
     'Small apartment near the center of town, on the third floor.',
     'My daughter, she is good with computers.',
+    'under the table, since a lamp was put up there',
   ])('TU9 an answer is no other subject for want of a word in common: %s', async (text) => {
     for (const question of [LONG, 'Tom']) {
       const stage = await begun('default', 2);

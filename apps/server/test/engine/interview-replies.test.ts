@@ -35,6 +35,7 @@ describe('reading an answer', () => {
     ['It is hard to put into words', 'unsure'],
     ['I no remember the word', 'unsure'],
     ['That is a hard one', 'unsure'],
+    ['I forgot', 'unsure'],
     ['It is difficult for me', 'unsure'],
     ['Yes', 'statement'],
     [

@@ -109,6 +109,8 @@ export const STRANGERS: readonly Person[] = [
       [/hesitate|speaks against/, 'I do not trust things that need the internet, ours fails when it rains.'],
       [/behind that|important is that/, 'Last winter we were offline for three days.'],
       [/solved/, 'No, then I would be fine with it.'],
+      [/want to know first/, 'Whether he has to get up earlier for it.'],
+      [/worth that/, 'One missed van a month, then it has paid for itself.'],
       [/have a word/, 'Only my brother, and he says yes to everything.'],
       [/suit you best|like to go on/, 'The free month. But somebody has to show my brother how it works.'],
       [/send you/, 'To the garage, on paper if that still exists.'],

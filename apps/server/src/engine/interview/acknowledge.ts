@@ -3,10 +3,11 @@ import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
 import { REACTIONS } from './reactions.ts';
 import { sayBackOf } from './say-back.ts';
-import { isPersonal, isShort, line, type Situation } from './situation.ts';
+import { isPersonal, isShort, join, line, type Situation } from './situation.ts';
 
 const MIRROR_CHANCE = 0.7;
 const REACTION_CHANCE = 0.7;
+const MIN_WORDS_TO_RESPOND = 3;
 
 /** A word on what was said, before what comes next. */
 export function acknowledge(situation: Situation): string | undefined {
@@ -40,7 +41,7 @@ export function react(situation: Situation): string | undefined {
   // Of a loss, and of who was lost, is spoken quietly.
   if (memory.wasSad || answer.notices.some(({ it }) => memory.mentions.isSad(it)))
     return line(situation, LINES.quiet);
-  if (answer.asksBack) return answerBack(situation);
+  if (answer.asksBack) return join(echo(situation), answerBack(situation));
   return echo(situation) ?? sayBack(situation) ?? mirror(situation) ?? respond(situation);
 }
 
@@ -59,7 +60,7 @@ function mirror(situation: Situation): string | undefined {
 /** To how it was put. Each of these words is said once. */
 function respond(situation: Situation): string | undefined {
   const { phase, memory, answer, random } = situation;
-  if (phase.acknowledgements.mirror === undefined) return undefined;
+  if (phase.acknowledgements.mirror === undefined || answer.words < MIN_WORDS_TO_RESPOND) return undefined;
   const lines = REACTIONS.filter(({ pattern }) => pattern.test(answer.text))
     .flatMap((each) => each.lines)
     .filter((each) => memory.timesUsed(each) === 0);

@@ -82,12 +82,13 @@ function askAboutNotice(situation: Situation): string | undefined {
 
 /** Asks about what the answer says something of, in its own word. */
 function takeUp(situation: Situation): string | undefined {
-  const { phase, memory, answer } = situation;
+  const { phase, memory, answer, keepsDistance } = situation;
   if (phase.acknowledgements.mirror === undefined || !isPersonal(memory.lastText)) return undefined;
   const it = subjectOf(answer.text);
-  return it === undefined || memory.mentions.isDiscussed(it)
-    ? undefined
-    : line(situation, THING.followUps, [['it', it]]);
+  const isTooClose = keepsDistance && it?.startsWith('your ');
+  if (it === undefined || isTooClose || memory.mentions.isDiscussed(it)) return undefined;
+  const lines = THING.followUps.filter((each) => !memory.isAsked(each));
+  return line(situation, lines, [['it', it]]);
 }
 
 /** The profile's next follow-up that the answer has not met already. */

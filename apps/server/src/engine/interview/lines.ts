@@ -65,7 +65,6 @@ export const LINES = {
     "I'm not sure I follow. What is it about {mention}?",
     'I think I lost the thread. What makes you think of {mention}?',
   ],
-  lostThreadOfAll: ["I'm not sure I follow. Could you say that in other words?"],
   /** Before a question about something else. */
   turn: [
     'Let me ask about something else.',
@@ -107,6 +106,5 @@ export const ASKING: readonly string[] = [
   ...LINES.stayOrGoOn,
   ...LINES.stay,
   ...LINES.lostThread,
-  ...LINES.lostThreadOfAll,
   ...LINES.hardMore,
 ];

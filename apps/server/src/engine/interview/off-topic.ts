@@ -15,7 +15,7 @@ const EXPECTED: readonly { readonly question: RegExp; readonly answer: RegExp }[
   {
     question: /^where\b/iu,
     answer:
-      /\b(in|at|near|from|to|on|by|outside|live|living|town|city|country|village|home|place|street)\b/iu,
+      /\b(in|at|near|from|to|on|by|outside|inside|under|behind|above|between|down|up|along|over|around|there|live|living|town|city|country|village|home|place|street)\b/iu,
   },
   {
     question: /^who\b/iu,

@@ -103,9 +103,9 @@ function elsewhere(situation: Situation): string | undefined {
   const mention = subject === undefined ? [] : [['mention', subject] as const];
   const isNeeded = memory.current?.question.slots !== undefined;
   if (isNeeded || isShift(answer.text)) return line(situation, LINES.comeBack, mention);
-  const lines = subject === undefined ? LINES.lostThreadOfAll : LINES.lostThread;
-  const fresh = lines.filter((each) => !memory.isAsked(each));
-  return line(situation, fresh, mention);
+  // Without a word of theirs to ask about it is not said that it was not understood.
+  const fresh = LINES.lostThread.filter((each) => !memory.isAsked(each));
+  return subject === undefined ? undefined : line(situation, fresh, mention);
 }
 
 /** How a question is meant may be asked on top of anything else. */
