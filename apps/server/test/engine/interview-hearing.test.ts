@@ -193,6 +193,16 @@ describe('what is sensed', () => {
     }
   });
 
+  it('PH3 a phase that is entered again does not say its last words before it may end', async () => {
+    for (const seed of SEEDS) {
+      const stage = await begun('language_tutor', seed, 'practice');
+      for (let turn = 0; turn < 30 && stage.phase !== 'role_play'; turn += 1)
+        await stage.exchange("I don't know.");
+      const last = stage.state.history.filter(({ transcript }) => transcript.includes('a little scene'));
+      expect(last, `seed ${seed}`).toHaveLength(1);
+    }
+  });
+
   it('PH3 nothing is sensed where the phase does not ask for it', async () => {
     const stage = await begun('default', 2, 'conversation');
     await stage.exchange('My dog died yesterday.');
