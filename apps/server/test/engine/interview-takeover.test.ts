@@ -14,10 +14,11 @@ function steady(engine: Engine): Engine {
   };
 }
 
-const stageFor = (person: Person, state?: Stage['state']): Stage =>
+const stageFor = (person: Person, state?: Stage['state'], unanswered: readonly string[] = []): Stage =>
   new Stage({
     engine: steady(createInterviewEngine()),
     profile: builtIn(person.profile),
+    unanswered: new Set(unanswered),
     ...(state !== undefined && { state }),
   });
 
@@ -49,7 +50,7 @@ describe('an interview engine that takes over', () => {
     },
   );
 
-  it('EN1 what nobody has answered yet is heard once', async () => {
+  it('EN1 DU4 what is handed over again is heard once', async () => {
     const person = PERSONS.find(({ profile }) => profile === 'default')!;
     const stage = stageFor(person);
     await stage.begin();
@@ -60,11 +61,12 @@ describe('an interview engine that takes over', () => {
     const answered = await stage.exchange(text);
     expect(LINES.sad.some((line) => answered.startsWith(line))).toBe(true);
     const human = stage.state.history.findLast(({ speaker }) => speaker === 'human')!;
-    const other = stageFor(person, {
+    const state = {
       ...before,
       history: [...before.history, human],
       phase_turns: before.phase_turns + 1,
-    });
+    };
+    const other = stageFor(person, state, [human.turn_id]);
     await other.begin();
     other.offer({ kind: 'text', turnId: human.turn_id, text });
     await other.settle();

@@ -6,7 +6,6 @@ import {
 } from '@interactive-chat/conversation/profiles';
 import type { Engine, EngineContext } from '../engine.ts';
 import { createVoice, type Voice } from '../speech/voice.ts';
-import { answeredPart } from './answered.ts';
 import { chooseLine } from './choose-line.ts';
 import { chooseOpener, chooseQuestion } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
@@ -35,10 +34,11 @@ export function createInterviewEngine(): Engine {
   return {
     start(context) {
       const { history, phase } = context.state();
+      const answered = history.filter(({ turn_id }) => !context.unanswered.has(turn_id));
       interview = {
         context,
         voice: createVoice(context, 'interview'),
-        memory: Memory.of(context.profile, answeredPart(history)),
+        memory: Memory.of(context.profile, answered),
         phase: findPhase(context.profile, phase?.current_phase_id),
       };
     },
