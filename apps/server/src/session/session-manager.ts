@@ -192,13 +192,13 @@ export class SessionManager {
     return this.#sessions.get(id)?.members ?? [];
   }
 
-  /** Lets the time act on all sessions; returns how many expired (SE4, SE5). While nothing can be kept, none does (DU5). */
+  /** Lets the time act on all sessions; returns how many expired (SE4, SE5). */
   sweepExpired(): number {
     const now = this.#options.clock.now();
     const isStuck = this.#options.eventLog.problem !== undefined;
     let expired = 0;
     for (const session of this.#sessions.values()) {
-      if (session.expiresAt <= now && !isStuck) {
+      if (session.expiresAt <= now) {
         this.#expire(session);
         expired++;
       } else {
@@ -206,7 +206,7 @@ export class SessionManager {
         if (this.#dormant && !isStuck) session.keep(now);
       }
     }
-    if (!isStuck) expired += this.#sweepDormant(now);
+    expired += this.#sweepDormant(now, isStuck);
     this.#expired.sweep(now);
     this.addresses.sweep(now);
     return expired;
@@ -315,12 +315,12 @@ export class SessionManager {
   }
 
   /** Expires what is over and brings some of the others back, so that what they owe is done though nobody asks (DU4). */
-  #sweepDormant(now: number): number {
+  #sweepDormant(now: number, isStuck: boolean): number {
     const dormant = this.#dormant;
     if (!dormant || dormant.size === 0) return 0;
     const over = dormant.records.filter((record) => dormant.isOver(record, now));
     for (const record of over) this.#expireDormant(record);
-    if (!this.#isWaking && this.#environment) {
+    if (!this.#isWaking && !isStuck && this.#environment) {
       this.#isWaking = true;
       void this.#wakeSome(dormant).finally(() => {
         this.#isWaking = false;
