@@ -8,13 +8,16 @@ import { EngineDispatcher } from './engine/external/engine-dispatcher.ts';
 import { createExternalEngine } from './engine/external/external-engine.ts';
 import { EventLog } from './event-log/event-log.ts';
 import type { EventStore } from './event-log/event-store.ts';
+import { Retention } from './event-log/retention.ts';
 import { createPulse } from './fan-out/pulse.ts';
 import { measureEventLoopDelay } from './observability/event-loop-delay.ts';
+import { failure } from './observability/failure.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createTelemetry } from './observability/telemetry.ts';
 import { loadProfiles } from './profiles/load-profiles.ts';
 import type { Random } from './random.ts';
+import { closing } from './session/close-reason.ts';
 import { ConnectionGate } from './session/connection-gate.ts';
 import { SessionManager } from './session/session-manager.ts';
 import { stopGracefully } from './stop-gracefully.ts';
@@ -32,6 +35,7 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
+  /** Whoever opened it closes it, after the server has stopped. */
   readonly store: EventStore;
   readonly transport: { readonly name: 'uws' | 'ws'; readonly createTransport: CreateTransport };
   /** Undefined when there is none (EN2). With ENGINE=external it is not asked. */
@@ -40,6 +44,8 @@ export interface ServerParts {
 
 export interface Server {
   readonly sessions: SessionManager;
+  /** Resolves when another process has taken the store; nothing is told any more (DU6). */
+  readonly lost: Promise<Error>;
   /** Starts listening; resolves with the port. */
   listen(): Promise<number>;
   /** Answers everything accepted, tells everyone to come back, and stops (LV7). Idempotent. */
@@ -68,11 +74,26 @@ export function createServer(parts: ServerParts): Server {
   const eventLoopDelay = measureEventLoopDelay(clock);
   const metrics = createMetrics({ statistics: () => sessions.stats(), eventLoopDelay });
   const telemetry = createTelemetry(metrics, log);
+  let lose: (error: Error) => void = () => {};
+  const lost = new Promise<Error>((resolve) => {
+    lose = resolve;
+  });
   const eventLog = new EventLog({
     store,
     clock,
     defer: setImmediate,
-    onStoreFailure: (err) => log.error({ err }, 'the store refused a commit; trying again'),
+    patienceMs: limits.storePatienceMs,
+    onChange(problem) {
+      sessions.holdForStore(problem !== undefined);
+      if (problem)
+        log.error({ ...failure(problem.cause), problem: problem.message }, 'the store takes nothing (DU5)');
+      else log.info('the store takes commits again');
+    },
+    onLost(error) {
+      log.error(failure(error), 'the store is lost (DU6)');
+      void gate.closeAll(closing('restarting', { reconnectSpreadMs: limits.reconnectSpreadMs }), clock);
+      lose(error);
+    },
   });
   const sessions: SessionManager = new SessionManager({
     limits,
@@ -81,12 +102,19 @@ export function createServer(parts: ServerParts): Server {
     speed: config.speed,
     createEngine,
     eventLog,
+    history: store.history,
     pulse: createPulse(clock, limits.deltaIntervalMs),
     telemetry,
     profiles,
     defaultProfile: config.defaultProfile,
-    onEnd: (sessionId) => void store.forget(sessionId),
   });
+  const retention =
+    store.history &&
+    new Retention({
+      history: store.history,
+      retentionDays: limits.retentionDays,
+      onFailure: telemetry.storeFailed,
+    });
 
   const guard = createRequestGuard(config);
   const refusalOf = (headers: UpgradeRequest['headers']) => {
@@ -117,6 +145,7 @@ export function createServer(parts: ServerParts): Server {
         config,
         transport: parts.transport.name,
         store: store.name,
+        storeProblem: () => eventLog.problem?.message,
         engineRunning: () => (dispatcher ? dispatcher.connected > 0 : createEngine !== undefined),
         sessions,
         profiles,
@@ -155,6 +184,8 @@ export function createServer(parts: ServerParts): Server {
   );
 
   const stopSweeping = clock.every(SWEEP_MS, () => {
+    eventLog.tick();
+    if (eventLog.problem === undefined) retention?.tick(clock.now());
     const expired = sessions.sweepExpired();
     gate.tick(clock.now());
     if (expired > 0) log.info({ expired }, 'sessions expired');
@@ -162,7 +193,11 @@ export function createServer(parts: ServerParts): Server {
   let stopped: Promise<void> | undefined;
   return {
     sessions,
-    listen: () => transport.listen(config.host, config.port),
+    lost,
+    async listen() {
+      await sessions.load();
+      return transport.listen(config.host, config.port);
+    },
     stop() {
       stopped ??= stopGracefully({ sessions, gate, clock, ...limits })
         .then(() => transport.close())

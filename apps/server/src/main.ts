@@ -1,7 +1,9 @@
+import { hostname } from 'node:os';
 import { ConfigError, readConfig } from './config.ts';
 import { createServer } from './create-server.ts';
 import { chooseEngine } from './engine/choose-engine.ts';
-import { createMemoryStore } from './event-log/memory-store.ts';
+import { chooseStore } from './event-log/choose-store.ts';
+import { StoreError } from './event-log/sql/store-error.ts';
 import { failure } from './observability/failure.ts';
 import { createLogger } from './observability/logger.ts';
 import { startupWarnings } from './startup-warnings.ts';
@@ -21,12 +23,18 @@ async function main(): Promise<void> {
       throw new ConfigError(`TRANSPORT: ${cause.message}`, { cause });
     },
   );
+  const store = await chooseStore(config.store, {
+    pid: process.pid,
+    host: hostname(),
+    startedAt: systemClock.now(),
+    listensOn: `http://${shown(config.host)}:${config.port}`,
+  });
   const server = createServer({
     config,
     clock: systemClock,
     random: systemRandom,
     log,
-    store: createMemoryStore(),
+    store,
     transport,
     createEngine: await chooseEngine(config),
   });
@@ -39,8 +47,16 @@ async function main(): Promise<void> {
     // Asking twice means at once.
     if (stopping) process.exit(130);
     stopping = true;
-    void server.stop().then(() => process.exit(0));
+    void server
+      .stop()
+      .then(() => store.close())
+      .then(() => process.exit(0));
   };
+  // Whoever has the store now answers from here on (DU6).
+  void server.lost.then((cause) => {
+    process.stderr.write(`${cause.message}\n`);
+    void server.stop().then(() => process.exit(1));
+  });
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
@@ -53,7 +69,9 @@ function shown(host: string): string {
 
 main().catch((error: unknown) => {
   const expected =
-    error instanceof ConfigError || (error instanceof Error && error.message.includes('listen'));
+    error instanceof ConfigError ||
+    error instanceof StoreError ||
+    (error instanceof Error && error.message.includes('listen'));
   process.stderr.write(
     `${expected ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );

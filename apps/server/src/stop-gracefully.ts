@@ -35,6 +35,7 @@ function allAnswered({ sessions, clock, shutdownTimeoutMs }: StopOptions): Promi
     const look = () => {
       if (!sessions.sessions.every((session) => session.isQuiet)) return;
       stopLooking();
+      sessions.keepAll();
       void Promise.all(sessions.sessions.map((session) => session.settled())).then(done);
     };
     const stopLooking = clock.every(LOOK_MS, look);

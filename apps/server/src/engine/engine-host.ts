@@ -4,6 +4,9 @@ import type { CreateEngine, Engine, EngineContext, EngineInput } from './engine.
 
 export type EngineFailure = { readonly code: 'engine_failed' | 'engine_timeout'; readonly cause: unknown };
 
+/** Why an engine does nothing for a while: the session is paused (ST4), or nothing can be logged (DU5). */
+export type HoldReason = 'paused' | 'store';
+
 export interface EngineHostOptions {
   readonly createEngine: CreateEngine;
   /** What the engine may use, but for what the host itself provides; its `emit` is called only while the engine lives. */
@@ -11,6 +14,8 @@ export interface EngineHostOptions {
   readonly clock: Clock;
   /** The longest an engine may neither emit nor settle while it has an input (EN5). */
   readonly timeoutMs: number;
+  /** What holds it from the beginning. */
+  readonly holds: readonly HoldReason[];
   /** Called once, when the engine threw or fell silent; it is stopped by then (EN4, EN5). */
   readonly onFailure: (failure: EngineFailure) => void;
 }
@@ -25,7 +30,7 @@ type HostState =
       readonly cancelTimeout: () => void;
       readonly last: boolean;
     }
-  /** Paused in the middle of a job: it may settle, nothing new begins. */
+  /** Held in the middle of a job: it may settle, nothing new begins. */
   | { readonly kind: 'held'; readonly job: Job | undefined }
   | { readonly kind: 'stopped' };
 
@@ -40,9 +45,12 @@ export class EngineHost {
   #state: HostState = { kind: 'idle' };
   /** How many wait for somebody who could answer; meanwhile no time runs out (EN5). */
   #suspensions = 0;
+  readonly #holds: Set<HoldReason>;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
+    this.#holds = new Set(options.holds);
+    if (this.#holds.size > 0) this.#state = { kind: 'held', job: undefined };
     this.#context = {
       ...options.context,
       clock: this.#guarded(options.context.clock),
@@ -75,14 +83,16 @@ export class EngineHost {
     this.#enqueue({ kind: 'input', input });
   }
 
-  /** Tells the engine what a producer published; once it is there and not paused. */
+  /** Tells the engine what a producer published; once it is there and not held. */
   observe(event: PublishedEvent, producerId: string | undefined): void {
     if (this.#state.kind === 'stopped') return;
     this.#heard.push([event, producerId]);
     if (this.#isListening) this.#tell();
   }
 
-  pause(): void {
+  /** Lets the engine do nothing until it is released from all that holds it. */
+  hold(reason: HoldReason): void {
+    this.#holds.add(reason);
     if (this.#state.kind === 'stopped' || this.#state.kind === 'held') return;
     const job = this.#state.kind === 'working' ? this.#state.job : undefined;
     if (this.#state.kind === 'working') this.#state.cancelTimeout();
@@ -90,8 +100,9 @@ export class EngineHost {
     this.#guard(() => this.#engine?.pause());
   }
 
-  resume(): void {
-    if (this.#state.kind !== 'held') return;
+  release(reason: HoldReason): void {
+    this.#holds.delete(reason);
+    if (this.#state.kind !== 'held' || this.#holds.size > 0) return;
     const { job } = this.#state;
     this.#state = { kind: 'idle' };
     if (job) this.#watch(job);

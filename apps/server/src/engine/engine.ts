@@ -23,6 +23,8 @@ export interface EngineContext {
   readonly speed: number;
   /** The fold of everything so far. */
   state(): ConversationState;
+  /** Turns of the history whose texts will be handed over again, for an engine that begins in the middle (DU4). */
+  readonly unanswered: ReadonlySet<string>;
   /** Allots a turn that the engine begins by itself. */
   newTurnId(): string;
   /** Logs an event or streams partial text. What belongs to a closed utterance is dropped (TU8). */

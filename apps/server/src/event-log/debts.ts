@@ -1,10 +1,17 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import type { PhaseChangeEvent, ServerEvent, SignalEvent, TurnUpdateEvent } from '@interactive-chat/protocol';
 
-/** What the engine was given and has not dealt with to the end. `turnId` is where it answers; null while that is not known. */
+interface Owed {
+  /** The turn of the answer; null while that is not known. */
+  readonly turnId: string | null;
+  /** The turn in which it was asked for, and those in which an answer was cut short. */
+  readonly attempts: readonly string[];
+}
+
+/** What the engine was given and has not dealt with to the end. */
 export type Debt =
-  | { readonly kind: 'text'; readonly turnId: string; readonly text: string }
-  | { readonly kind: 'phase'; readonly turnId: string | null; readonly event: PhaseChangeEvent };
+  | (Owed & { readonly kind: 'text'; readonly text: string })
+  | (Owed & { readonly kind: 'phase'; readonly event: PhaseChangeEvent });
 
 /** What an engine that begins in the middle of a conversation has to be given again (DU4). */
 export interface Debts {
@@ -25,7 +32,7 @@ export function foldDebts(debts: Debts, event: ServerEvent, before: Conversation
     }
     case 'phase_change': {
       const texts = debts.owed.filter(({ kind }) => kind === 'text');
-      return { owed: [...texts, { kind: 'phase', turnId: null, event }], cut: null };
+      return { owed: [...texts, { kind: 'phase', turnId: null, attempts: [], event }], cut: null };
     }
     case 'turn_update':
       return event.payload.speaker === 'human' ? ask(debts, event, before) : answer(debts, event, before);
@@ -43,7 +50,8 @@ export function foldDebts(debts: Debts, event: ServerEvent, before: Conversation
 function ask(debts: Debts, { turn_id, payload }: TurnUpdateEvent, before: ConversationState): Debts {
   const { is_final, transcript } = payload;
   if (!is_final || transcript.trim() === '' || find(before, turn_id, 'human')?.is_final) return debts;
-  return { ...debts, owed: [...debts.owed, { kind: 'text', turnId: turn_id, text: transcript }] };
+  const debt: Debt = { kind: 'text', turnId: turn_id, attempts: [turn_id], text: transcript };
+  return { ...debts, owed: [...debts.owed, debt] };
 }
 
 function answer(debts: Debts, { turn_id, payload }: TurnUpdateEvent, before: ConversationState): Debts {
@@ -59,7 +67,8 @@ function place(debts: Debts, turn_id: string): Debts {
   if (debts.owed.some(({ turnId }) => turnId === turn_id)) return debts;
   const opening = debts.owed.findIndex((debt) => debt.kind === 'phase' && debt.turnId === null);
   if (opening < 0) return debts;
-  const owed = debts.owed.with(opening, { ...debts.owed[opening], turnId: turn_id } as Debt);
+  const attempts = [...(debts.owed[opening]?.attempts ?? []), turn_id];
+  const owed = debts.owed.with(opening, { ...debts.owed[opening], turnId: turn_id, attempts } as Debt);
   return { ...debts, owed };
 }
 
@@ -72,7 +81,13 @@ function askAgain(debts: Debts, { turn_id, payload }: SignalEvent): Debts {
   if (payload.event_name !== 'conversation.interrupted' || debts.cut === null) return debts;
   const { answered_in } = payload;
   if (answered_in === undefined || debts.cut.turnId !== turn_id) return { ...debts, cut: null };
-  return { owed: [...debts.owed, { ...debts.cut, turnId: answered_in }], cut: null };
+  const { cut } = debts;
+  // Where an opening is begun anew is known when it is.
+  const turnId = cut.kind === 'text' ? answered_in : null;
+  return {
+    owed: [...debts.owed, { ...cut, turnId, attempts: [...cut.attempts, answered_in] } as Debt],
+    cut: null,
+  };
 }
 
 function find({ history }: ConversationState, turnId: string, speaker: 'human' | 'ai') {

@@ -68,8 +68,13 @@ export class EventBuffer {
     const minted = parseMintedId(messageId);
     if (minted === undefined || mintMessageId(minted) !== messageId || this.#isForeign(minted))
       return undefined;
-    const index = this.#indexAfter(minted - 1);
-    return index < this.size && this.#seqs[this.#slot(index)] === minted ? minted : undefined;
+    return this.hasSeq(minted) ? minted : undefined;
+  }
+
+  /** Whether an event in the ring has this position. */
+  hasSeq(seq: number): boolean {
+    const index = this.#indexAfter(seq - 1);
+    return index < this.size && this.#seqs[this.#slot(index)] === seq;
   }
 
   /** Events that happened at or after a time in Unix seconds; all without one. */

@@ -1,12 +1,19 @@
-import { type ConversationState, evolve, initialState } from '@interactive-chat/conversation';
+import type { ConversationState } from '@interactive-chat/conversation';
 import { mintMessageId, parseMintedId, type ServerEvent } from '@interactive-chat/protocol';
 import { EventBuffer } from './event-buffer.ts';
+import type { StoredSession } from './event-store.ts';
+import { emptyFold, foldEvent, type LogFold } from './log-fold.ts';
 
 /** An event before it has its position. `message_id` is a producer's own. */
 export type EventDraft = DistributiveOmit<ServerEvent, 'seq' | 'message_id'> & {
   readonly message_id?: string | undefined;
 };
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** What is kept of a session's log. */
+export interface KeptLog extends Pick<StoredSession, 'base' | 'events' | 'producerIds'> {
+  readonly reservedPosition: number;
+}
 
 export type AppendResult =
   | { readonly kind: 'appended'; readonly event: ServerEvent }
@@ -22,6 +29,8 @@ export interface SessionLogOptions {
   readonly phaseProfile: string;
   readonly ringEvents: number;
   readonly maxRememberedMessageIds: number;
+  /** What was kept of it, when it is brought back (DU1); new positions are greater than `reservedPosition` (DU8). */
+  readonly stored?: KeptLog | undefined;
 }
 
 /**
@@ -33,44 +42,63 @@ export class SessionLog {
   readonly #rememberedIds: number;
   /** Producers' ids with their positions, oldest first (EV4). */
   readonly #producerIds = new Map<string, number>();
-  #head: ConversationState;
-  #committed: ConversationState;
-  #base: ConversationState;
+  /** The last position that was kept before the process began, and the last that may have been used (DU8). */
+  #storedSeq = 0;
+  readonly #reserved: number;
+  #head: LogFold;
+  #committed: LogFold;
+  #base: LogFold;
   #lastSeq = 0;
   #committedSeq = 0;
   #committedId = mintMessageId(0);
-  #skippedPositions = 0;
+  #skipsPositions = false;
 
-  constructor(options: SessionLogOptions) {
+  constructor({ stored, ...options }: SessionLogOptions) {
     // Every id in the ring has to be remembered, else a duplicate could pass (EV4).
     this.#rememberedIds = Math.max(options.maxRememberedMessageIds, options.ringEvents);
-    this.#head = initialState(options.phaseProfile);
+    this.#reserved = stored?.reservedPosition ?? 0;
+    this.#head = stored?.base ?? emptyFold(options.phaseProfile);
     this.#committed = this.#head;
     this.#base = this.#head;
     this.ring = new EventBuffer({
       capacity: options.ringEvents,
       onEvict: (frame) => {
-        this.#base = evolve(this.#base, JSON.parse(frame) as ServerEvent);
+        this.#base = foldEvent(this.#base, JSON.parse(frame) as ServerEvent);
       },
     });
+    if (stored) this.#restore(stored);
   }
 
+  /** The fold of everything appended. */
   get head(): ConversationState {
+    return this.#head.conversation;
+  }
+
+  get headFold(): LogFold {
     return this.#head;
   }
 
   /** The fold of what is committed. */
   get committed(): ConversationState {
-    return this.#committed;
+    return this.#committed.conversation;
+  }
+
+  get baseFold(): LogFold {
+    return this.#base;
   }
 
   get base(): ConversationState {
-    return this.#base;
+    return this.#base.conversation;
   }
 
   /** Position of the latest event appended; 0 before the first. */
   get lastSeq(): number {
     return this.#lastSeq;
+  }
+
+  /** The last position that may have been used, also by the process before (DU8). */
+  get lastUsedSeq(): number {
+    return Math.max(this.#lastSeq, this.#reserved);
   }
 
   /** Position of the latest event that clients may know. */
@@ -88,17 +116,18 @@ export class SessionLog {
     const known = draft.message_id === undefined ? undefined : this.duplicateOf(draft.message_id);
     if (draft.message_id !== undefined && known !== undefined)
       return { kind: 'duplicate', messageId: draft.message_id, seq: known };
-    let seq = this.#lastSeq + 1;
+    let seq = this.lastUsedSeq + 1;
+    if (seq > this.#lastSeq + 1) this.#skipsPositions = true;
     while (this.#producerIds.has(mintMessageId(seq)) || draft.message_id === mintMessageId(seq)) {
       seq++;
-      this.#skippedPositions++;
+      this.#skipsPositions = true;
     }
     const { event_type, timestamp, payload, phase_id, turn_id } = draft;
     const message_id = draft.message_id ?? mintMessageId(seq);
     const event = { message_id, event_type, timestamp, seq, phase_id, turn_id, payload } as ServerEvent;
     if (draft.message_id !== undefined) this.#remember(draft.message_id, seq);
     this.#lastSeq = seq;
-    this.#head = evolve(this.#head, event);
+    this.#head = foldEvent(this.#head, event);
     return { kind: 'appended', event };
   }
 
@@ -109,11 +138,12 @@ export class SessionLog {
     const minted = parseMintedId(id);
     if (minted === undefined || mintMessageId(minted) !== id) return undefined;
     const remembered = minted > 0 && minted <= this.#lastSeq && minted >= this.#lastSeq - this.#rememberedIds;
-    return remembered && ![...this.#producerIds.values()].includes(minted) ? minted : undefined;
+    const isUsed = minted <= this.#storedSeq || minted > this.#reserved;
+    return remembered && isUsed && ![...this.#producerIds.values()].includes(minted) ? minted : undefined;
   }
 
   /** Takes a committed event into the ring; what leaves the ring is folded into the base (FO2). `head` is the fold up to the event. */
-  commit(event: ServerEvent, frame: string, head: ConversationState): void {
+  commit(event: ServerEvent, frame: string, head: LogFold): void {
     this.#committed = head;
     this.ring.add({ seq: event.seq, message_id: event.message_id, timestamp: event.timestamp, frame });
     this.#committedSeq = event.seq;
@@ -130,7 +160,28 @@ export class SessionLog {
 
   /** How many events the base holds after a position, where that can be told. */
   countInBaseAfter(seq: number): number | undefined {
-    return this.#skippedPositions === 0 ? Math.max(0, this.#base.seq - seq) : undefined;
+    return this.#skipsPositions ? undefined : Math.max(0, this.base.seq - seq);
+  }
+
+  /** Whether an event that the ring holds, or the last one of the base, has this position. */
+  holds(seq: number): boolean {
+    return seq === this.base.seq || this.ring.hasSeq(seq);
+  }
+
+  #restore({ base, events, producerIds }: KeptLog): void {
+    for (const [id, seq] of producerIds) this.#remember(id, seq);
+    const begin = base?.conversation.seq ?? 0;
+    this.#lastSeq = begin;
+    this.#committedSeq = begin;
+    this.#committedId = mintMessageId(begin);
+    this.#skipsPositions = true;
+    for (const { seq, frame } of events) {
+      const event = JSON.parse(frame) as ServerEvent;
+      this.#lastSeq = seq;
+      this.#head = foldEvent(this.#head, event);
+      this.commit(event, frame, this.#head);
+    }
+    this.#storedSeq = this.#lastSeq;
   }
 
   #remember(id: string, seq: number): void {

@@ -5,16 +5,24 @@ import type { Socket } from '../transport/transport.ts';
 /** The part of a socket that is written to. */
 export type WritableSocket = Pick<Socket, 'send' | 'unsentBytes' | 'close'>;
 
+/** What is replayed: all at once, or page by page as the connection takes it. */
+export type ReplaySource = readonly string[] | AsyncIterator<readonly string[]>;
+
+interface Replay {
+  frames: readonly string[];
+  next: number;
+  /** What gives more when `frames` are written; undefined when they are the last. */
+  readonly pages: AsyncIterator<readonly string[]> | undefined;
+  isReading: boolean;
+  readonly held: string[];
+  heldBytes: number;
+  readonly onFailure: (cause: unknown) => void;
+}
+
 type WriterState =
   | { readonly kind: 'live' }
   /** Catching up; what is emitted meanwhile waits behind it (RS1, FA6). */
-  | {
-      readonly kind: 'replaying';
-      readonly frames: readonly string[];
-      next: number;
-      readonly held: string[];
-      heldBytes: number;
-    }
+  | { readonly kind: 'replaying'; replay: Replay }
   | { readonly kind: 'closed' };
 
 /** Share of `maxUnsentBytes` up to which a replay fills the socket before it waits for the drain (RS8). */
@@ -52,39 +60,55 @@ export class ConnectionWriter {
         if (this.#options.socket.unsentBytes > this.#options.maxUnsentBytes) this.#cutOff();
         else this.#send(frames);
         return;
-      case 'replaying':
-        for (const frame of frames) state.heldBytes += Buffer.byteLength(frame);
-        state.held.push(...frames);
-        if (state.heldBytes > this.#options.maxUnsentBytes) this.#cutOff();
+      case 'replaying': {
+        const { replay } = state;
+        for (const frame of frames) replay.heldBytes += Buffer.byteLength(frame);
+        replay.held.push(...frames);
+        if (replay.heldBytes > this.#options.maxUnsentBytes) this.#cutOff();
         return;
+      }
       default:
         state satisfies never;
     }
   }
 
-  /** Writes these frames first, at the pace of the connection, and everything else behind them (RS8). */
-  replay(frames: readonly string[]): void {
+  /** Writes these frames first, at the pace of the connection, and everything else behind them (RS8). `onFailure` is called when they cannot be read. */
+  replay(source: ReplaySource, onFailure: (cause: unknown) => void): void {
     if (this.#state.kind === 'closed') return;
-    this.#state = { kind: 'replaying', frames, next: 0, held: [], heldBytes: 0 };
+    const isWhole = 'length' in source;
+    const replay: Replay = {
+      frames: isWhole ? source : [],
+      next: 0,
+      pages: isWhole ? undefined : source,
+      isReading: false,
+      held: [],
+      heldBytes: 0,
+      onFailure,
+    };
+    this.#state = { kind: 'replaying', replay };
     this.drained();
   }
 
   /** The socket has taken bytes: a replay goes on. */
   drained(): void {
     while (this.#state.kind === 'replaying') {
-      const state = this.#state;
+      const { replay } = this.#state;
       const room = this.#options.maxUnsentBytes * REPLAY_SHARE - this.#options.socket.unsentBytes;
-      if (room <= 0) return;
+      if (room <= 0 || replay.isReading) return;
       const chunk: string[] = [];
-      for (let units = 0; units < room && state.next < state.frames.length; state.next++) {
-        const frame = state.frames[state.next] as string;
+      for (let units = 0; units < room && replay.next < replay.frames.length; replay.next++) {
+        const frame = replay.frames[replay.next] as string;
         chunk.push(frame);
         units += frame.length;
       }
       if (chunk.length > 0) this.#send(chunk);
-      if (state.next < state.frames.length) continue;
+      if (replay.next < replay.frames.length) continue;
+      if (replay.pages !== undefined) {
+        this.#read(replay, replay.pages);
+        return;
+      }
       this.#state = { kind: 'live' };
-      if (state.held.length > 0) this.#send(state.held);
+      if (replay.held.length > 0) this.#send(replay.held);
     }
   }
 
@@ -93,6 +117,20 @@ export class ConnectionWriter {
     if (this.#state.kind === 'closed') return;
     this.#state = { kind: 'closed' };
     this.#options.socket.close(code, reason);
+  }
+
+  #read(replay: Replay, pages: AsyncIterator<readonly string[]>): void {
+    replay.isReading = true;
+    pages
+      .next()
+      .then(({ done, value }) => {
+        const isCurrent = this.#state.kind === 'replaying' && this.#state.replay === replay;
+        if (!isCurrent) return;
+        const more = done ? { frames: [], pages: undefined } : { frames: value };
+        this.#state = { kind: 'replaying', replay: { ...replay, ...more, next: 0, isReading: false } };
+        this.drained();
+      })
+      .catch(replay.onFailure);
   }
 
   #send(frames: readonly string[]): void {

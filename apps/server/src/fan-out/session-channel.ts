@@ -1,8 +1,9 @@
-import type { ConversationState, ServerEvent, TransientFrame } from '@interactive-chat/protocol';
+import type { ServerEvent, TransientFrame } from '@interactive-chat/protocol';
 import { encodeFrame } from '@interactive-chat/protocol/validators';
 import type { Clock } from '../clock.ts';
 import type { Emitter, EventLog, Sealed } from '../event-log/event-log.ts';
-import type { StoredEvent } from '../event-log/event-store.ts';
+import type { Write } from '../event-log/event-store.ts';
+import type { LogFold } from '../event-log/log-fold.ts';
 import type { SessionLog } from '../event-log/session-log.ts';
 
 /** What a channel writes to. */
@@ -15,8 +16,9 @@ type Item =
       readonly kind: 'event';
       readonly event: ServerEvent;
       readonly frame: string;
-      readonly head: ConversationState;
+      readonly head: LogFold;
     }
+  | { readonly kind: 'keep'; readonly write: Write }
   | { readonly kind: 'broadcast'; readonly frame: string }
   | { readonly kind: 'direct'; readonly to: Receiver; readonly frame: string }
   | { readonly kind: 'then'; readonly task: () => void };
@@ -62,7 +64,12 @@ export class SessionChannel implements Emitter {
   /** An event that the log has just appended. */
   emitEvent(event: ServerEvent): void {
     if (this.#firstEventAt === 0) this.#firstEventAt = this.#options.clock.monotonic();
-    this.#push({ kind: 'event', event, frame: encodeFrame(event), head: this.#options.log.head });
+    this.#push({ kind: 'event', event, frame: encodeFrame(event), head: this.#options.log.headFold });
+  }
+
+  /** Something to be kept with the events emitted in the same turn (DU2). */
+  keep(write: Write): void {
+    this.#push({ kind: 'keep', write });
   }
 
   /** To every connection. */
@@ -85,11 +92,16 @@ export class SessionChannel implements Emitter {
     const startedAt = this.#firstEventAt;
     this.#items = [];
     this.#firstEventAt = 0;
-    const events: StoredEvent[] = [];
-    for (const item of items)
-      if (item.kind === 'event')
-        events.push({ sessionId: this.#options.sessionId, event: item.event, frame: item.frame });
-    return { events, deliver: () => this.#deliver(items, events.length, startedAt) };
+    const { sessionId } = this.#options;
+    const writes: Write[] = [];
+    let events = 0;
+    for (const item of items) {
+      if (item.kind === 'keep') writes.push(item.write);
+      if (item.kind !== 'event') continue;
+      events += 1;
+      writes.push({ kind: 'event', sessionId, event: item.event, frame: item.frame });
+    }
+    return { writes, deliver: () => this.#deliver(items, events, startedAt) };
   }
 
   #push(item: Item): void {
@@ -126,7 +138,7 @@ export class SessionChannel implements Emitter {
       const attached = this.#receivers.has(receiver);
       const frames: string[] = [];
       for (const item of items) {
-        if (item.kind === 'then') continue;
+        if (item.kind === 'then' || item.kind === 'keep') continue;
         if (item.kind === 'direct' ? item.to === receiver : attached) frames.push(item.frame);
       }
       if (frames.length > 0) receiver.write(frames);

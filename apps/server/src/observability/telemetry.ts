@@ -16,5 +16,6 @@ export function createTelemetry(metrics: Metrics, log: Logger): Telemetry {
       metrics.rejected(code);
       log.error({ sessionId, code, ...failure(cause) }, 'an engine was stopped');
     },
+    storeFailed: (cause) => log.error(failure(cause), 'the store could not be read'),
   };
 }

@@ -1,19 +1,11 @@
-import type { ConversationState } from '@interactive-chat/conversation';
-import type {
-  InterruptionReason,
-  ServerEvent,
-  SessionSummary,
-  TurnMetricsUpdated,
-} from '@interactive-chat/protocol';
-import { type Clock, toTimestamp } from '../clock.ts';
-import { SessionFigures } from './session-figures.ts';
+import type { InterruptionReason, ServerEvent, TurnMetricsUpdated } from '@interactive-chat/protocol';
+import type { Clock } from '../clock.ts';
 import { TurnMetrics } from './turn-metrics.ts';
 
-/** Takes the figures of one conversation as it goes (TU14, TU15). */
+/** Takes the times of one conversation's turns as it goes (TU14). */
 export class Analytics {
   readonly #clock: Clock;
   #turns = new TurnMetrics();
-  #figures = new SessionFigures();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -22,7 +14,6 @@ export class Analytics {
   /** Takes note of a logged event. */
   note(event: ServerEvent): void {
     this.#turns.note(event, this.#clock.monotonic());
-    this.#figures.note(event);
   }
 
   /** The AI's first words in a turn have come. */
@@ -44,13 +35,8 @@ export class Analytics {
     return this.#turns.end(turnId, isInterrupted, this.#clock.monotonic());
   }
 
-  summary(state: ConversationState): SessionSummary {
-    return this.#figures.summary(state, toTimestamp(this.#clock.now()));
-  }
-
   /** The conversation starts anew (ST6). */
   reset(): void {
     this.#turns = new TurnMetrics();
-    this.#figures = new SessionFigures();
   }
 }

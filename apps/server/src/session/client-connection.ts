@@ -16,7 +16,7 @@ export interface ClientConnectionOptions {
   readonly address: string;
   readonly sessions: SessionManager;
   readonly limits: Limits;
-  readonly telemetry: Pick<Telemetry, 'rejected'>;
+  readonly telemetry: Pick<Telemetry, 'rejected' | 'storeFailed'>;
   readonly checkToken: (token: string | undefined) => TokenVerdict;
 }
 
@@ -30,13 +30,14 @@ export class ClientConnection implements PeerPurpose {
   readonly #peer: PeerConnection;
   readonly #options: ClientConnectionOptions;
   #joined: Membership | undefined;
+  #isOver = false;
 
   constructor(peer: PeerConnection, options: ClientConnectionOptions) {
     this.#peer = peer;
     this.#options = options;
   }
 
-  connect(text: string): Closing | undefined {
+  async connect(text: string): Promise<Closing | undefined> {
     const decoded = decodeConnectFrame(text, { maxDepth: this.#options.limits.maxJsonDepth });
     return decoded.kind === 'frame'
       ? this.#join(decoded.frame)
@@ -50,13 +51,14 @@ export class ClientConnection implements PeerPurpose {
   tick(): void {}
 
   leave(): void {
+    this.#isOver = true;
     const joined = this.#joined;
     this.#joined = undefined;
     joined?.session.leave(joined.member);
   }
 
   /** Joins the session that the frame asks for, or says why not. */
-  #join(frame: ConnectFrame): Closing | undefined {
+  async #join(frame: ConnectFrame): Promise<Closing | undefined> {
     const { sessions, address, limits, checkToken } = this.#options;
     const misfit = refuseProtocol(frame);
     if (misfit) return misfit;
@@ -71,8 +73,9 @@ export class ClientConnection implements PeerPurpose {
     // Whoever took a place over has one, however many others wait for theirs.
     const counts = token !== 'engine' && this.#peer.beyondLimit && left === used;
     if (counts && left > limits.maxConnectionsPerIp) return closing('tooManyConnections');
-    const result = shakeHands(frame, address, sessions);
+    const result = await shakeHands(frame, address, sessions);
     if (result.kind === 'refused') return result.closing;
+    if (this.#isOver) return undefined;
     const { session } = result;
     const member: SessionMember = {
       writer: this.#peer.writer,

@@ -14,7 +14,7 @@ import type {
 } from '@interactive-chat/protocol';
 import { type Clock, toTimestamp } from '../clock.ts';
 import type { CreateEngine } from '../engine/engine.ts';
-import { type EngineFailure, EngineHost } from '../engine/engine-host.ts';
+import { type EngineFailure, EngineHost, type HoldReason } from '../engine/engine-host.ts';
 import type { AppendResult, EventDraft, SessionLog } from '../event-log/session-log.ts';
 import type { SessionChannel } from '../fan-out/session-channel.ts';
 import type { Random } from '../random.ts';
@@ -25,6 +25,7 @@ import { takeEngineOutput } from './engine-output.ts';
 import type { Generations } from './generations.ts';
 import { OngoingSpeech } from './ongoing-speech.ts';
 import type { OpenUtterances } from './open-utterances.ts';
+import { summarise } from './session-summary.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import type { SlidingWindow } from './sliding-window.ts';
 
@@ -57,7 +58,7 @@ export class Conversation {
   #profile: Profile;
   #engine: EngineHost | undefined;
   #lastTurnNumber = 0;
-  #completedAt = Number.NEGATIVE_INFINITY;
+  readonly #holds = new Set<HoldReason>();
 
   constructor(options: ConversationOptions) {
     this.#options = options;
@@ -78,11 +79,6 @@ export class Conversation {
   /** Whether the engine has nothing to do. */
   get engineIsIdle(): boolean {
     return this.#engine?.isIdle ?? true;
-  }
-
-  /** Milliseconds of the clock at which the conversation was completed (ST5). */
-  get completedAt(): number {
-    return this.#completedAt;
   }
 
   /** Logs an event and all that follows from it. */
@@ -106,7 +102,7 @@ export class Conversation {
 
   /** Allots a turn; unique in the session, also after a reset (TU1). */
   newTurnId(): string {
-    this.#lastTurnNumber = Math.max(this.#lastTurnNumber, this.#options.log.lastSeq) + 1;
+    this.#lastTurnNumber = Math.max(this.#lastTurnNumber, this.#options.log.lastUsedSeq) + 1;
     return `turn_${this.#lastTurnNumber.toString(16).padStart(8, '0')}`;
   }
 
@@ -160,6 +156,32 @@ export class Conversation {
   /** Partial text of the person may stop the AI (TU13). */
   heard(turnId: string, words: string): void {
     if (words.trim() !== '') this.#bargeIn('words', turnId);
+  }
+
+  /** Goes on where the process before stopped (DU3, DU4). */
+  recover(): void {
+    const { log, utterances, generations, clock } = this.#options;
+    this.#silence.broken(clock.now());
+    for (const turn of log.head.history) {
+      if (!turn.is_final) utterances.note(turn.turn_id, turn);
+      else if (turn.speaker === 'ai' && turn.interrupted) generations.endTurn(turn.turn_id);
+    }
+    const { session_state: state } = log.head;
+    if (state !== 'active' && state !== 'paused') return;
+    const isOwed = (turnId: string): boolean =>
+      log.headFold.debts.owed.some((debt) => debt.turnId === turnId);
+    this.#speech.endCut(isOwed, () => this.newTurnId());
+    if (state === 'paused') this.#holds.add('paused');
+    this.#startEngine();
+    for (const debt of log.headFold.debts.owed) {
+      if (debt.kind === 'text') this.#engine?.offer({ ...debt, turnId: debt.turnId ?? this.newTurnId() });
+      else if (this.#phase?.startsWith === 'ai') this.#engine?.offer(debt);
+    }
+  }
+
+  /** Holds the engine while nothing can be logged (DU5). */
+  holdForStore(isHeld: boolean): void {
+    this.#hold('store', isHeld);
   }
 
   /** Stops the engine without a word, when the session is gone. */
@@ -255,12 +277,18 @@ export class Conversation {
     if (event.event_type !== 'state_change') return;
     const { to, reason } = event.payload;
     if (to === 'completed') {
-      this.#completedAt = this.#options.clock.now();
-      this.emit({ event_type: 'signal', payload: this.#analytics.summary(this.#options.log.head) });
+      const { log, clock } = this.#options;
+      this.emit({ event_type: 'signal', payload: summarise(log.headFold, toTimestamp(clock.now())) });
     }
-    if (to === 'paused') this.#engine?.pause();
-    else if (to === 'active' && reason === 'resume') this.#engine?.resume();
-    else if (to === 'active') this.#startEngine();
+    this.#hold('paused', to === 'paused');
+    if (to === 'active' && reason !== 'resume') this.#startEngine();
+  }
+
+  #hold(reason: HoldReason, isHeld: boolean): void {
+    if (isHeld) this.#holds.add(reason);
+    else this.#holds.delete(reason);
+    if (isHeld) this.#engine?.hold(reason);
+    else this.#engine?.release(reason);
   }
 
   #startEngine(): void {
@@ -274,6 +302,7 @@ export class Conversation {
       createEngine,
       clock,
       timeoutMs: engineTimeoutMs,
+      holds: [...this.#holds],
       context: {
         sessionId,
         profile: this.#profile,
@@ -281,6 +310,7 @@ export class Conversation {
         random,
         speed,
         state: () => log.head,
+        unanswered: new Set(log.headFold.debts.owed.flatMap(({ attempts }) => attempts)),
         newTurnId: () => this.newTurnId(),
         newGeneration: (turnId) => this.#options.generations.begin(turnId),
         emit: (event) => takeEngineOutput(event, output),

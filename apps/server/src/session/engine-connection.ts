@@ -24,7 +24,7 @@ import type { SessionManager } from './session-manager.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface EngineConnectionOptions {
-  readonly sessions: Pick<SessionManager, 'get'>;
+  readonly sessions: Pick<SessionManager, 'find' | 'get'>;
   /** Undefined where the engine is not an external one. */
   readonly dispatcher: EngineDispatcher | undefined;
   readonly limits: Limits;
@@ -51,7 +51,7 @@ export class EngineConnection implements PeerPurpose {
     this.#options = options;
   }
 
-  connect(text: string): Closing | undefined {
+  async connect(text: string): Promise<Closing | undefined> {
     const decoded = decodeEngineConnectFrame(text, { maxDepth: this.#options.limits.maxJsonDepth });
     return decoded.kind === 'frame'
       ? this.#join(decoded.frame)
@@ -146,29 +146,42 @@ export class EngineConnection implements PeerPurpose {
   /** EX4: the way of any producer; the ack follows when what it tells is in the log (EV8). */
   #publish({ session_id, request_id, events }: EnginePublishRequest, { link, dispatcher }: Service): void {
     const found = this.#options.sessions.get(session_id);
-    if (found.kind !== 'found') {
-      const code = found.kind === 'expired' ? 'session_expired' : 'session_not_found';
-      this.#acknowledge(session_id, rejection(request_id, code, 'the session is no longer there; forget it'));
-    } else if (dispatcher.serving(session_id) !== link) {
-      const message = 'another connection serves this session; publish where you got engine_start';
-      this.#acknowledge(session_id, rejection(request_id, 'forbidden', message));
-    } else {
-      const { producerId: producer_id, epoch: producer_epoch } = link;
-      const request = { type: 'publish', request_id, events, producer_id, producer_epoch } as const;
-      const answer = found.session.request(request, true);
-      this.#acknowledge(session_id, answer, found.session.settled());
+    if (found.kind !== 'found' || dispatcher.serving(session_id) !== link) {
+      this.#acknowledge(session_id, this.#refusal(session_id, request_id));
+      return;
     }
+    const { session } = found;
+    const { producerId: producer_id, epoch: producer_epoch } = link;
+    const request = { type: 'publish', request_id, events, producer_id, producer_epoch } as const;
+    const answer = session.request(request, true);
+    const isKept = answer.error?.code !== 'store_unavailable';
+    this.#acknowledge(session_id, isKept ? session.settled().then(() => answer) : answer);
   }
 
-  #acknowledge(sessionId: string | null, payload: AckPayload, after?: Promise<void>): void {
-    const send = () =>
+  /** Why this engine may not publish in a session. One that was not brought back yet will be served by somebody. */
+  async #refusal(sessionId: string, requestId: string): Promise<AckPayload> {
+    const { kind } = await this.#options.sessions.find(sessionId);
+    if (kind === 'found')
+      return rejection(
+        requestId,
+        'forbidden',
+        'another connection serves this session; publish where you got engine_start',
+      );
+    const code = kind === 'expired' ? 'session_expired' : 'session_not_found';
+    return rejection(requestId, code, 'the session is no longer there; forget it');
+  }
+
+  #acknowledge(sessionId: string | null, answer: AckPayload | Promise<AckPayload>): void {
+    const send = (payload: AckPayload): void =>
       this.#send({
         event_type: 'ack',
         timestamp: toTimestamp(this.#options.clock.now()),
         session_id: sessionId,
         payload,
       });
-    this.#lastAck = Promise.all([this.#lastAck, after]).then(send);
+    // That nothing can be kept does not wait for what cannot be kept (DU5).
+    if ('error' in answer && answer.error?.code === 'store_unavailable') send(answer);
+    else this.#lastAck = Promise.all([answer, this.#lastAck]).then(([payload]) => send(payload));
   }
 
   #send(frame: EngineFrame): void {

@@ -30,7 +30,12 @@ export class Generations {
   /** Turns in which a generation not known yet is a late one; the one closed last comes last. */
   readonly #closedTurns = new Set<string>();
   #lastNumber = 0;
-  #lastAllotted = 0;
+  #lastAllotted: number;
+
+  /** `lastAllotted`: the numbers of those that the process before allotted are not greater. */
+  constructor(lastAllotted = 0) {
+    this.#lastAllotted = lastAllotted;
+  }
 
   /** Allots a generation for the answer in a turn; earlier ones of the turn are superseded. */
   begin(turnId: string): string {

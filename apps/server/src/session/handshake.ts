@@ -21,16 +21,20 @@ export function refuseProtocol({ protocol }: ConnectFrame): Closing | undefined 
 }
 
 /** Finds or creates the session of a connect frame (CN2, CN8, CN10, SE3, SE4). `address` counts for new sessions (LI5). */
-export function shakeHands(frame: ConnectFrame, address: string, sessions: SessionManager): HandshakeResult {
+export async function shakeHands(
+  frame: ConnectFrame,
+  address: string,
+  sessions: SessionManager,
+): Promise<HandshakeResult> {
   const { unavailable } = sessions;
   if (unavailable) return refused(closingOf(unavailable));
   if (frame.session_id !== undefined) {
-    const found = sessions.get(frame.session_id);
+    const found = await sessions.find(frame.session_id);
     if (found.kind === 'found')
       return { kind: 'resume', session: found.session, cursor: frame.last_message_id };
     return refused(closing(found.kind === 'expired' ? 'sessionExpired' : 'sessionNotFound'));
   }
-  const result = sessions.create({
+  const result = await sessions.create({
     phaseProfile: frame.phase_profile,
     userAgent: frame.user_agent,
     address,

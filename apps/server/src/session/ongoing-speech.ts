@@ -28,7 +28,11 @@ export class OngoingSpeech {
   }
 
   /** TU5: the final says what was said, the signal that it was cut short; what still comes of it is ignored (PB8). */
-  interrupt({ turnId, speaker, transcript }: OpenUtterance, reason: InterruptionReason): void {
+  interrupt(
+    { turnId, speaker, transcript }: OpenUtterance,
+    reason: InterruptionReason,
+    answeredIn?: string,
+  ): void {
     const { generations, analytics, emit } = this.#options;
     generations.endTurn(turnId);
     analytics.stopping(turnId, reason);
@@ -41,8 +45,21 @@ export class OngoingSpeech {
     emit({
       event_type: 'signal',
       turn_id: turnId,
-      payload: { event_name: 'conversation.interrupted', ...spoken, reason },
+      payload: {
+        event_name: 'conversation.interrupted',
+        ...spoken,
+        reason,
+        ...(answeredIn !== undefined && { answered_in: answeredIn }),
+      },
     });
+  }
+
+  /** Ends what the process before was saying and had begun; what is owed is answered in a new turn (DU3). */
+  endCut(isOwed: (turnId: string) => boolean, newTurnId: () => string): void {
+    const turnId = this.find()?.turnId;
+    for (let open = this.find(); open !== undefined; open = this.find())
+      this.interrupt(open, 'restart', isOwed(open.turnId) ? newTurnId() : undefined);
+    this.endSignals('The server stopped in the middle of the answer.', turnId);
   }
 
   /** Ends all that is being said and was begun, where it stands. */

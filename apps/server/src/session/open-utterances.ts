@@ -75,7 +75,7 @@ export class OpenUtterances {
   }
 
   /** Takes note of a `turn_update` that is being logged: a final one ends the utterance and cancels its pending delta (TU8). */
-  note(turnId: string, update: TurnUpdatePayload): void {
+  note(turnId: string, update: Pick<TurnUpdatePayload, 'speaker' | 'transcript' | 'is_final'>): void {
     const index = this.#open.findIndex((each) => each.turnId === turnId && each.speaker === update.speaker);
     if (update.is_final) {
       if (index >= 0) this.#open.splice(index, 1);

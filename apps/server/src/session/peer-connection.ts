@@ -4,13 +4,14 @@ import { ConnectionWriter } from '../fan-out/connection-writer.ts';
 import type { Socket, SocketHandlers } from '../transport/transport.ts';
 import { type Closing, closing } from './close-reason.ts';
 import { PeerLiveness } from './peer-liveness.ts';
+import { STORE_RETRY_MS } from './rejection.ts';
 import type { SessionManager } from './session-manager.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** What a connection is for. */
 export interface PeerPurpose {
-  /** Takes the first frame; gives the reason where the peer may not stay. */
-  connect(text: string): Closing | undefined;
+  /** Takes the first frame; gives the reason where the peer may not stay. Rejects when the store cannot be read. */
+  connect(text: string): Promise<Closing | undefined>;
   /** Takes a later frame. */
   receive(text: string): void;
   /** Lets the time act on a peer that may stay. `now` in milliseconds. */
@@ -26,13 +27,15 @@ export interface PeerConnectionOptions {
   readonly sessions: Pick<SessionManager, 'addresses'>;
   readonly limits: Limits;
   readonly clock: Clock;
-  readonly telemetry: Pick<Telemetry, 'rejected'>;
+  readonly telemetry: Pick<Telemetry, 'rejected' | 'storeFailed'>;
   readonly createPurpose: (peer: PeerConnection) => PeerPurpose;
   readonly onClose: (connection: PeerConnection) => void;
 }
 
 type ConnectionState =
   | { readonly kind: 'awaiting_connect'; readonly since: number }
+  /** The first frame is being dealt with; later ones wait (CN12). */
+  | { readonly kind: 'connecting'; readonly early: string[] }
   | { readonly kind: 'connected' }
   | { readonly kind: 'closing'; readonly since: number }
   | { readonly kind: 'closed' };
@@ -67,20 +70,29 @@ export class PeerConnection implements SocketHandlers {
 
   onText(text: string, byteLength: number): void {
     this.#liveness.sign();
-    const { limits } = this.#options;
-    const { kind } = this.#state;
-    if (kind !== 'awaiting_connect' && kind !== 'connected') return;
-    if (byteLength > limits.maxFrameBytes) {
-      this.refuse(
-        closing('messageTooBig', { text: `${byteLength} bytes; ${limits.maxFrameBytes} are the most` }),
-      );
-    } else if (kind === 'connected') {
-      this.#purpose.receive(text);
-    } else {
-      // Before it is looked at: who connects may be closed by what that leads to.
-      this.#state = { kind: 'connected' };
-      const refusal = this.#purpose.connect(text);
-      if (refusal) this.refuse(refusal);
+    const { maxFrameBytes, maxEarlyFrames } = this.#options.limits;
+    const state = this.#state;
+    if (state.kind === 'closing' || state.kind === 'closed') return;
+    if (byteLength > maxFrameBytes) {
+      this.refuse(closing('messageTooBig', { text: `${byteLength} bytes; ${maxFrameBytes} are the most` }));
+      return;
+    }
+    switch (state.kind) {
+      case 'connected':
+        this.#purpose.receive(text);
+        return;
+      case 'connecting':
+        if (state.early.length < maxEarlyFrames) state.early.push(text);
+        else
+          this.refuse(
+            closing('protocolError', { text: `wait for the answer; ${maxEarlyFrames} frames may` }),
+          );
+        return;
+      case 'awaiting_connect':
+        this.#connect(text);
+        return;
+      default:
+        state satisfies never;
     }
   }
 
@@ -129,6 +141,24 @@ export class PeerConnection implements SocketHandlers {
       this.#liveness.tick(now);
       if (state.kind === 'connected') this.#purpose.tick(now);
     }
+  }
+
+  #connect(text: string): void {
+    const connecting: ConnectionState = { kind: 'connecting', early: [] };
+    this.#state = connecting;
+    this.#purpose.connect(text).then(
+      (refusal) => {
+        if (refusal) this.refuse(refusal);
+        // Who connects may have been closed by what that led to.
+        if (this.#state !== connecting) return;
+        this.#state = { kind: 'connected' };
+        for (const early of connecting.early) this.onText(early, 0);
+      },
+      (cause: unknown) => {
+        this.#options.telemetry.storeFailed(cause);
+        this.refuse(closing('unavailable', { name: 'store_unavailable', retryAfterMs: STORE_RETRY_MS }));
+      },
+    );
   }
 
   #leave(): void {

@@ -1,9 +1,4 @@
-/** Where a producer's numbering stands. Plain data, so that a store can keep it with the events. */
-interface ProducerPosition {
-  readonly epoch: number;
-  /** The `producer_seq` that comes next. */
-  readonly nextSeq: number;
-}
+import type { StoredProducer } from '../event-log/event-store.ts';
 
 export interface Producer {
   readonly id: string;
@@ -17,12 +12,18 @@ export type NumberVerdict =
 
 /** The producers that name themselves in one session, and what they have numbered (PB6, PB7). */
 export class Producers {
-  readonly #positions = new Map<string, ProducerPosition>();
+  readonly #positions = new Map<string, StoredProducer>();
   readonly #capacity: number;
 
   /** `capacity`: the most producers known at once; none is ever forgotten, so that its numbers hold. */
-  constructor(capacity: number) {
+  constructor(capacity: number, stored: readonly StoredProducer[] = []) {
     this.#capacity = capacity;
+    for (const position of stored) this.#positions.set(position.producerId, position);
+  }
+
+  /** Where a producer's numbering stands, to be kept with its events (DU2). */
+  position(id: string): StoredProducer | undefined {
+    return this.#positions.get(id);
   }
 
   /** Lets a producer in; a newer epoch begins at 0. */
@@ -31,7 +32,7 @@ export class Producers {
     if (!known && this.#positions.size >= this.#capacity) return 'too_many_producers';
     if (known && epoch < known.epoch) return 'stale_epoch';
     if (known?.epoch === epoch) return 'known';
-    this.#positions.set(id, { epoch, nextSeq: 0 });
+    this.#positions.set(id, { producerId: id, epoch, nextSeq: 0 });
     return 'new_epoch';
   }
 
@@ -44,6 +45,6 @@ export class Producers {
 
   /** The number is used up. */
   use({ id, epoch }: Producer, seq: number): void {
-    this.#positions.set(id, { epoch, nextSeq: seq + 1 });
+    this.#positions.set(id, { producerId: id, epoch, nextSeq: seq + 1 });
   }
 }

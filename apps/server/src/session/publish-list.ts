@@ -1,4 +1,5 @@
 import type { AckPayload, Limits, PublishResult } from '@interactive-chat/protocol';
+import type { StoredProducer } from '../event-log/event-store.ts';
 import type { Generations } from './generations.ts';
 import type { Producer, Producers } from './producers.ts';
 import { refused, repeated } from './publish-result.ts';
@@ -12,6 +13,8 @@ export interface PublishListTarget extends PublishTarget {
   readonly mayPublish: boolean;
   readonly producers: Producers;
   readonly generations: Generations;
+  /** Keeps where a producer's numbering stands, with the events of the list (DU2). */
+  keepProducer(position: StoredProducer): void;
 }
 
 /** Publishes a list; each event has its own result (PB2). */
@@ -42,6 +45,8 @@ export function publishList(
   const results = events.map(
     (event): PublishResult => (refusal ? refused(event, refusal) : publishNumbered(event, producer, target)),
   );
+  const position = producer && !refusal ? target.producers.position(producer.id) : undefined;
+  if (position) target.keepProducer(position);
   return { request_id, status: 'accepted', results };
 }
 

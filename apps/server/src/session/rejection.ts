@@ -31,6 +31,16 @@ export function rateLimited(perMinute: number, retryAfterMs: number): RequestErr
   return requestError('rate_limited', message, retryAfterMs);
 }
 
+/** When the store takes nothing, it may again after this long, in milliseconds (DU5). */
+export const STORE_RETRY_MS = 1000;
+
+/** DU5. */
+export function storeUnavailable(): RequestError {
+  const message =
+    'what is said cannot be kept at the moment, and nothing is taken that would be lost; try again soon';
+  return requestError('store_unavailable', message, STORE_RETRY_MS);
+}
+
 /** What to tell who asks for a profile that there is not; the known names come first, so that a close reason keeps them (CN8). */
 export function unknownProfile(name: string, profiles: ReadonlyMap<string, unknown>): string {
   return `known profiles: ${[...profiles.keys()].join(', ')}; there is no "${name}"`;

@@ -1,20 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { AckPayload } from '@interactive-chat/protocol';
+import type { StoredAnswer } from '../event-log/event-store.ts';
 import { rejection } from './rejection.ts';
 
-interface Remembered {
-  readonly digest: string;
-  readonly answer: AckPayload;
+export interface RequestMemoryOptions {
+  /** The most answers remembered; the oldest goes first. */
+  readonly capacity: number;
+  /** What the process before remembered, oldest first (DU1). */
+  readonly stored?: readonly StoredAnswer[];
+  /** Keeps an answer with what its request causes (DU2). */
+  readonly onRemember: (answer: StoredAnswer) => void;
 }
 
 /** Makes requests idempotent by their `request_id` (RQ2, RQ3, RQ4). */
 export class RequestMemory {
-  readonly #capacity: number;
-  readonly #answers = new Map<string, Remembered>();
+  readonly #options: RequestMemoryOptions;
+  readonly #answers = new Map<string, StoredAnswer>();
 
-  /** `capacity`: the most answers remembered; the oldest goes first. */
-  constructor(capacity: number) {
-    this.#capacity = capacity;
+  constructor(options: RequestMemoryOptions) {
+    this.#options = options;
+    for (const answer of options.stored ?? []) this.#remember(answer);
   }
 
   /** Answers a request: a repeated one as before, a new one by `perform`, whose answer is remembered unless it may succeed later. */
@@ -30,13 +35,15 @@ export class RequestMemory {
       );
     }
     const answer = perform();
-    if (answer.error?.retryable !== true) this.#remember(requestId, { digest, answer });
+    if (answer.error?.retryable === true) return answer;
+    this.#remember({ requestId, digest, answer });
+    this.#options.onRemember({ requestId, digest, answer });
     return answer;
   }
 
-  #remember(requestId: string, remembered: Remembered): void {
-    this.#answers.set(requestId, remembered);
-    if (this.#answers.size <= this.#capacity) return;
+  #remember(answer: StoredAnswer): void {
+    this.#answers.set(answer.requestId, answer);
+    if (this.#answers.size <= this.#options.capacity) return;
     const [oldest] = this.#answers.keys();
     if (oldest !== undefined) this.#answers.delete(oldest);
   }

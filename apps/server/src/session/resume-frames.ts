@@ -17,55 +17,57 @@ export interface ResumeOptions {
   readonly utterances: readonly OpenUtterance[];
   /** What `session_created` says, and `session_resumed` too. */
   readonly session: SessionCreatedPayload;
-  readonly cursor: string | undefined;
   readonly maxSnapshotBytes: number;
 }
 
-/** Everything between a resume and live, in order: answer, events, open utterances, `replay_complete` (RS1, RS7, RS9). */
-export function resumeFrames(options: ResumeOptions): string[] {
-  const { log, frames, utterances } = options;
-  const recovery = recover(log, options.cursor);
-  const events = log.ring.framesAfter(recovery.from);
-  const resumed: SessionResumedPayload = {
-    ...options.session,
-    recovered: recovery.reason === undefined,
-    replayed: events.length,
-    ...(recovery.reason === undefined
-      ? {}
-      : {
-          reason: recovery.reason,
-          ...(recovery.missed === undefined ? {} : { missed: recovery.missed }),
-          snapshot: {
-            as_of_message_id: mintMessageId(log.base.seq),
-            ...fitted(log.base, options.maxSnapshotBytes, options.session.session_id),
-          },
-        }),
-  };
-  return [
-    encodeFrame(frames.now('session_resumed', resumed)),
-    ...events,
-    ...utterances.map(({ turnId, speaker, transcript }) =>
-      encodeFrame(frames.now('turn_delta', { speaker, offset: 0, text: wholePairs(transcript) }, turnId)),
-    ),
-    encodeFrame(frames.now('replay_complete', { cursor: log.committedId, replayed: events.length })),
-  ];
-}
-
-interface Recovery {
+/** From where a connection goes on. */
+export interface Recovery {
   /** Position after which events are replayed. */
   readonly from: number;
+  /** Why what came before is told by the base (RS4). */
   readonly reason?: NotRecoveredReason;
   readonly missed?: number | undefined;
 }
 
-/** RS3, RS4: all after the cursor is at hand, or the base tells what is not. */
-function recover(log: SessionLog, cursor: string | undefined): Recovery {
-  const from = log.base.seq;
-  if (cursor === undefined) return { from, reason: 'no_cursor' };
-  const position = log.locate(cursor);
-  if (position.kind !== 'at') return { from, reason: position.kind };
-  if (position.seq < from) return { from, reason: 'evicted', missed: log.countInBaseAfter(position.seq) };
-  return { from: position.seq };
+/** Both ends of a replay: what is between them is read from the store, if anything. `stored` counts those events. */
+export interface Resumption {
+  /** `session_resumed`. */
+  opening(recovery: Recovery, stored: number): string;
+  /** Events of the ring, open utterances, `replay_complete`. */
+  closing(stored: number): string[];
+}
+
+/** Takes down what a connection that resumes is to get of the ring after `from`, as of now: what is emitted later waits behind it (RS1, RS7, RS9). */
+export function beginResumption(options: ResumeOptions, from: number): Resumption {
+  const { log, frames, utterances, session } = options;
+  const { base, committedId, committedSeq } = log;
+  const events = log.ring.framesAfter(from);
+  const open = utterances.map(({ turnId, speaker, transcript }) => {
+    const text = wholePairs(transcript);
+    return encodeFrame(frames.at(committedSeq, 'turn_delta', { speaker, offset: 0, text }, turnId));
+  });
+  return {
+    opening(recovery, stored) {
+      const resumed: SessionResumedPayload = {
+        ...session,
+        recovered: recovery.reason === undefined,
+        replayed: stored + events.length,
+        ...(recovery.reason !== undefined && {
+          reason: recovery.reason,
+          ...(recovery.missed !== undefined && { missed: recovery.missed }),
+          snapshot: {
+            as_of_message_id: mintMessageId(base.seq),
+            ...fitted(base, options.maxSnapshotBytes, session.session_id),
+          },
+        }),
+      };
+      return encodeFrame(frames.at(committedSeq, 'session_resumed', resumed));
+    },
+    closing(stored) {
+      const complete = { cursor: committedId, replayed: stored + events.length };
+      return [...events, ...open, encodeFrame(frames.at(committedSeq, 'replay_complete', complete))];
+    },
+  };
 }
 
 /** RS6: the base with as many of its latest utterances as fit. */

@@ -6,10 +6,14 @@ import {
   type StateChangeReason,
 } from '@interactive-chat/protocol';
 import type { EventBuffer } from '../event-log/event-buffer.ts';
+import type { Sealed } from '../event-log/event-log.ts';
+import type { SessionRecord, Write } from '../event-log/event-store.ts';
 import { AddressLimit } from './address-limit.ts';
 import { type Closing, closing } from './close-reason.ts';
+import { Creators } from './creators.ts';
+import { DormantSessions, type LeftSession } from './dormant-sessions.ts';
 import { ExpiredIds } from './expired-ids.ts';
-import { requestError, unknownProfile } from './rejection.ts';
+import { requestError, storeUnavailable, unknownProfile } from './rejection.ts';
 import { Session, type SessionEnvironment } from './session.ts';
 import type { SessionMember } from './session-member.ts';
 
@@ -17,8 +21,6 @@ export interface SessionManagerOptions extends Omit<SessionEnvironment, 'createE
   /** Undefined when the server has no engine (EN2). */
   readonly createEngine: SessionEnvironment['createEngine'] | undefined;
   readonly defaultProfile: string;
-  /** Called when a session is gone for good. */
-  readonly onEnd: (sessionId: string) => void;
 }
 
 export interface NewSession {
@@ -49,21 +51,38 @@ export interface SessionStatistics {
 
 /** When every place is taken, one may be free after the next sweep. */
 const FULL_RETRY_MS = 5000;
+/** Sessions brought back by one sweep, if nobody asks for them before. */
+const WAKE_PER_SWEEP = 50;
 
 /** All sessions of the process. */
 export class SessionManager {
   readonly addresses: AddressLimit;
   readonly #options: SessionManagerOptions;
+  /** What sessions live in; undefined without an engine (EN2). */
+  readonly #environment: SessionEnvironment | undefined;
   readonly #sessions = new Map<string, Session>();
-  readonly #createdBy = new Map<string, string>();
-  readonly #creatorOf = new Map<string, string>();
+  readonly #dormant: DormantSessions | undefined;
+  readonly #creators = new Creators();
   readonly #expired: ExpiredIds;
+  /** What is to be kept of dormant sessions. */
+  #writes: Write[] = [];
+  #isWaking = false;
   #accepting = true;
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
+    const { createEngine, history } = options;
+    this.#environment = createEngine && { ...options, createEngine };
     this.addresses = new AddressLimit(options.limits);
     this.#expired = new ExpiredIds(options.limits.expiredMemorySeconds * 1000);
+    this.#dormant =
+      history && new DormantSessions({ ...options, history, revive: (left) => this.#revive(left) });
+  }
+
+  /** Learns which sessions the store has (DU1); they are brought back when they are asked for, or one after the other. */
+  async load(): Promise<void> {
+    for (const { id, endedAt } of (await this.#dormant?.load()) ?? []) this.#expired.add(id, endedAt);
+    for (const { creator, id } of this.#dormant?.records ?? []) this.#creators.add(creator, id);
   }
 
   /** The newest last. */
@@ -86,28 +105,47 @@ export class SessionManager {
     );
   }
 
-  create(wish: NewSession): CreateResult {
-    const creator =
-      wish.clientId && wish.requestId ? JSON.stringify([wish.clientId, wish.requestId]) : undefined;
-    const existing = this.get(this.#createdBy.get(creator ?? '') ?? '');
-    if (existing.kind === 'found') return { kind: 'existing', session: existing.session };
+  async create(wish: NewSession): Promise<CreateResult> {
+    const creator = Creators.key(wish.clientId, wish.requestId);
+    for (
+      let known = this.#creators.find(creator);
+      known !== undefined;
+      known = this.#creators.find(creator)
+    ) {
+      const existing = await this.find(known);
+      if (existing.kind === 'found') return { kind: 'existing', session: existing.session };
+      this.#creators.forget(known);
+    }
     const admitted = this.#admit(wish);
     if (admitted.kind === 'refused') return admitted;
-    const { profile, createEngine } = admitted;
-    const { random } = this.#options;
-    const session = new Session(
-      { ...this.#options, createEngine },
-      { id: random.uuid(), profile, userAgent: wish.userAgent ?? null },
-    );
+    const { profile, environment } = admitted;
+    const session = new Session(environment, {
+      id: this.#options.random.uuid(),
+      profile,
+      userAgent: wish.userAgent ?? null,
+      creator,
+    });
     this.#sessions.set(session.id, session);
-    if (creator !== undefined) {
-      this.#createdBy.set(creator, session.id);
-      this.#creatorOf.set(session.id, creator);
-    }
+    this.#creators.add(creator, session.id);
+    session.begin();
     return { kind: 'created', session };
   }
 
-  /** Looks a session up; one whose time is over expires here (SE3, SE4). */
+  /** Looks a session up, and brings it back where only the store has it (DU1). @throws what the store throws when it cannot be read */
+  async find(id: string): Promise<FindResult> {
+    const record = this.#dormant?.record(id);
+    if (record === undefined) return this.get(id);
+    if (this.#dormant?.isOver(record, this.#options.clock.now())) this.#expireDormant(record);
+    else await this.#dormant?.wake(id);
+    return this.get(id);
+  }
+
+  /** Brings back all that the store has. */
+  async findAll(): Promise<void> {
+    for (const { id } of this.#dormant?.records ?? []) await this.find(id);
+  }
+
+  /** Looks up a session that is here; one whose time is over expires (SE3, SE4). */
   get(id: string): FindResult {
     const now = this.#options.clock.now();
     const session = this.#sessions.get(id);
@@ -126,11 +164,15 @@ export class SessionManager {
     return this.#with(id, (session) => session.setState(to, reason));
   }
 
-  /** Ends a session and frees everything it held (SE8); false when there is none. */
-  delete(id: string): boolean {
-    return this.#with(id, (session) =>
-      this.#remove(session, closing('sessionNotFound', { name: 'session_deleted' })),
-    );
+  /** Ends a session and frees everything it held; settles when nothing of it is left (SE8). False when there is none. */
+  async delete(id: string): Promise<boolean> {
+    const found = await this.find(id);
+    if (found.kind !== 'found') return false;
+    const { session } = found;
+    session.erase();
+    this.#remove(session, closing('sessionNotFound', { name: 'session_deleted' }));
+    await session.settled();
+    return true;
   }
 
   buffer(id: string): EventBuffer | undefined {
@@ -150,21 +192,36 @@ export class SessionManager {
     return this.#sessions.get(id)?.members ?? [];
   }
 
-  /** Lets the time act on all sessions; returns how many expired (SE4, SE5). */
+  /** Lets the time act on all sessions; returns how many expired (SE4, SE5). While nothing can be kept, none does (DU5). */
   sweepExpired(): number {
     const now = this.#options.clock.now();
+    const isStuck = this.#options.eventLog.problem !== undefined;
     let expired = 0;
     for (const session of this.#sessions.values()) {
-      if (session.expiresAt <= now) {
+      if (session.expiresAt <= now && !isStuck) {
         this.#expire(session);
         expired++;
       } else {
         session.tick(now);
+        if (this.#dormant && !isStuck) session.keep(now);
       }
     }
+    if (!isStuck) expired += this.#sweepDormant(now);
     this.#expired.sweep(now);
     this.addresses.sweep(now);
     return expired;
+  }
+
+  /** What is to be kept of dormant sessions; the event log takes it. */
+  seal(): Sealed {
+    const writes = this.#writes;
+    this.#writes = [];
+    return { writes, deliver() {} };
+  }
+
+  /** Holds all engines while nothing can be logged, or lets them go on (DU5). */
+  holdForStore(isHeld: boolean): void {
+    for (const session of this.#sessions.values()) session.holdForStore(isHeld);
   }
 
   stats(): SessionStatistics {
@@ -174,13 +231,14 @@ export class SessionManager {
     >;
     let activeConnections = 0;
     let bufferedEvents = 0;
+    for (const { state } of this.#dormant?.records ?? []) sessionsByState[state]++;
     for (const session of this.#sessions.values()) {
       sessionsByState[session.state]++;
       activeConnections += session.members.length;
       bufferedEvents += session.log.ring.size;
     }
     return {
-      totalSessions: this.#sessions.size,
+      totalSessions: this.#size,
       activeConnections,
       sessionsByState,
       uniqueAddresses: this.addresses.addresses,
@@ -193,6 +251,11 @@ export class SessionManager {
     this.#accepting = false;
   }
 
+  /** Keeps what is not kept yet of all sessions, before the process stops. */
+  keepAll(): void {
+    for (const session of this.#sessions.values()) session.keep(Number.POSITIVE_INFINITY);
+  }
+
   /** Ends all sessions without a word to their logs, when the process stops. */
   dispose({ code, reason }: Closing): void {
     for (const session of this.#sessions.values()) session.dispose(code, reason);
@@ -202,11 +265,12 @@ export class SessionManager {
   #admit(
     wish: NewSession,
   ):
-    | { kind: 'admitted'; profile: Profile; createEngine: SessionEnvironment['createEngine'] }
+    | { kind: 'admitted'; profile: Profile; environment: SessionEnvironment }
     | Extract<CreateResult, { kind: 'refused' }> {
-    const { limits, profiles, defaultProfile, createEngine, clock } = this.#options;
+    const { limits, profiles, defaultProfile, clock } = this.#options;
     const { unavailable } = this;
-    if (unavailable || !createEngine)
+    const environment = this.#environment;
+    if (unavailable || !environment)
       return { kind: 'refused', error: unavailable ?? requestError('engine_not_initialised', 'no engine') };
     const profile = profiles.get(wish.phaseProfile ?? defaultProfile);
     if (!profile) {
@@ -215,7 +279,8 @@ export class SessionManager {
         error: requestError('profile_unknown', unknownProfile(wish.phaseProfile ?? defaultProfile, profiles)),
       };
     }
-    if (this.#sessions.size >= limits.maxSessions) {
+    if (this.#options.eventLog.problem !== undefined) return { kind: 'refused', error: storeUnavailable() };
+    if (this.#size >= limits.maxSessions) {
       return {
         kind: 'refused',
         error: requestError(
@@ -226,7 +291,7 @@ export class SessionManager {
       };
     }
     const verdict = this.addresses.admitSession(wish.address, clock.now());
-    if (verdict.kind === 'admitted') return { kind: 'admitted', profile, createEngine };
+    if (verdict.kind === 'admitted') return { kind: 'admitted', profile, environment };
     const message = `${limits.newSessionsPerMinute} new sessions in a minute are the most from one address; try again in ${Math.ceil(verdict.retryAfterMs)} ms`;
     return { kind: 'refused', error: requestError('too_many_sessions', message, verdict.retryAfterMs) };
   }
@@ -237,17 +302,60 @@ export class SessionManager {
     return found.kind === 'found';
   }
 
+  get #size(): number {
+    return this.#sessions.size + (this.#dormant?.size ?? 0);
+  }
+
+  #revive(left: LeftSession): void {
+    const environment = this.#environment;
+    if (environment === undefined) return;
+    const session = new Session(environment, { ...left.record, stored: left });
+    this.#sessions.set(session.id, session);
+    session.recover();
+  }
+
+  /** Expires what is over and brings some of the others back, so that what they owe is done though nobody asks (DU4). */
+  #sweepDormant(now: number): number {
+    const dormant = this.#dormant;
+    if (!dormant || dormant.size === 0) return 0;
+    const over = dormant.records.filter((record) => dormant.isOver(record, now));
+    for (const record of over) this.#expireDormant(record);
+    if (!this.#isWaking && this.#environment) {
+      this.#isWaking = true;
+      void this.#wakeSome(dormant).finally(() => {
+        this.#isWaking = false;
+      });
+    }
+    return over.length;
+  }
+
+  async #wakeSome(dormant: DormantSessions): Promise<void> {
+    try {
+      for (const { id } of dormant.records.slice(0, WAKE_PER_SWEEP)) await dormant.wake(id);
+    } catch (cause) {
+      this.#options.telemetry.storeFailed(cause);
+    }
+  }
+
+  #expireDormant(record: SessionRecord): void {
+    const now = this.#options.clock.now();
+    this.#dormant?.forget(record.id);
+    this.#creators.forget(record.id);
+    this.#expired.add(record.id, now);
+    this.#writes.push({ kind: 'session', record: { ...record, endedAt: now } });
+    this.#options.eventLog.request(this);
+  }
+
   #expire(session: Session): void {
-    this.#expired.add(session.id, this.#options.clock.now());
+    const now = this.#options.clock.now();
+    this.#expired.add(session.id, now);
+    session.expire(now);
     this.#remove(session, closing('sessionExpired'));
   }
 
   #remove(session: Session, { code, reason }: Closing): void {
     this.#sessions.delete(session.id);
-    const creator = this.#creatorOf.get(session.id);
-    if (creator !== undefined) this.#createdBy.delete(creator);
-    this.#creatorOf.delete(session.id);
+    this.#creators.forget(session.id);
     session.dispose(code, reason);
-    this.#options.onEnd(session.id);
   }
 }

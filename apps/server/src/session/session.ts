@@ -13,18 +13,24 @@ import { encodeFrame } from '@interactive-chat/protocol/validators';
 import { type Clock, toTimestamp } from '../clock.ts';
 import type { CreateEngine } from '../engine/engine.ts';
 import type { EventLog } from '../event-log/event-log.ts';
+import type { SessionRecord, StoredHistory } from '../event-log/event-store.ts';
 import { SessionLog } from '../event-log/session-log.ts';
 import type { Pulse } from '../fan-out/pulse.ts';
 import { SessionChannel } from '../fan-out/session-channel.ts';
 import type { Random } from '../random.ts';
+import { closing } from './close-reason.ts';
 import { Conversation } from './conversation.ts';
+import type { LeftSession } from './dormant-sessions.ts';
+import { type EventPage, eventsAfter } from './event-page.ts';
 import { Generations } from './generations.ts';
 import { InputAdmission } from './input-admission.ts';
 import { OpenUtterances } from './open-utterances.ts';
 import { Producers } from './producers.ts';
+import { STORE_RETRY_MS, storeUnavailable } from './rejection.ts';
+import { replay } from './replay.ts';
 import { RequestMemory } from './request-memory.ts';
 import { bodyOf, performRequest, type RequestTarget } from './requests.ts';
-import { resumeFrames } from './resume-frames.ts';
+import { SessionActivity } from './session-activity.ts';
 import type { SessionMember } from './session-member.ts';
 import type { SessionRequest } from './session-request.ts';
 import { SlidingWindow } from './sliding-window.ts';
@@ -40,6 +46,8 @@ export interface SessionEnvironment {
   readonly speed: number;
   readonly createEngine: CreateEngine;
   readonly eventLog: EventLog;
+  /** Undefined where nothing outlives the process (DU1). */
+  readonly history: StoredHistory | undefined;
   readonly pulse: Pulse;
   readonly telemetry: Telemetry;
   /** By name. */
@@ -50,43 +58,60 @@ export interface SessionOptions {
   readonly id: string;
   readonly profile: Profile;
   readonly userAgent: string | null;
+  readonly creator: string | null;
+  /** What was kept of it, when it is brought back. */
+  readonly stored?: LeftSession;
 }
 
 const RATE_WINDOW_MS = 60_000;
+
+/** How many events the base moves on before it is kept again: so many are read at most beside the ring. */
+const BASE_STEP_EVENTS = 500;
+/** How late what is kept of a session's activity may be, in milliseconds. */
+const ACTIVITY_STEP_MS = 10_000;
 
 /** One conversation: its log, its engine and the connections that watch it. It outlives them (SE2). */
 export class Session {
   readonly id: string;
   readonly #environment: SessionEnvironment;
   readonly #userAgent: string | null;
+  readonly #creator: string | null;
   readonly #createdAt: number;
   readonly #log: SessionLog;
   readonly #channel: SessionChannel;
   readonly #frames: TransientFrames;
   readonly #utterances: OpenUtterances;
   readonly #conversation: Conversation;
-  readonly #generations = new Generations();
+  readonly #generations: Generations;
   readonly #producers: Producers;
   readonly #requests: RequestMemory;
   readonly #input: InputAdmission;
   readonly #members = new Map<SessionMember, () => void>();
-  #lastActivity: number;
-  #used = false;
-  /** When a connection left last (SE5). */
-  #lastLeave = Number.NEGATIVE_INFINITY;
+  readonly #activity: SessionActivity;
+  #kept: SessionRecord | undefined;
+  #keptBase: number;
 
-  constructor(environment: SessionEnvironment, { id, profile, userAgent }: SessionOptions) {
+  constructor(environment: SessionEnvironment, options: SessionOptions) {
+    const { id, profile, userAgent, creator, stored } = options;
     const { limits, clock, eventLog, pulse, telemetry } = environment;
     this.id = id;
     this.#environment = environment;
     this.#userAgent = userAgent;
-    this.#createdAt = clock.now();
-    this.#lastActivity = this.#createdAt;
-    this.#log = new SessionLog({ ...limits, phaseProfile: profile.name });
+    this.#creator = creator;
+    this.#createdAt = stored?.record.createdAt ?? clock.now();
+    this.#activity = new SessionActivity(clock, limits, stored?.record);
+    this.#kept = stored?.record;
+    this.#log = new SessionLog({ ...limits, phaseProfile: profile.name, stored });
+    this.#keptBase = stored?.base?.conversation.seq ?? 0;
+    this.#generations = new Generations(this.#log.lastUsedSeq);
     this.#channel = new SessionChannel({ sessionId: id, log: this.#log, eventLog, clock, meter: telemetry });
     this.#frames = new TransientFrames(this.#log, clock);
-    this.#producers = new Producers(limits.maxProducers);
-    this.#requests = new RequestMemory(limits.maxRememberedRequests);
+    this.#producers = new Producers(limits.maxProducers, stored?.producers);
+    this.#requests = new RequestMemory({
+      capacity: limits.maxRememberedRequests,
+      stored: stored?.answers ?? [],
+      onRemember: (answer) => this.#channel.keep({ kind: 'answer', sessionId: id, answer }),
+    });
     this.#input = new InputAdmission({
       eventsPerMinute: limits.eventsPerMinute,
       onAdmitted: () => telemetry.admitted(),
@@ -155,10 +180,7 @@ export class Session {
 
   /** When the session ends without further activity, in milliseconds (SE4, SE5). */
   get expiresAt(): number {
-    const { sessionTtlSeconds, unusedSessionTtlSeconds } = this.#environment.limits;
-    const end = this.#lastActivity + sessionTtlSeconds * 1000;
-    if (this.#used || this.#members.size > 0) return end;
-    return Math.min(end, Math.max(this.#lastActivity, this.#lastLeave) + unusedSessionTtlSeconds * 1000);
+    return this.#activity.expiresAt(this.#members.size > 0);
   }
 
   info(): SessionInfo {
@@ -168,7 +190,7 @@ export class Session {
       state: this.#log.committed.session_state,
       phase_profile: this.profile.name,
       user_agent: this.#userAgent,
-      last_activity: toTimestamp(this.#lastActivity),
+      last_activity: toTimestamp(this.#activity.lastActivity),
       expires_at: toTimestamp(this.expiresAt),
       connections: this.#members.size,
       latest_message_id: this.#log.committedId,
@@ -177,35 +199,77 @@ export class Session {
 
   /** Any frame of a client or producer, and any HTTP write (SE6). */
   touch(): void {
-    this.#lastActivity = this.#environment.clock.now();
+    this.#activity.touch();
+  }
+
+  /** Keeps a session that is new (DU2). */
+  begin(): void {
+    this.#keepRecord();
+  }
+
+  /** Goes on where the process before stopped (DU3, DU4). */
+  recover(): void {
+    this.#conversation.recover();
+  }
+
+  /** Keeps what has changed since it was kept last, if it is time for that. */
+  keep(now: number): void {
+    const { base, baseFold } = this.#log;
+    if (base.seq - this.#keptBase >= BASE_STEP_EVENTS) {
+      this.#keptBase = base.seq;
+      this.#channel.keep({ kind: 'base', sessionId: this.id, base: baseFold });
+    }
+    const { lastActivity = 0, state, used } = this.#kept ?? {};
+    const isOld = this.#activity.lastActivity !== lastActivity && now - lastActivity >= ACTIVITY_STEP_MS;
+    if (isOld || state !== this.state || used !== this.#activity.used) this.#keepRecord();
   }
 
   /** Adds the connection that created the session: answered, then live, and the conversation begins (CN2, ST2). */
   welcome(member: SessionMember): void {
-    member.writer.write([encodeFrame(this.#frames.now('session_created', this.#about()))]);
+    this.#channel.direct(member.writer, this.#frames.next('session_created', this.#about()));
     this.#attach(member);
     this.activate('connected');
   }
 
   /** Adds a connection that comes back; registering and reading the position is one step (RS1). */
   resume(member: SessionMember, cursor: string | undefined): void {
-    const frames = resumeFrames({
+    const { limits, history, telemetry } = this.#environment;
+    const source = replay({
+      sessionId: this.id,
       log: this.#log,
       frames: this.#frames,
       utterances: this.#utterances.list(),
       session: this.#about(),
       cursor,
-      maxSnapshotBytes: this.#environment.limits.maxSnapshotBytes,
+      history,
+      limits,
+      maxSnapshotBytes: limits.maxSnapshotBytes,
     });
-    member.writer.replay(frames);
+    member.writer.replay(source, (cause) => {
+      telemetry.storeFailed(cause);
+      const { code, reason } = closing('unavailable', {
+        name: 'store_unavailable',
+        retryAfterMs: STORE_RETRY_MS,
+      });
+      member.close(code, reason);
+    });
     this.#attach(member);
     this.activate('connected');
+  }
+
+  /** The first events after a cursor, or of all that are kept (RS4, RS5). */
+  eventsAfter(cursor: string | undefined, limit: number): Promise<EventPage> {
+    return eventsAfter(
+      { sessionId: this.id, log: this.#log, history: this.#environment.history },
+      cursor,
+      limit,
+    );
   }
 
   /** Removes a connection; nothing else changes (SE2). */
   leave(member: SessionMember): void {
     this.#members.get(member)?.();
-    if (this.#members.delete(member)) this.#lastLeave = this.#environment.clock.now();
+    if (this.#members.delete(member)) this.#activity.left();
   }
 
   /** Handles a later frame of a connection; its answer follows the events that it causes (RQ1). */
@@ -219,15 +283,20 @@ export class Session {
     this.acknowledge(member, this.request(frame, member.mayPublish));
   }
 
+  /** Answers behind what the request caused; that nothing can be kept does not wait for what cannot be kept (DU5). */
   acknowledge(member: SessionMember, answer: AckPayload): void {
-    this.#channel.direct(member.writer, this.#frames.next('ack', answer));
+    if (answer.error?.code === 'store_unavailable')
+      member.writer.write([encodeFrame(this.#frames.now('ack', answer))]);
+    else this.#channel.direct(member.writer, this.#frames.next('ack', answer));
   }
 
   /** Answers a request, the same over WebSocket and HTTP; a repeated one as before (RQ2). */
   request(request: SessionRequest, mayPublish: boolean): AckPayload {
-    this.touch();
-    this.#used = true;
-    const perform = () => performRequest(request, this.#requestTarget(mayPublish));
+    this.#activity.use();
+    const perform = (): AckPayload =>
+      this.#environment.eventLog.problem === undefined
+        ? performRequest(request, this.#requestTarget(mayPublish))
+        : { request_id: request.request_id, status: 'rejected', error: storeUnavailable() };
     const answer =
       request.request_id === null
         ? perform()
@@ -257,26 +326,58 @@ export class Session {
       event_type: 'state_change',
       payload: { from: this.state, to, reason, ...other },
     });
+    if (profile !== undefined) this.#keepRecord();
   }
 
   /** Lets the time act (PH4, LV2). `now` in milliseconds. */
   tick(now: number): void {
-    this.#conversation.tick(now);
+    const { eventLog, limits } = this.#environment;
+    const isStuck = eventLog.problem !== undefined;
+    if (!isStuck) this.#conversation.tick(now);
     // Where something is on its way, that is the sign of life.
-    if (!this.#channel.isIdle) return;
-    for (const member of this.#members.keys()) {
-      if (now - member.writer.lastWriteAt < this.#environment.limits.heartbeatIntervalMs) continue;
-      this.#channel.direct(
-        member.writer,
-        this.#frames.next('heartbeat', { latest_message_id: this.#log.committedId }),
-      );
+    if (!isStuck && !this.#channel.isIdle) return;
+    for (const { writer } of this.#members.keys()) {
+      if (now - writer.lastWriteAt < limits.heartbeatIntervalMs) continue;
+      writer.write([
+        encodeFrame(this.#frames.now('heartbeat', { latest_message_id: this.#log.committedId })),
+      ]);
     }
   }
 
-  /** Ends all connections and the engine; the session is gone (SE8). */
+  /** Holds the engine while nothing can be logged (DU5). */
+  holdForStore(isHeld: boolean): void {
+    this.#conversation.holdForStore(isHeld);
+  }
+
+  /** Ends all connections and the engine; the process goes on without the session, or stops. */
   dispose(code: number, reason: string): void {
     this.#conversation.dispose();
     for (const member of this.members) member.close(code, reason);
+  }
+
+  /** Its time is over: it is kept as ended (SE4, DU7). */
+  expire(now: number): void {
+    this.#keepRecord(now);
+  }
+
+  /** All of it goes (SE8). */
+  erase(): void {
+    this.#channel.keep({ kind: 'delete', sessionId: this.id });
+  }
+
+  #keepRecord(endedAt: number | null = null): void {
+    this.#kept = {
+      id: this.id,
+      createdAt: this.#createdAt,
+      userAgent: this.#userAgent,
+      creator: this.#creator,
+      profile: this.profile,
+      state: this.state,
+      lastActivity: this.#activity.lastActivity,
+      used: this.#activity.used,
+      endedAt,
+    };
+    this.#channel.keep({ kind: 'session', record: this.#kept });
   }
 
   #attach(member: SessionMember): void {
@@ -294,10 +395,11 @@ export class Session {
       get state() {
         return session.state;
       },
-      inGrace: clock.now() - conversation.completedAt <= limits.completedGraceMs,
+      inGrace: this.#isInGrace(clock.now()),
       utterances: this.#utterances,
       generations: this.#generations,
       producers: this.#producers,
+      keepProducer: (producer) => this.#channel.keep({ kind: 'producer', sessionId: this.id, producer }),
       isFinal: (turnId, speaker) => conversation.isFinal(turnId, speaker),
       admit: () => this.#input.admit(clock.now()),
       activate: () => this.activate('input'),
@@ -310,6 +412,12 @@ export class Session {
       newTurnId: () => conversation.newTurnId(),
       answer: (turnId, text) => conversation.answer(turnId, text),
     };
+  }
+
+  /** ST5 */
+  #isInGrace(now: number): boolean {
+    const { completedAt } = this.#log.headFold.figures;
+    return completedAt !== null && now - completedAt * 1000 <= this.#environment.limits.completedGraceMs;
   }
 
   #about(): SessionCreatedPayload {

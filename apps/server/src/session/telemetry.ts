@@ -8,4 +8,6 @@ export interface Telemetry extends DeliveryMeter {
   /** A request, a published event or a connection was refused with this code or close name. */
   rejected(code: string): void;
   engineFailed(sessionId: string, failure: EngineFailure): void;
+  /** Something could not be read from the store. */
+  storeFailed(cause: unknown): void;
 }

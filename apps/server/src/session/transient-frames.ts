@@ -21,7 +21,7 @@ export class TransientFrames {
     payload: FrameOf<T>['payload'],
     turnId: string | null = null,
   ): FrameOf<T> {
-    return this.#make(event_type, payload, turnId, this.#log.lastSeq);
+    return this.at(this.#log.lastSeq, event_type, payload, turnId);
   }
 
   /** A frame to be sent at once, to a connection that knows what is committed and no more. */
@@ -30,14 +30,15 @@ export class TransientFrames {
     payload: FrameOf<T>['payload'],
     turnId: string | null = null,
   ): FrameOf<T> {
-    return this.#make(event_type, payload, turnId, this.#log.committedSeq);
+    return this.at(this.#log.committedSeq, event_type, payload, turnId);
   }
 
-  #make<T extends TransientType>(
+  /** A frame for who knows what is committed up to a position and no more. */
+  at<T extends TransientType>(
+    seq: number,
     event_type: T,
     payload: FrameOf<T>['payload'],
-    turnId: string | null,
-    seq: number,
+    turnId: string | null = null,
   ): FrameOf<T> {
     return {
       message_id: mintTransientId(seq, ++this.#count),

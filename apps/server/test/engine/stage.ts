@@ -76,6 +76,7 @@ export class Stage {
       alive: () => {},
       suspendTimeout: () => () => {},
       newGeneration: (turnId) => `gen_${turnId}`,
+      unanswered: new Set(),
       abandon: () => {},
     });
     if (this.state.session_state !== 'active') this.change('active', 'connected');

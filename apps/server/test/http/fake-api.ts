@@ -76,6 +76,7 @@ export function createFakeApi(): FakeApi {
         engine: 'interview',
         engine_running: true,
         store: 'memory',
+        store_available: true,
         transport: 'ws',
         version: '0.1.0',
         protocol: '1.0',
@@ -115,14 +116,14 @@ export function createFakeApi(): FakeApi {
         calls.push(['create', body, address]);
         return fake.created;
       },
-      list(limit) {
+      async list(limit) {
         calls.push(['list', limit]);
         return { sessions: [session], total: 1 };
       },
-      get: (id) => find(id, session, 'get', id),
+      get: async (id) => find(id, session, 'get', id),
       delete: async (id) => find(id, undefined, 'delete', id),
-      state: (id) => find(id, state, 'state', id),
-      history: (id, limit) => find(id, { turns: [], cut: 3 }, 'history', id, limit),
+      state: async (id) => find(id, state, 'state', id),
+      history: async (id, limit) => find(id, { turns: [], cut: 3 }, 'history', id, limit),
       events: async (id, after, limit) =>
         find(
           id,

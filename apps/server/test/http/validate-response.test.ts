@@ -7,6 +7,7 @@ const health = {
   engine: 'interview',
   engine_running: true,
   store: 'memory',
+  store_available: true,
   transport: 'ws',
   version: '0.1.0',
   protocol: '1.0',

@@ -1,7 +1,7 @@
-import type { EventStore, StoredEvent } from '../../src/event-log/event-store.ts';
+import type { EventStore, Write } from '../../src/event-log/event-store.ts';
 
 interface Commit {
-  readonly batch: readonly StoredEvent[];
+  readonly batch: readonly Write[];
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
@@ -9,10 +9,11 @@ interface Commit {
 /** A store whose commits wait until the test lets them go. */
 export class HeldStore implements EventStore {
   readonly name = 'memory';
+  readonly history = undefined;
   /** Every batch ever asked for, refused ones included. */
-  readonly batches: (readonly StoredEvent[])[] = [];
+  readonly batches: (readonly Write[])[] = [];
   /** Batches that are safe, in order. */
-  readonly committed: (readonly StoredEvent[])[] = [];
+  readonly committed: (readonly Write[])[] = [];
   isHolding = false;
   /** Throws from the next so many commits, at once. */
   failures = 0;
@@ -22,7 +23,7 @@ export class HeldStore implements EventStore {
     return this.#waiting.length;
   }
 
-  commit(batch: readonly StoredEvent[]): void | Promise<void> {
+  commit(batch: readonly Write[]): void | Promise<void> {
     this.batches.push(batch);
     if (this.failures > 0) {
       this.failures--;
@@ -35,11 +36,11 @@ export class HeldStore implements EventStore {
     return new Promise((resolve, reject) => this.#waiting.push({ batch, resolve, reject }));
   }
 
-  forget(): void {}
+  async close(): Promise<void> {}
 
-  /** Makes the oldest waiting batch safe. */
-  release(): void {
-    const commit = this.#waiting.shift();
+  /** Makes a waiting batch safe, by default the oldest. */
+  release(index = 0): void {
+    const [commit] = this.#waiting.splice(index, 1);
     if (!commit) throw new Error('no commit waits');
     this.committed.push(commit.batch);
     commit.resolve();

@@ -55,6 +55,7 @@ overTransports('health and limitations', (transport) => {
       engine: 'interview',
       engine_running: true,
       store: 'memory',
+      store_available: true,
       transport: transport.name,
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       protocol: PROTOCOL_VERSION,

@@ -1,6 +1,7 @@
 import { evolve, initialState } from '@interactive-chat/conversation';
 import { defaultLimits, mintMessageId, mintTransientId, type ServerEvent } from '@interactive-chat/protocol';
 import { describe, expect, it } from 'vitest';
+import { emptyFold, foldEvent } from '../../src/event-log/log-fold.ts';
 import { type EventDraft, SessionLog } from '../../src/event-log/session-log.ts';
 
 function newLog(limits: { ringEvents?: number; maxRememberedMessageIds?: number } = {}): SessionLog {
@@ -32,7 +33,7 @@ function append(log: SessionLog, draft: EventDraft = signal()): ServerEvent {
 /** Appends and commits. */
 function record(log: SessionLog, draft: EventDraft = signal()): ServerEvent {
   const event = append(log, draft);
-  log.commit(event, JSON.stringify(event), log.head);
+  log.commit(event, JSON.stringify(event), log.headFold);
   return event;
 }
 
@@ -55,11 +56,11 @@ describe('SessionLog', () => {
     expect(log).toMatchObject({ committedSeq: 0, committedId: 'msg_00000000' });
     expect(log.committed.history).toEqual([]);
     expect(log.ring.size).toBe(0);
-    const headAfterFirst = evolve(initialState('default'), first);
+    const headAfterFirst = foldEvent(emptyFold('default'), first);
     log.commit(first, JSON.stringify(first), headAfterFirst);
-    expect(log.committed).toBe(headAfterFirst);
+    expect(log.committed).toBe(headAfterFirst.conversation);
     expect(log.committedId).toBe(first.message_id);
-    log.commit(second, JSON.stringify(second), log.head);
+    log.commit(second, JSON.stringify(second), log.headFold);
     expect(log.committed.history).toHaveLength(2);
   });
 

@@ -13,10 +13,8 @@ import { shippedProfiles } from '../kit/shipped-profiles.ts';
 interface Fixture {
   readonly sessions: SessionManager;
   readonly clock: ManualClock;
-  /** Ids of sessions that are gone. */
-  readonly ended: string[];
   /** Creates a session; fails when that is refused. */
-  create(wish?: { clientId?: string; requestId?: string; address?: string }): string;
+  create(wish?: { clientId?: string; requestId?: string; address?: string }): Promise<string>;
 }
 
 interface RecordingMember extends SessionMember {
@@ -26,7 +24,6 @@ interface RecordingMember extends SessionMember {
 
 function fixture(limits: Partial<Limits> = {}): Fixture {
   const clock = new ManualClock();
-  const ended: string[] = [];
   const sessions = new SessionManager({
     limits: { ...defaultLimits, ...limits },
     clock,
@@ -37,22 +34,25 @@ function fixture(limits: Partial<Limits> = {}): Fixture {
       store: createMemoryStore(),
       clock,
       defer: (task) => task(),
-      onStoreFailure: (error) => {
+      patienceMs: defaultLimits.storePatienceMs,
+      onChange: (problem) => {
+        throw problem?.cause;
+      },
+      onLost: (error) => {
         throw error;
       },
     }),
     pulse: createPulse(clock, defaultLimits.deltaIntervalMs),
-    telemetry: { admitted() {}, rejected() {}, delivered() {}, engineFailed() {} },
+    telemetry: { admitted() {}, rejected() {}, delivered() {}, engineFailed() {}, storeFailed() {} },
+    history: undefined,
     profiles: new Map(shippedProfiles.map((profile) => [profile.name, profile])),
     defaultProfile: 'default',
-    onEnd: (id) => void ended.push(id),
   });
   return {
     sessions,
     clock,
-    ended,
-    create(wish = {}) {
-      const result = sessions.create({ address: '192.0.2.1', ...wish });
+    async create(wish = {}) {
+      const result = await sessions.create({ address: '192.0.2.1', ...wish });
       if (result.kind === 'refused') throw new Error(result.error.message);
       return result.session.id;
     },
@@ -64,7 +64,7 @@ function member(): RecordingMember {
   const closings: { code: number; reason: string }[] = [];
   const write = (more: readonly string[]): void => void frames.push(...more);
   return {
-    writer: { write, replay: write, lastWriteAt: 0 },
+    writer: { write, replay: (source) => void ('length' in source && write(source)), lastWriteAt: 0 },
     clientId: undefined,
     mayPublish: true,
     close: (code, reason) => void closings.push({ code, reason }),
@@ -74,9 +74,9 @@ function member(): RecordingMember {
 }
 
 describe('SessionManager', () => {
-  it('SE1 creates sessions with random UUIDs and finds them', () => {
+  it('SE1 creates sessions with random UUIDs and finds them', async () => {
     const { sessions, create } = fixture();
-    const ids = [create(), create(), create()];
+    const ids = [await create(), await create(), await create()];
     expect(new Set(ids).size).toBe(3);
     for (const id of ids) {
       const found = sessions.get(id);
@@ -86,9 +86,9 @@ describe('SessionManager', () => {
     expect(sessions.sessions.map((session) => session.id)).toEqual(ids);
   });
 
-  it('ST1 sets a state, with an event in the buffer', () => {
+  it('ST1 sets a state, with an event in the buffer', async () => {
     const { sessions, create } = fixture();
-    const id = create();
+    const id = await create();
     expect(sessions.buffer(id)?.size).toBe(0);
     expect(sessions.setState(id, 'active', 'input')).toBe(true);
     expect(sessions.setState(id, 'active', 'input')).toBe(true);
@@ -100,9 +100,9 @@ describe('SessionManager', () => {
     expect(sessions.stats()).toMatchObject({ bufferedEvents: 2, sessionsByState: { active: 1 } });
   });
 
-  it('SE4 touching keeps a session, reading it does not', () => {
+  it('SE4 touching keeps a session, reading it does not', async () => {
     const { sessions, clock, create } = fixture({ sessionTtlSeconds: 10, unusedSessionTtlSeconds: 10 });
-    const [kept, dropped] = [create(), create()];
+    const [kept, dropped] = [await create(), await create()];
     clock.advance(9999);
     expect(sessions.touch(kept)).toBe(true);
     expect(sessions.get(dropped).kind).toBe('found');
@@ -112,29 +112,27 @@ describe('SessionManager', () => {
     expect(sessions.stats().totalSessions).toBe(1);
   });
 
-  it('SE4 a sweep counts what expired and ends it for good, once', () => {
-    const { sessions, clock, ended, create } = fixture();
+  it('SE4 a sweep counts what expired and ends it for good, once', async () => {
+    const { sessions, clock, create } = fixture();
     expect(sessions.sweepExpired()).toBe(0);
-    const old = [create(), create(), create()];
+    const old = [await create(), await create(), await create()];
     const watching = member();
     sessions.addConnection(old[0] as string, watching);
     clock.advance(defaultLimits.unusedSessionTtlSeconds * 1000 - 1);
-    const young = create();
+    await create();
     expect(sessions.sweepExpired()).toBe(0);
     clock.advance(1);
     expect(sessions.sweepExpired()).toBe(2);
     expect(sessions.sweepExpired()).toBe(0);
-    expect(ended).toEqual(old.slice(1));
     clock.advance(defaultLimits.sessionTtlSeconds * 1000);
     expect(sessions.sweepExpired()).toBe(2);
     expect(watching.closings).toEqual([{ code: 4410, reason: 'session_expired' }]);
-    expect(ended).toEqual([...old.slice(1), old[0], young]);
     expect(sessions.stats().totalSessions).toBe(0);
   });
 
-  it('SE4 expired ids are told from unknown ones for as long as configured, swept or not', () => {
+  it('SE4 expired ids are told from unknown ones for as long as configured, swept or not', async () => {
     const { sessions, clock, create } = fixture({ unusedSessionTtlSeconds: 1, expiredMemorySeconds: 5 });
-    const id = create();
+    const id = await create();
     clock.advance(1000);
     sessions.sweepExpired();
     clock.advance(4999);
@@ -145,12 +143,12 @@ describe('SessionManager', () => {
     expect(sessions.get(id).kind).toBe('unknown');
   });
 
-  it('SE3 every operation says when there is no such session, and creates none', () => {
+  it('SE3 every operation says when there is no such session, and creates none', async () => {
     const { sessions } = fixture();
     const id = '00000000-0000-4000-8000-000000000000';
     expect(sessions.touch(id)).toBe(false);
     expect(sessions.setState(id, 'active', 'input')).toBe(false);
-    expect(sessions.delete(id)).toBe(false);
+    expect(await sessions.delete(id)).toBe(false);
     expect(sessions.addConnection(id, member())).toBe(false);
     expect(sessions.removeConnection(id, member())).toBe(false);
     expect(sessions.buffer(id)).toBeUndefined();
@@ -158,9 +156,9 @@ describe('SessionManager', () => {
     expect(sessions.stats().totalSessions).toBe(0);
   });
 
-  it('SE2 adds, lists and removes connections', () => {
+  it('SE2 adds, lists and removes connections', async () => {
     const { sessions, create } = fixture();
-    const id = create();
+    const id = await create();
     const [first, second] = [member(), member()];
     expect(sessions.addConnection(id, first)).toBe(true);
     expect(sessions.addConnection(id, second, 'msg_00000000')).toBe(true);
@@ -176,35 +174,34 @@ describe('SessionManager', () => {
     expect(second.frames.at(-1)).toContain('"paused"');
   });
 
-  it('SE8 deletes a session with everything it held', () => {
-    const { sessions, clock, ended, create } = fixture();
+  it('SE8 deletes a session with everything it held', async () => {
+    const { sessions, clock, create } = fixture();
     const waiting = clock.pending;
     const wish = { clientId: 'tab-1', requestId: 'create-1' };
-    const id = create(wish);
+    const id = await create(wish);
     const watching = member();
     sessions.addConnection(id, watching);
-    expect(sessions.delete(id)).toBe(true);
+    expect(await sessions.delete(id)).toBe(true);
     expect(watching.closings).toEqual([{ code: 4001, reason: 'session_deleted' }]);
-    expect(sessions.delete(id)).toBe(false);
+    expect(await sessions.delete(id)).toBe(false);
     expect(sessions.get(id)).toEqual({ kind: 'unknown' });
     expect(sessions.buffer(id)).toBeUndefined();
-    expect(ended).toEqual([id]);
     expect(clock.pending).toBe(waiting);
     expect(sessions.stats()).toMatchObject({ totalSessions: 0, activeConnections: 0, bufferedEvents: 0 });
-    expect(create(wish)).not.toBe(id);
+    expect(await create(wish)).not.toBe(id);
   });
 
-  it('CN10 a repeated creation joins the session while it lives, swept or not', () => {
+  it('CN10 a repeated creation joins the session while it lives, swept or not', async () => {
     const { sessions, clock, create } = fixture();
     const wish = { clientId: 'tab-1', requestId: 'create-1' };
-    const id = create(wish);
-    expect(create(wish)).toBe(id);
+    const id = await create(wish);
+    expect(await create(wish)).toBe(id);
     clock.advance(defaultLimits.unusedSessionTtlSeconds * 1000);
-    expect(create(wish)).not.toBe(id);
+    expect(await create(wish)).not.toBe(id);
     expect(sessions.get(id).kind).toBe('expired');
   });
 
-  it('LI1 checks, registers and unregisters addresses', () => {
+  it('LI1 checks, registers and unregisters addresses', async () => {
     const { sessions } = fixture();
     const { addresses } = sessions;
     const leave = Array.from({ length: 5 }, () => addresses.register('192.0.2.1'));
@@ -220,22 +217,22 @@ describe('SessionManager', () => {
     expect(sessions.stats().uniqueAddresses).toBe(1);
   });
 
-  it('LI5 a sweep forgets addresses that use nothing, and only those', () => {
+  it('LI5 a sweep forgets addresses that use nothing, and only those', async () => {
     const { sessions, clock, create } = fixture({ newSessionsPerMinute: 1 });
-    create();
+    await create();
     const refused = { kind: 'refused', error: { code: 'too_many_sessions', retry_after_ms: 1 } };
     clock.advance(59_999);
     sessions.sweepExpired();
-    expect(sessions.create({ address: '192.0.2.1' })).toMatchObject(refused);
+    expect(await sessions.create({ address: '192.0.2.1' })).toMatchObject(refused);
     clock.advance(1);
     sessions.sweepExpired();
-    expect(sessions.create({ address: '192.0.2.1' }).kind).toBe('created');
+    expect((await sessions.create({ address: '192.0.2.1' })).kind).toBe('created');
   });
 
-  it('LI4 refuses a session beyond max_sessions until one is gone', () => {
+  it('LI4 refuses a session beyond max_sessions until one is gone', async () => {
     const { sessions, create } = fixture({ maxSessions: 2 });
-    const [first] = [create(), create()];
-    expect(sessions.create({ address: '192.0.2.2' })).toEqual({
+    const [first] = [await create(), await create()];
+    expect(await sessions.create({ address: '192.0.2.2' })).toEqual({
       kind: 'refused',
       error: {
         code: 'server_full',
@@ -244,13 +241,13 @@ describe('SessionManager', () => {
         retry_after_ms: 5000,
       },
     });
-    sessions.delete(first);
-    expect(sessions.create({ address: '192.0.2.2' }).kind).toBe('created');
+    await sessions.delete(first);
+    expect((await sessions.create({ address: '192.0.2.2' })).kind).toBe('created');
   });
 
-  it('counts sessions by state, connections, addresses and buffered events', () => {
+  it('counts sessions by state, connections, addresses and buffered events', async () => {
     const { sessions, create } = fixture();
-    const ids = Array.from({ length: 5 }, () => create());
+    const ids = await Promise.all(Array.from({ length: 5 }, () => create()));
     for (const id of ids.slice(1)) sessions.setState(id, 'active', 'input');
     sessions.setState(ids[2] as string, 'paused', 'pause');
     sessions.setState(ids[3] as string, 'completed', 'complete');

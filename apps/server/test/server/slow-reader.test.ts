@@ -171,6 +171,10 @@ function fakeWriter(maxUnsentBytes = 1000) {
   return { socket, sent, closed, writer };
 }
 
+const unreadable = (cause: unknown): void => {
+  throw cause;
+};
+
 describe('the writer of one connection', () => {
   it('FA5 max_unsent_bytes may be unsent, one byte more closes before more is written', () => {
     const { socket, sent, closed, writer } = fakeWriter();
@@ -188,7 +192,7 @@ describe('the writer of one connection', () => {
     const emoji = '😀'.repeat(125);
     const { socket, sent, closed, writer } = fakeWriter();
     socket.unsentBytes = 900;
-    writer.replay(['replayed']);
+    writer.replay(['replayed'], unreadable);
     writer.write([emoji]);
     writer.write([emoji]);
     expect(closed).toEqual([]);
@@ -200,7 +204,7 @@ describe('the writer of one connection', () => {
   it('RS8 a replay goes on as the connection takes it, then what waited, then what is live', () => {
     const { socket, sent, closed, writer } = fakeWriter();
     const frames = numbers(20).map((index) => `${index}`.padEnd(200, '.'));
-    writer.replay(frames);
+    writer.replay(frames, unreadable);
     writer.write(['live 1', 'live 2']);
     for (let rounds = 0; sent.length < 22 && rounds < 100; rounds++) {
       expect(socket.unsentBytes).toBeLessThanOrEqual(450);
@@ -218,7 +222,7 @@ describe('the writer of one connection', () => {
     writer.close(1012, 'restarting');
     writer.close(4001, 'again');
     writer.write(['late']);
-    writer.replay(['late']);
+    writer.replay(['late'], unreadable);
     writer.drained();
     expect(sent).toEqual([]);
     expect(closed).toEqual([[1012, 'restarting']]);

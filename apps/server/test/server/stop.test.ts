@@ -162,7 +162,7 @@ overTransports('stopping', (transport) => {
     server.clock.advance(1000);
     await server.send('/api/health');
     store.isHolding = false;
-    store.release();
+    while (store.waiting > 0) store.release();
     expect(await answer).toMatchObject({ status: 'accepted' });
     expect(await client.closed).toEqual(GOODBYE);
     expect(client.events.at(-1)).toMatchObject({ payload: { transcript: 'Hello' } });

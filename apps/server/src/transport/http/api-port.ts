@@ -45,13 +45,13 @@ export interface SessionsApi {
   /** `address` counts for LI5. Settles when the session is in the log. */
   create(body: CreateSessionBody, address: string): Promise<CreateOutcome>;
   /** The newest first. */
-  list(limit: number): { readonly sessions: SessionInfo[]; readonly total: number };
-  get(sessionId: string): Lookup<SessionInfo>;
+  list(limit: number): Promise<{ readonly sessions: SessionInfo[]; readonly total: number }>;
+  get(sessionId: string): Promise<Lookup<SessionInfo>>;
   /** Settles when its connections are closing and nothing of it is left (SE8). */
   delete(sessionId: string): Promise<Lookup<void>>;
-  state(sessionId: string): Lookup<StateResponse>;
+  state(sessionId: string): Promise<Lookup<StateResponse>>;
   /** The latest `limit` utterances; `cut` counts all that came before them. */
-  history(sessionId: string, limit: number): Lookup<HistoryResponse>;
+  history(sessionId: string, limit: number): Promise<Lookup<HistoryResponse>>;
   /** The first `limit` events after the cursor; all that are kept where there is none, or one that cannot be resolved (RS4, RS5). */
   events(sessionId: string, after: string | undefined, limit: number): Promise<Lookup<EventsResponse>>;
   /** The whole log as JSON lines, up to what is committed now; undefined when its beginning is no longer kept (JL1). */

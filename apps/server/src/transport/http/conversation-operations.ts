@@ -10,19 +10,20 @@ type ConversationOperation = 'getState' | 'getPhase' | 'getSpeaker' | 'getHistor
 /** Operations that read what was said and where the conversation stands (FO1). */
 export function conversationOperations(sessions: SessionsApi): OperationHandlers<ConversationOperation> {
   return {
-    getState: ({ path }) => answerFound(sessions.state(path.session_id), (response) => json(200, response)),
-    getPhase: ({ path }) =>
-      answerFound(sessions.state(path.session_id), ({ state }) => {
+    getState: async ({ path }) =>
+      answerFound(await sessions.state(path.session_id), (response) => json(200, response)),
+    getPhase: async ({ path }) =>
+      answerFound(await sessions.state(path.session_id), ({ state }) => {
         const body: PhaseResponse = { phase: state.phase };
         return json(200, body);
       }),
-    getSpeaker: ({ path }) =>
-      answerFound(sessions.state(path.session_id), ({ state: { speaker, turn_id, is_processing } }) => {
+    getSpeaker: async ({ path }) =>
+      answerFound(await sessions.state(path.session_id), ({ state: { speaker, turn_id, is_processing } }) => {
         const body: SpeakerStatus = { speaker, turn_id, is_processing };
         return json(200, body);
       }),
-    getHistory: ({ path, query }) =>
-      answerFound(sessions.history(path.session_id, query.limit), (history) => json(200, history)),
+    getHistory: async ({ path, query }) =>
+      answerFound(await sessions.history(path.session_id, query.limit), (history) => json(200, history)),
     getEvents: async ({ path: { session_id: id }, query, request }) =>
       withHeaders(
         wantsLines(request)

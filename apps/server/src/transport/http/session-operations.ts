@@ -15,8 +15,9 @@ export function sessionOperations(
   return {
     createSession: async (call) =>
       creationResponse(await sessions.create(call.body, addressOf(call.request))),
-    listSessions: ({ query }) => json(200, sessions.list(query.limit)),
-    getSession: ({ path }) => answerFound(sessions.get(path.session_id), (session) => json(200, session)),
+    listSessions: async ({ query }) => json(200, await sessions.list(query.limit)),
+    getSession: async ({ path }) =>
+      answerFound(await sessions.get(path.session_id), (session) => json(200, session)),
     deleteSession: async ({ path }) =>
       answerFound(await sessions.delete(path.session_id), () => ({ status: 204, headers: {}, body: '' })),
   };

@@ -1,4 +1,4 @@
-import type { AckPayload, ServerEvent } from '@interactive-chat/protocol';
+import type { AckPayload } from '@interactive-chat/protocol';
 import type { StoredHistory } from '../../event-log/event-store.ts';
 import { readLog } from '../../event-log/read-log.ts';
 import type { Session } from '../../session/session.ts';
@@ -19,9 +19,12 @@ export function createSessionsApi({
   history,
   heartbeatIntervalMs,
 }: SessionsApiOptions): SessionsApi {
-  function lookup<Value>(id: string, read: (session: Session) => Value): Lookup<Value> {
-    const found = sessions.get(id);
-    return found.kind === 'found' ? { kind: 'found', value: read(found.session) } : found;
+  async function lookup<Value>(
+    id: string,
+    read: (session: Session) => Value | Promise<Value>,
+  ): Promise<Lookup<Value>> {
+    const found = await sessions.find(id);
+    return found.kind === 'found' ? { kind: 'found', value: await read(found.session) } : found;
   }
 
   /** A request whose effects are in the log when the answer is given (RQ1). */
@@ -33,17 +36,18 @@ export function createSessionsApi({
         value: { request_id: request.request_id, status: 'rejected', error: unavailable },
       };
     }
-    const found = sessions.get(id);
+    const found = await sessions.find(id);
     if (found.kind !== 'found') return found;
     // Who may publish over HTTP was decided by the bearer token before this (PB5).
     const value = found.session.request(request, true);
-    await found.session.settled();
+    // That nothing can be kept does not wait for what cannot be kept (DU5).
+    if (value.error?.code !== 'store_unavailable') await found.session.settled();
     return { kind: 'found', value };
   }
 
   return {
     async create(body, address) {
-      const result = sessions.create({
+      const result = await sessions.create({
         phaseProfile: body.phase_profile,
         userAgent: body.user_agent,
         clientId: body.client_id,
@@ -51,9 +55,11 @@ export function createSessionsApi({
         address,
       });
       if (result.kind === 'refused') return result;
+      await result.session.settled();
       return { kind: result.kind === 'created' ? 'created' : 'joined', session: result.session.info() };
     },
-    list(limit) {
+    async list(limit) {
+      await sessions.findAll();
       const all = sessions.sessions;
       return {
         total: all.length,
@@ -65,8 +71,8 @@ export function createSessionsApi({
     },
     get: (id) => lookup(id, (session) => session.info()),
     async delete(id) {
-      const found = lookup(id, () => undefined);
-      if (found.kind === 'found') sessions.delete(id);
+      const found = await lookup(id, () => undefined);
+      if (found.kind === 'found') await sessions.delete(id);
       return found;
     },
     state: (id) => lookup(id, ({ log }) => ({ as_of_message_id: log.committedId, state: log.committed })),
@@ -76,17 +82,9 @@ export function createSessionsApi({
         const turns = history.slice(-limit);
         return { turns, cut: history_cut + history.length - turns.length };
       }),
-    async events(id, after, limit) {
-      return lookup(id, ({ log }) => {
-        const position = after === undefined ? undefined : log.locate(after);
-        const from = position?.kind === 'at' ? position.seq : 0;
-        const frames = log.ring.framesAfter(from);
-        const events = frames.slice(0, limit).map((frame) => JSON.parse(frame) as ServerEvent);
-        return { events, latest_message_id: log.committedId, truncated: from < log.base.seq };
-      });
-    },
-    async log(id) {
-      const found = lookup(id, (session) => {
+    events: (id, after, limit) => lookup(id, (session) => session.eventsAfter(after, limit)),
+    log: (id) =>
+      lookup(id, (session) => {
         const { log } = session;
         const { created_at, phase_profile } = session.info();
         // While nothing has left the ring, the base tells how the session began.
@@ -97,9 +95,7 @@ export function createSessionsApi({
             ? { kind: 'kept', frames: log.ring.framesAfter(0) }
             : { kind: 'stored', history, upTo: log.committedSeq },
         );
-      });
-      return found.kind === 'found' ? { kind: 'found', value: await found.value } : found;
-    },
+      }),
     publish: (id, body) =>
       perform(id, {
         type: 'publish',

@@ -3,7 +3,7 @@ import Database from 'libsql';
 /** How long a commit may wait for somebody else's lock, at the cost of everything else; then it is tried again later (DU5). */
 const BUSY_TIMEOUT_MS = 50;
 
-export type SqliteStatement = ReturnType<SqliteConnection['prepare']>;
+export type SqliteStatement = Database.Statement;
 
 /** One open file. */
 export class SqliteConnection {
@@ -15,7 +15,7 @@ export class SqliteConnection {
     this.database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   }
 
-  prepare(text: string) {
+  prepare(text: string): Database.Statement {
     return this.database.prepare(text);
   }
 
