@@ -1,7 +1,7 @@
 import type { StoreConfig } from '../store-config.ts';
 import type { EventStore } from './event-store.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { openSqliteStore } from './sql/open-store.ts';
+import { openPostgresStore, openSqliteStore } from './sql/open-store.ts';
 import type { StoreOwner } from './sql/store-options.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function chooseStore(config: StoreConfig, owner: StoreOwner): Promi
     case 'sqlite':
       return openSqliteStore({ ...config, owner });
     case 'postgres':
-      throw new Error('the store postgres comes with the next commit');
+      return openPostgresStore({ ...config, owner });
     default:
       return config satisfies never;
   }
