@@ -1,6 +1,7 @@
 import { LIMITS, type LimitName, type Limits } from '@interactive-chat/protocol';
+import type { Durability } from './event-log/sql/store-options.ts';
 import type { LlmConfig } from './llm-config.ts';
-import type { Durability, StoreConfig } from './store-config.ts';
+import type { StoreConfig } from './store-config.ts';
 import type { TransportPreference } from './transport/choose-transport.ts';
 import { parseTrustedProxies, type TrustedProxies } from './transport/client-address.ts';
 import { parseAllowedOrigins } from './transport/origin.ts';
@@ -88,8 +89,7 @@ export function readConfig(env: Environment): Config {
   };
 }
 
-/** Where events are kept; all that the offline tools need of the configuration. @throws {ConfigError} */
-export function readStore(env: Environment): StoreConfig {
+function readStore(env: Environment): StoreConfig {
   const url = text(env, 'DATABASE_URL');
   const name = oneOf(env, 'STORE', STORES, url === undefined ? 'sqlite' : 'postgres');
   switch (name) {

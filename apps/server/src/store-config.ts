@@ -1,8 +1,4 @@
-/**
- * What a commit survives once it is told: `process`, the end of the process, also by force; `power`, a power cut as well,
- * at the price of waiting for the disk.
- */
-export type Durability = 'process' | 'power';
+import type { Durability } from './event-log/sql/store-options.ts';
 
 /** Where events are kept, by name of the store. */
 export type StoreConfig =

@@ -15,6 +15,7 @@ import {
   engineConnectFrameSchema,
   engineRequestSchema,
   requestIdSchema,
+  serverFrameSchema,
 } from './generated/schemas.gen.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -62,6 +63,11 @@ export function decodeEngineConnectFrame(
 /** Decodes a later frame of an engine (EX4, CN11). Never throws. */
 export function decodeEngineRequest(text: string, { maxDepth }: DecodeOptions): DecodedFrame<EngineRequest> {
   return decode(text, maxDepth, engineRequestSchema, ENGINE_REQUEST_TYPES);
+}
+
+/** Decodes an event or another frame of a server, as a log has them (JL1); one of a type that is not known is invalid. Never throws. */
+export function decodeServerFrame(text: string, { maxDepth }: DecodeOptions): DecodedFrame<ServerFrame> {
+  return decode(text, maxDepth, serverFrameSchema, []);
 }
 
 /** The text of a frame (FR1). */

@@ -5,6 +5,7 @@ export {
   decodeConnectFrame,
   decodeEngineConnectFrame,
   decodeEngineRequest,
+  decodeServerFrame,
   encodeFrame,
   type InvalidFrame,
 } from './codec.ts';

@@ -1,10 +1,14 @@
 import type { StoreConfig } from '../store-config.ts';
 import type { EventStore } from './event-store.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { openSqliteStore } from './sql/open-store.ts';
+import { openPostgresStore, openSqliteStore } from './sql/open-store.ts';
 import type { StoreOwner } from './sql/store-options.ts';
 
-/** Opens the store of the configuration. Whoever opens it closes it. `owner` is who a second process is told of (DU6). */
+/**
+ * Opens the store of the configuration. Whoever opens it closes it.
+ * @param owner who a second process is told has it (DU6)
+ * @throws {StoreError} one paragraph: what is wrong and what would help
+ */
 export async function chooseStore(config: StoreConfig, owner: StoreOwner): Promise<EventStore> {
   switch (config.name) {
     case 'memory':
@@ -12,7 +16,7 @@ export async function chooseStore(config: StoreConfig, owner: StoreOwner): Promi
     case 'sqlite':
       return openSqliteStore({ ...config, owner });
     case 'postgres':
-      throw new Error(`the store ${config.name} comes with the next commit`);
+      return openPostgresStore({ ...config, owner });
     default:
       return config satisfies never;
   }

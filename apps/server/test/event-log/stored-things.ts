@@ -38,6 +38,13 @@ export function event(
   };
 }
 
+/** The event with which every log begins (ST2). */
+export const beginning = (): ServerEvent => ({
+  ...event(1),
+  event_type: 'state_change',
+  payload: { from: 'initializing', to: 'active', reason: 'connected' },
+});
+
 export const begin = (id: string, changes?: Partial<SessionRecord>): Write => ({
   kind: 'session',
   record: record(id, changes),

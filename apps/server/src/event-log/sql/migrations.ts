@@ -81,4 +81,29 @@ async function createTables(db: Kysely<Tables>, dialect: SqlDialect): Promise<vo
     .addColumn('graceful', 'integer', (column) => column.notNull())
     .execute();
   await db.insertInto('mark').values({ id: 1, reserved_position: 0, graceful: 1 }).execute();
+  if (dialect === 'postgres') await createOwner(db);
+}
+
+/** One statement keeps a batch; this makes it fail where it is not the owner's next. */
+async function createOwner(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('owner')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('epoch', 'bigint', (column) => column.notNull())
+    .addColumn('commit_number', 'bigint', (column) => column.notNull())
+    .addColumn('holder', 'text', (column) => column.notNull())
+    .execute();
+  await db.insertInto('owner').values({ id: 1, epoch: 0, commit_number: 0, holder: '{}' }).execute();
+  await sql`
+    create function advance_commit(owner_epoch bigint, so_far bigint) returns void language plpgsql as $$
+    begin
+      update owner set commit_number = so_far + 1 where epoch = owner_epoch and commit_number = so_far;
+      if found then
+        return;
+      elsif exists (select from owner where epoch = owner_epoch) then
+        raise exception 'a commit before this one failed' using errcode = 'IC002';
+      else
+        raise exception 'the store has another owner' using errcode = 'IC001';
+      end if;
+    end $$`.execute(db);
 }

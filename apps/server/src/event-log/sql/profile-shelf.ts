@@ -6,6 +6,9 @@ export class ProfileShelf {
   readonly #hashes = new WeakMap<Profile, string>();
   readonly #profiles = new Map<string, Profile>();
 
+  /** Hashes of those that are in the store for certain. */
+  readonly kept = new Set<string>();
+
   hashOf(profile: Profile): string {
     const known = this.#hashes.get(profile);
     if (known !== undefined) return known;
@@ -26,6 +29,7 @@ export class ProfileShelf {
     const profile = JSON.parse(content) as Profile;
     this.#profiles.set(hash, profile);
     this.#hashes.set(profile, hash);
+    this.kept.add(hash);
     return profile;
   }
 

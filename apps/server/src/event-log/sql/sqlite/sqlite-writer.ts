@@ -14,8 +14,6 @@ export class SqliteWriter {
   readonly #profiles: ProfileShelf;
   /** Numbers of sessions that are written to. A cache: it may be dropped at any time. */
   readonly #numbers = new Map<string, number>();
-  /** Profiles that are in the table for certain. */
-  readonly #keptProfiles = new Set<string>();
   #lastNumber: number;
 
   constructor(connection: SqliteConnection, db: Kysely<Tables>, profiles: ProfileShelf) {
@@ -27,7 +25,7 @@ export class SqliteWriter {
   /** Forgets what only the transaction knew that was rolled back. */
   forget(): void {
     this.#numbers.clear();
-    this.#keptProfiles.clear();
+    this.#profiles.kept.clear();
   }
 
   reserve(position: number): void {
@@ -74,9 +72,9 @@ export class SqliteWriter {
 
   #putSession(record: SessionRecord): void {
     const hash = this.#profiles.hashOf(record.profile);
-    if (!this.#keptProfiles.has(hash)) {
+    if (!this.#profiles.kept.has(hash)) {
       this.#statements.putProfile.run([hash, this.#profiles.contentOf(record.profile)]);
-      this.#keptProfiles.add(hash);
+      this.#profiles.kept.add(hash);
     }
     const number = this.#numberOf(record.id) ?? ++this.#lastNumber;
     const row = toRow(record, hash);

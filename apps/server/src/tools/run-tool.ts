@@ -1,0 +1,14 @@
+import { ConfigError } from '../config.ts';
+import { StoreError } from '../event-log/sql/store-error.ts';
+import { ToolError } from './tool-error.ts';
+
+/** Runs a tool to its end; what can be mended is told in a sentence, what cannot with its stack. */
+export function runTool(tool: () => Promise<void>): void {
+  tool().catch((error: unknown) => {
+    process.exitCode = 1;
+    const isExpected =
+      error instanceof ToolError || error instanceof ConfigError || error instanceof StoreError;
+    const told = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
+    process.stderr.write(`${told}\n`);
+  });
+}
