@@ -108,7 +108,19 @@ async function perform(world: World, what: (typeof ACTS)[number], device: Device
 function say(world: World, device: Device): void {
   const count = world.devices.reduce((sum, { asked }) => sum + asked.length, 0);
   const text = `This is what I say as number ${count}, and no other.`;
-  device.ask('text', text, (conversation) => conversation.sendText(text));
+  if (world.chance.below(4) > 0) {
+    device.ask('text', text, (conversation) => conversation.sendText(text));
+    return;
+  }
+  // Somebody who is impatient, and repeats it under its id (RQ2).
+  const requestId = `impatient-${count}`;
+  const timeoutMs = 1 + world.chance.below(5000);
+  device.ask('text', text, (conversation) =>
+    conversation.sendText(text, { requestId, timeoutMs }).catch((error) => {
+      if (error.code !== 'timeout') throw error;
+      return conversation.sendText(text, { requestId });
+    }),
+  );
 }
 
 /** Everything that was held arrives, on connections that were given up long ago as well. */
@@ -140,7 +152,7 @@ async function reorder(world: World, device: Device): Promise<void> {
 /** A producer beside the devices, over HTTP, which repeats what it is not sure of. */
 async function publish({ chance, server, sessionId, published }: World): Promise<void> {
   const from = Math.max(0, published.size - chance.below(3));
-  const events = Array.from({ length: 1 + chance.below(5) }, (_, index) => ({
+  const events = Array.from({ length: 1 + chance.below(12) }, (_, index) => ({
     event_type: 'signal',
     message_id: `note-${from + index}`,
     payload: { event_name: 'custom.published', number: String(from + index) },

@@ -20,6 +20,8 @@ export interface FaultLink {
   duplicate(): void;
 }
 
+const END_OF_HEAD = '\r\n\r\n';
+
 /** A TCP proxy whose connections fail in every way a network knows, when the test says so. */
 export interface FaultProxy {
   readonly port: number;
@@ -101,9 +103,13 @@ export async function startFaultProxy(target: number): Promise<FaultProxy> {
         onMove();
         const ghost = dial();
         ghosts.push(ghost);
+        const bytes = Buffer.concat(said);
+        const upgraded = bytes.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
+        ghost.write(bytes.subarray(0, upgraded));
+        // As the client did: nothing before the upgrade was answered.
+        ghost.once('data', () => ghost.write(bytes.subarray(upgraded)));
         ghost.on('data', onMove);
         ghost.on('end', () => ghost.end());
-        ghost.write(Buffer.concat(said));
       },
     };
   }

@@ -28,6 +28,8 @@ export interface Life {
   readonly conversation: Conversation;
   /** All that `*` told, in order. */
   readonly heard: ConversationEvent[];
+  /** All that `events()` told. */
+  readonly iterated: ConversationEvent[];
   /** Positions in the state that it showed going back, which it never may. */
   readonly setbacks: string[];
   /** What is left of it: sockets with somebody listening, timers, listeners for wake-ups; empty once it is closed. */
@@ -84,6 +86,7 @@ export function startDevice({ name, proxy, clock, random, sessionId }: DeviceOpt
     const sockets: WebSocket[] = [];
     const ownWakes = new Set<() => void>();
     const heard: ConversationEvent[] = [];
+    const iterated: ConversationEvent[] = [];
     const setbacks: string[] = [];
     const conversation = createConversation({
       url: `ws://127.0.0.1:${proxy.port}/ws`,
@@ -120,6 +123,9 @@ export function startDevice({ name, proxy, clock, random, sessionId }: DeviceOpt
       },
     });
     conversation.on('*', (event) => heard.push(event));
+    void (async () => {
+      for await (const event of conversation.events()) iterated.push(event);
+    })();
     let shown = 0;
     conversation.subscribe(() => {
       const { seq } = conversation.state;
@@ -129,6 +135,7 @@ export function startDevice({ name, proxy, clock, random, sessionId }: DeviceOpt
     return {
       conversation,
       heard,
+      iterated,
       setbacks,
       leftovers: () => [
         ...[...timers].map(() => 'a timer'),

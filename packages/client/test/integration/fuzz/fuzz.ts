@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { act, release, revive } from './acts.ts';
 import type { Device } from './fuzz-device.ts';
-import { judge, leftoversOf } from './judge.ts';
+import { judge, judgeShown, leftoversOf } from './judge.ts';
 import { startWorld, type World, type WorldOptions } from './world.ts';
 
 export interface FuzzOptions extends WorldOptions {
@@ -21,6 +21,7 @@ export async function fuzz(options: FuzzOptions): Promise<void> {
       step = `step ${number}`;
       await act(world);
       assertAlive(world);
+      judgeShown(world);
     }
     step = 'coming to rest';
     await settle(world);
@@ -58,7 +59,7 @@ async function settle(world: World): Promise<void> {
   await world.passUntil('somebody behind, or without an answer', () => isSettled(world));
   await world.passUntil(
     'a connection that nobody uses',
-    async () => (await world.connections()) === devices.length + 1,
+    async () => (await world.stats()).active_connections === devices.length + 1,
   );
 }
 
@@ -67,7 +68,7 @@ function isSettled(world: World): boolean {
   const { devices, server } = world;
   assertAlive(world);
   devices.forEach(revive);
-  const last = world.log().at(-1)?.seq;
+  const last = world.witness.log.at(-1)?.seq;
   const isPending = devices.some(({ asked }) => asked.some(({ outcome }) => outcome.kind === 'pending'));
   const isCurrent = devices.every(
     ({ life: { conversation } }) =>
@@ -85,7 +86,10 @@ async function leave(world: World): Promise<void> {
   const { devices, server } = world;
   for (const { life } of devices) life.conversation.close();
   await world.rest();
-  await world.passUntil('a connection of who is gone', async () => (await world.connections()) === 1);
+  await world.passUntil(
+    'a connection of who is gone',
+    async () => (await world.stats()).active_connections === 1,
+  );
   expect(devices.flatMap(leftoversOf), 'CL6 what is left').toEqual([]);
   await world.close();
   await world.rest();

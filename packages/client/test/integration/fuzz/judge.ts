@@ -1,5 +1,4 @@
-import { evolve, initialState } from '@interactive-chat/conversation';
-import type { ServerEvent } from '@interactive-chat/protocol';
+import type { ConversationState, ServerEvent } from '@interactive-chat/protocol';
 import { expect } from 'vitest';
 import type { Asked, Device, Life } from './fuzz-device.ts';
 import type { World } from './world.ts';
@@ -7,9 +6,9 @@ import type { World } from './world.ts';
 /** Compares what everyone heard and asked for with the log; throws with the difference. */
 export async function judge(world: World): Promise<void> {
   const { server, sessionId, devices, remembersAll } = world;
-  const log = world.log();
+  const { log } = world.witness;
   const state = await world.state();
-  expect(log.reduce(evolve, initialState('default')), 'FO1 the fold of the log').toEqual(state);
+  expect(world.witness.stateAt(state.seq), 'FO1 the fold of the log').toEqual(state);
   if (remembersAll) {
     const { events } = (await server.send(`/api/sessions/${sessionId}/events?limit=1000`)).json<{
       events: ServerEvent[];
@@ -26,19 +25,43 @@ export async function judge(world: World): Promise<void> {
   for (const each of asked) judgeAsked(each, log);
   judgeCommands(asked, log);
   judgeAnswers(log);
+  expect((await world.stats()).total_sessions, 'CN10 CL5 sessions').toBe(1);
   const notes = log.flatMap((event) => noteOf(event, 'custom.published') ?? []);
   expect([...notes].sort(), 'EV4 what a producer published').toEqual([...world.published].sort());
+}
+
+/** At any time: what is shown is what there was at some position, and in a connection that is well also the partial text (FO1, FO3, RS9). */
+export function judgeShown({ devices, witness }: World): void {
+  for (const { name, proxy, life } of devices) {
+    const { state, connectionState } = life.conversation;
+    const was = witness.stateAt(state.seq);
+    // It may have heard what has not come to the witness yet.
+    if (was === undefined) continue;
+    expect(withoutPartials(state), `FO1 ${name}: what it shows, and what there was`).toEqual(
+      withoutPartials(was),
+    );
+    const isWell = connectionState.status === 'open' && proxy.links.at(-1)?.isFaulty === false;
+    if (!isWell || state.seq !== witness.log.at(-1)?.seq) continue;
+    for (const { turn_id, speaker, transcript } of state.history)
+      if (speaker === 'ai') expect(transcript, `TU6 ${name}: ${turn_id}`).toBe(witness.textOf(turn_id));
+  }
+}
+
+function withoutPartials(state: ConversationState): ConversationState {
+  const history = state.history.map((turn) => (turn.is_final ? turn : { ...turn, transcript: '' }));
+  return { ...state, history };
 }
 
 /** RS1, RS3, RS4: every event once and in order; only what a gap tells of is missing. */
 function judgeHeard(
   name: string,
-  { heard, setbacks }: Life,
+  { heard, iterated, setbacks }: Life,
   log: readonly ServerEvent[],
   isAlive: boolean,
   remembersAll: boolean,
 ): void {
   expect(setbacks, `${name}: its state went back`).toEqual([]);
+  expect(iterated, `${name}: what events() told, and what on('*') told`).toEqual(heard);
   let next: number | undefined = 0;
   for (const event of heard) {
     if (event.event_type === 'gap') {
