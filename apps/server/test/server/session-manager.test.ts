@@ -66,6 +66,7 @@ function member(): RecordingMember {
   return {
     writer: { write, replay: (source) => void ('length' in source && write(source)), lastWriteAt: 0 },
     clientId: undefined,
+    number: 0,
     mayPublish: true,
     close: (code, reason) => void closings.push({ code, reason }),
     frames,
