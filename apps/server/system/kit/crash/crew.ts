@@ -65,8 +65,8 @@ export class Crew {
     this.#act('commander publishes', (actor) => publishBySdk(actor, commanded, commander));
 
     const created = { client_id: this.#chance.id(), request_id: this.#chance.id() };
-    const { server } = this.#options;
-    const { session_id } = await insist<{ session_id: string }>(server, '/api/sessions', created);
+    const asking = { ...this.#options, chance: this.#chance };
+    const { session_id } = await insist<{ session_id: string }>(asking, '/api/sessions', created);
     const byHttp = talkIn(session_id);
     this.talks.push(byHttp);
     this.#act('http talks', (actor) => talkByHttp(actor, byHttp));
@@ -118,7 +118,7 @@ export class Crew {
     });
     await this.unless(Promise.race([Promise.all(this.#acts), late]));
     for (const { sessionId } of this.talks)
-      await insist(this.#options.server, `/api/sessions/${sessionId}/commands`, {
+      await insist({ ...this.#options, chance: this.#chance }, `/api/sessions/${sessionId}/commands`, {
         request_id: this.#chance.id(),
         command: 'resume',
       });

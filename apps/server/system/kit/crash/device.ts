@@ -14,7 +14,7 @@ export interface DeviceOptions {
   readonly sessionId?: string | undefined;
 }
 
-/** A client with the SDK, which is told when trying again makes sense and otherwise left alone. */
+/** A client with the SDK, which is told when trying again makes sense. Now and then its connection ends before a frame has come. */
 export class Device {
   readonly conversation: Conversation;
   /** All that it was told, in order. */
@@ -32,12 +32,22 @@ export class Device {
       this.#socket = socket;
       if (this.#isAsleep) socket.terminate();
     };
+    const isLost = (frame: string): boolean => chance.once(frame.includes('"event_type":"ack"') ? 8 : 60);
     class Socket extends WebSocket {
       constructor(address: string) {
         super(address, { perMessageDeflate: false });
         // Without a listener an error of a socket that never opened is thrown.
         this.on('error', () => {});
         opened(this);
+      }
+
+      override emit(name: string | symbol, ...args: unknown[]): boolean {
+        if (name !== 'message') return super.emit(name, ...args);
+        if (this.readyState !== WebSocket.OPEN) return true;
+        if (!isLost(String(args[0]))) return super.emit(name, ...args);
+        this.terminate();
+        happenings.tell('lost');
+        return true;
       }
     }
     this.conversation = createConversation({

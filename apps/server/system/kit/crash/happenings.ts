@@ -6,6 +6,8 @@ export type Happening =
   | 'sent'
   /** It was acknowledged. */
   | 'acknowledged'
+  /** An answer or an event was lost on its way, with its connection. */
+  | 'lost'
   /** Partial text of an answer came. */
   | 'answering'
   /** A connection was answered; events that were missed follow. */

@@ -1,9 +1,17 @@
 import { setTimeout as pass } from 'node:timers/promises';
+import type { Chance } from './chance.ts';
+import type { Happenings } from './happenings.ts';
 import type { MortalServer } from './mortal-server.ts';
+
+export interface Insisting {
+  readonly server: MortalServer;
+  readonly chance: Chance;
+  readonly happenings: Happenings;
+}
 
 /** An answer within this time, or none. */
 const PATIENCE_MS = 5000;
-/** Between two tries of what a server refuses that is about to stop. */
+/** Between two tries; a server that is about to stop refuses everything. */
 const RETRY_MS = 20;
 
 /** Asks a server that may be gone; undefined when it gives no answer. */
@@ -27,14 +35,22 @@ export async function ask(
   }
 }
 
-/** Sends the same request until there is an answer that is not to come again later. */
-export async function insist<Body>(server: MortalServer, path: string, body: object): Promise<Body> {
+/** Sends the same request until there is an answer that is not to come again later. Now and then one is lost on its way. */
+export async function insist<Body>(
+  { server, chance, happenings }: Insisting,
+  path: string,
+  body: object,
+): Promise<Body> {
   for (;;) {
     const answer = await ask(server, path, body);
-    if (answer !== undefined && answer.status < 400) return answer.body as Body;
-    if (answer !== undefined && answer.status !== 503)
-      throw new Error(`${answer.status} for ${path}: ${JSON.stringify(answer.body)}`);
-    if (answer !== undefined) await pass(RETRY_MS);
+    if (answer !== undefined && chance.once(8)) {
+      happenings.tell('lost');
+    } else if (answer !== undefined) {
+      if (answer.status < 400) return answer.body as Body;
+      if (answer.status !== 503)
+        throw new Error(`${answer.status} for ${path}: ${JSON.stringify(answer.body)}`);
+    }
+    await pass(RETRY_MS);
     await server.listens();
   }
 }

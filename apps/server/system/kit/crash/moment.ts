@@ -26,7 +26,7 @@ export function chooseMoment(chance: Chance, paceMs: number): Moment {
     delayMs,
     how,
   });
-  switch (chance.whole(1, 16)) {
+  switch (chance.whole(1, 19)) {
     case 1:
       return { ...moment('start', 1, chance.next() * 400), how: 'kill' };
     case 2:
@@ -50,6 +50,10 @@ export function chooseMoment(chance: Chance, paceMs: number): Moment {
     case 14:
       return moment('published', chance.whole(1, 3), within(4));
     case 15:
+    case 16:
+    case 17:
+      return moment('lost', 1, within(2));
+    case 18:
       return moment('listening', 1, chance.next() * 300);
     default:
       // Long enough for what the server does once a second.

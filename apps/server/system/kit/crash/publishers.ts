@@ -17,7 +17,7 @@ type Numbered = Invented & { readonly event: { readonly producer_seq: number } }
 
 /** Numbers its events and sends each until it is accepted; begins a new epoch now and then (PB6, PB7). */
 export async function publishNumbered(actor: Actor, talk: Talk): Promise<void> {
-  const { chance, over, happenings, server } = actor;
+  const { chance, over, happenings } = actor;
   const path = `/api/sessions/${talk.sessionId}/events`;
   const producer_id = `producer-${chance.id()}`;
   let producer_epoch = 1;
@@ -41,7 +41,7 @@ export async function publishNumbered(actor: Actor, talk: Talk): Promise<void> {
     // Who is not sure sends too much; what was there before is a duplicate.
     const again = chance.once(4) ? accepted.slice(-2) : [];
     const list = [...again, ...waiting];
-    const asked = insist<AckPayload>(server, path, {
+    const asked = insist<AckPayload>(actor, path, {
       producer_id,
       producer_epoch,
       events: list.map(({ event }) => event),

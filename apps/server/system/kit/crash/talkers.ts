@@ -1,17 +1,11 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import type { AckPayload } from '@interactive-chat/protocol';
 import { ConversationError } from '../../../../../packages/client/src/index.ts';
-import type { Chance } from './chance.ts';
 import type { Device } from './device.ts';
-import type { Happenings } from './happenings.ts';
-import { insist } from './http-client.ts';
-import type { MortalServer } from './mortal-server.ts';
+import { type Insisting, insist } from './http-client.ts';
 import type { Said, Talk } from './talk.ts';
 
-export interface Actor {
-  readonly server: MortalServer;
-  readonly happenings: Happenings;
-  readonly chance: Chance;
+export interface Actor extends Insisting {
   /** Nothing new is begun when it is; what was begun is brought to its end. */
   readonly over: () => boolean;
 }
@@ -37,7 +31,7 @@ export function sayOnce(actor: Actor, talk: Talk, device: Device): Promise<void>
 export async function talkByHttp(actor: Actor, talk: Talk): Promise<void> {
   while (!actor.over()) {
     await say(actor, talk, (text, request_id) =>
-      insist<AckPayload>(actor.server, `/api/sessions/${talk.sessionId}/text-input`, { text, request_id }),
+      insist<AckPayload>(actor, `/api/sessions/${talk.sessionId}/text-input`, { text, request_id }),
     );
     await breathe(actor, () => true);
   }
