@@ -24,9 +24,4 @@ export class Chance {
   pick<T>(from: readonly T[]): T {
     return from[Math.floor(this.next() * from.length)] as T;
   }
-
-  /** An id that no other has. */
-  id(): string {
-    return [1, 2, 3, 4].map(() => this.whole(0, 0xffffffff).toString(16).padStart(8, '0')).join('-');
-  }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { Chance } from './chance.ts';
@@ -29,18 +30,18 @@ export class Crew {
   readonly #devices = new Set<Device>();
   readonly #visitors: Device[] = [];
   readonly #acts: Promise<void>[] = [];
-  #isOver = false;
-  #fail: (cause: unknown) => void = () => {};
   /** Rejects when somebody's part goes wrong. */
-  readonly failure: Promise<never>;
+  readonly #failure: Promise<never>;
+  #fail: (cause: unknown) => void = () => {};
+  #isOver = false;
 
   constructor(options: CrewOptions) {
     this.#options = options;
     this.#chance = new Chance(options.seed, 'crew');
-    this.failure = new Promise((_, reject) => {
+    this.#failure = new Promise((_, reject) => {
       this.#fail = reject;
     });
-    this.failure.catch(() => {});
+    this.#failure.catch(() => {});
   }
 
   /** Those that want to be connected. */
@@ -64,7 +65,7 @@ export class Crew {
     this.#act('commander commands', (actor) => command(actor, commanded, commander));
     this.#act('commander publishes', (actor) => publishBySdk(actor, commanded, commander));
 
-    const created = { client_id: this.#chance.id(), request_id: this.#chance.id() };
+    const created = { client_id: randomUUID(), request_id: randomUUID() };
     const asking = { ...this.#options, chance: this.#chance };
     const { session_id } = await insist<{ session_id: string }>(asking, '/api/sessions', created);
     const byHttp = talkIn(session_id);
@@ -92,7 +93,7 @@ export class Crew {
 
   /** What resolves first: it, or the failure of somebody's part. */
   unless<T>(task: Promise<T>): Promise<T> {
-    return Promise.race([task, this.failure]);
+    return Promise.race([task, this.#failure]);
   }
 
   /** Its failure is everybody's. */
@@ -119,7 +120,7 @@ export class Crew {
     await this.unless(Promise.race([Promise.all(this.#acts), late]));
     for (const { sessionId } of this.talks)
       await insist({ ...this.#options, chance: this.#chance }, `/api/sessions/${sessionId}/commands`, {
-        request_id: this.#chance.id(),
+        request_id: randomUUID(),
         command: 'resume',
       });
   }
@@ -180,6 +181,9 @@ export class Crew {
   }
 
   #unaccepted(): string[] {
-    return this.talks.flatMap(({ said }) => said.filter(({ accepted }) => !accepted).map(({ text }) => text));
+    return this.talks.flatMap(({ said, notes }) => [
+      ...said.filter(({ accepted }) => !accepted).map(({ text }) => text),
+      ...notes.filter(({ accepted }) => !accepted).map(({ name }) => name),
+    ]);
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
 import type { ConversationEvent } from '../../../../../packages/client/src/conversation-events.ts';
 import { type Conversation, createConversation } from '../../../../../packages/client/src/index.ts';
@@ -55,7 +56,7 @@ export class Device {
       phaseProfile,
       sessionId,
       webSocket: Socket,
-      random: { next: chance.next, uuid: () => chance.id() },
+      random: { next: chance.next, uuid: randomUUID },
       onWake: (listener) => {
         this.#wakeListeners.add(listener);
         return () => this.#wakeListeners.delete(listener);

@@ -4,7 +4,7 @@ import { ENDLESS } from './endless-profile.ts';
 type Final = Extract<ServerEvent, { event_type: 'turn_update' }>;
 type Signal = Extract<ServerEvent, { event_type: 'signal' }>;
 
-/** What became of a text, or of a phase's beginning. */
+/** What became of a text. */
 type Fate =
   | { readonly kind: 'answered'; readonly turnId: string }
   /** Somebody stopped it, which TU9 allows. */
@@ -37,17 +37,11 @@ export function faultsOfAnswers(log: readonly ServerEvent[]): string[] {
     if (seq < answeredAt) faults.push(`${turn_id} is answered at ${seq}, a later text at ${answeredAt}`);
     answeredAt = Math.max(answeredAt, seq);
   }
-  for (const { answeredIn } of interruptions.values())
-    if (answeredIn !== undefined && !finals.has(answeredIn)) faults.push(`nothing was said in ${answeredIn}`);
-  return [...faults, ...faultsOfOpenings(log, explained, fateOf)];
+  return [...faults, ...faultsOfOpenings(log, explained)];
 }
 
 /** Whatever else the AI says begins a phase, each once at most, and the phase at hand is begun. */
-function faultsOfOpenings(
-  log: readonly ServerEvent[],
-  explained: ReadonlySet<string>,
-  fateOf: (turnId: string) => Fate,
-): string[] {
+function faultsOfOpenings(log: readonly ServerEvent[], explained: ReadonlySet<string>): string[] {
   const faults: string[] = [];
   const retold = new Set([...interruptionsByTurn(log).values()].map(({ answeredIn }) => answeredIn));
   const begun = new Set<string>();
@@ -66,22 +60,11 @@ function faultsOfOpenings(
     if (retold.has(turn_id)) continue;
     opened += 1;
     isOwed = false;
-    const fate = fateOf(turn_id);
-    if (fate.kind === 'owed' && !isOver(log, fate.turnId))
-      faults.push(`${turn_id} began a phase and was not begun anew`);
     if (opened > entered)
       faults.push(`${turn_id} answers nothing: ${opened} of ${entered} phases were begun`);
   }
   if (isOwed) faults.push('the last phase was not begun');
   return faults;
-}
-
-/** Whether the phase ended with what was said in a turn, so that there is nothing to begin anew. */
-function isOver(log: readonly ServerEvent[], turnId: string): boolean {
-  const end = log.findIndex(
-    (event) => event.event_type === 'turn_update' && event.turn_id === turnId && event.payload.is_final,
-  );
-  return end >= 0 && log.slice(end).some(({ event_type }) => event_type === 'phase_change');
 }
 
 /** What the person said to the end, each once, whatever was corrected later (TU12). */

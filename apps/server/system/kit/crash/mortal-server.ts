@@ -14,7 +14,7 @@ export class MortalServer {
   readonly url: string;
   readonly #env: Env;
   #life: Life = { kind: 'down' };
-  #waiting: (() => void)[] = [];
+  readonly #waiting: { readonly resolve: () => void; readonly reject: (cause: unknown) => void }[] = [];
   kills = 0;
   stops = 0;
 
@@ -27,22 +27,34 @@ export class MortalServer {
   start(): Promise<unknown> {
     const process = new ServerProcess(this.#env);
     const listening = process.address();
+    const life: Life = { kind: 'up', process, listening };
+    this.#life = life;
     listening.then(
       () => {
-        for (const wake of this.#waiting.splice(0)) wake();
+        for (const { resolve } of this.#waiting.splice(0)) resolve();
       },
-      () => {},
+      (cause) => {
+        // Where nobody ended it, there will be none that listens.
+        if (this.#life === life) for (const { reject } of this.#waiting.splice(0)) reject(cause);
+      },
     );
-    this.#life = { kind: 'up', process, listening };
     return listening;
   }
 
-  /** Resolves when the next one listens, or this one does. */
+  /** Resolves when this one listens, or the next one where this one is ended before; rejects when one ends by itself. */
   async listens(): Promise<void> {
     const life = this.#life;
-    if (life.kind === 'up' && (await life.listening.then(() => this.#life === life).catch(() => false)))
-      return;
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (life.kind === 'up') {
+      const isUp = await life.listening.then(
+        () => this.#life === life,
+        (cause) => {
+          if (this.#life === life) throw cause;
+          return false;
+        },
+      );
+      if (isUp) return;
+    }
+    await new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
   /** Ends it without a word. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { AckPayload, PublishedEvent, PublishResult } from '@interactive-chat/protocol';
 import type { Device } from './device.ts';
@@ -19,7 +20,7 @@ type Numbered = Invented & { readonly event: { readonly producer_seq: number } }
 export async function publishNumbered(actor: Actor, talk: Talk): Promise<void> {
   const { chance, over, happenings } = actor;
   const path = `/api/sessions/${talk.sessionId}/events`;
-  const producer_id = `producer-${chance.id()}`;
+  const producer_id = `producer-${randomUUID()}`;
   let producer_epoch = 1;
   let nextSeq = 0;
   let waiting: Numbered[] = [];
@@ -94,7 +95,7 @@ function invent({ chance }: Actor, talk: Talk): Invented[] {
   const name = `note-${talk.notes.length}`;
   if (chance.once(6)) return [noteOf(name, 'custom.turn_around')];
   if (!chance.once(5))
-    return [noteOf(name, 'custom.noted', chance.once(2) ? `${name}-${chance.id()}` : undefined)];
+    return [noteOf(name, 'custom.noted', chance.once(2) ? `${name}-${randomUUID()}` : undefined)];
   const text = `This is what I say aloud in ${name}.`;
   const said: Said = { text };
   talk.said.push(said);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { AckPayload } from '@interactive-chat/protocol';
 import { ConversationError } from '../../../../../packages/client/src/index.ts';
@@ -76,7 +77,7 @@ async function say(
 ): Promise<void> {
   const said: Said = { text: `This is number ${talk.said.length}, and I have not said it before. ✓` };
   talk.said.push(said);
-  const answer = send(said.text, chance.id());
+  const answer = send(said.text, randomUUID());
   happenings.tell('sent');
   const { message_id, turn_id } = await answer;
   if (message_id === undefined || turn_id === undefined) throw new Error(`no turn for: ${said.text}`);

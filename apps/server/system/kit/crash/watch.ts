@@ -9,6 +9,7 @@ import { faultsOfAccepted } from './judge-accepted.ts';
 import { faultsOfAnswers } from './judge-answers.ts';
 import { Hearing } from './judge-device.ts';
 import { faultsOfPhases } from './judge-phases.ts';
+import { faultsOfRestarts } from './judge-restarts.ts';
 import { faultsOfSignals } from './judge-signals.ts';
 import { LogCopy } from './log-copy.ts';
 import type { MortalServer } from './mortal-server.ts';
@@ -67,6 +68,7 @@ export class Watch {
         [
           ...faultsOfAccepted(talk, log.events),
           ...faultsOfAnswers(log.events),
+          ...faultsOfRestarts(log.events),
           ...faultsOfSignals(log.events),
           ...faultsOfPhases(log.events),
           ...this.#faultsOfHearing(talk),
