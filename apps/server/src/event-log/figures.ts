@@ -28,8 +28,7 @@ export const NO_FIGURES: Figures = {
 /** The figures after an event. Pure. */
 export function foldFigures(before: Figures, event: ServerEvent): Figures {
   const isReset = event.event_type === 'state_change' && event.payload.reason === 'reset';
-  const figures =
-    before.begunAt === null || isReset ? { ...NO_FIGURES, begunAt: event.timestamp } : before;
+  const figures = before.begunAt === null || isReset ? { ...NO_FIGURES, begunAt: event.timestamp } : before;
   switch (event.event_type) {
     case 'phase_change':
       return { ...figures, phases: figures.phases + 1 };

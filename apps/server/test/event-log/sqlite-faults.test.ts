@@ -107,7 +107,7 @@ describe('a store in SQLite that cannot be opened', () => {
 describe('a store in SQLite that refuses for a while', () => {
   it('DU5 rejects while somebody else writes, without waiting long, and goes on afterwards', async () => {
     const store = await rig.open();
-    await store.commit([begin('a'), ...span('a', 1, 3)]);
+    await store.commit([begin('a'), ...span('a', 1, 3), begin('b', { endedAt: 1 }), ...span('b', 1, 3)]);
     const other = new Database(file());
     other.exec('begin immediate');
     const before = performance.now();
@@ -118,6 +118,7 @@ describe('a store in SQLite that refuses for a while', () => {
       }),
     );
     expect(performance.now() - before).toBeLessThan(1000);
+    await expect(historyOf(store).sweep(Number.MAX_SAFE_INTEGER, 10)).rejects.toMatchObject({ code: 'busy' });
     other.exec('rollback');
     other.close();
     await store.commit(span('a', 4, 5));
