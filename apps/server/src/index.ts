@@ -3,7 +3,9 @@ export { type Config, ConfigError, type Environment, readConfig } from './config
 export { createServer, type Server, type ServerParts } from './create-server.ts';
 export type { CreateEngine, Engine, EngineContext, EngineInput } from './engine/engine.ts';
 export { createInterviewEngine } from './engine/interview/interview-engine.ts';
+export type { EventStore, Write } from './event-log/event-store.ts';
 export { createMemoryStore } from './event-log/memory-store.ts';
+export { openPostgresStore, openSqliteStore } from './event-log/sql/open-store.ts';
 export { createLogger } from './observability/logger.ts';
 export { systemClock } from './system-clock.ts';
 export { systemRandom } from './system-random.ts';
