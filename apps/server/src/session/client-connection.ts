@@ -67,8 +67,10 @@ export class ClientConnection implements PeerPurpose {
       return closing('forbidden', { text: 'the token is not the ENGINE_TOKEN of the server' });
     if (token === 'engine') this.#peer.release();
     const used = sessions.addresses.connections(address);
-    if (frame.session_id !== undefined && frame.client_id !== undefined)
-      this.#takeOver(frame.session_id, frame.client_id);
+    if (frame.session_id !== undefined && frame.client_id !== undefined) {
+      const late = this.#takeOver(frame.session_id, frame.client_id);
+      if (late) return late;
+    }
     const left = sessions.addresses.connections(address);
     // Whoever took a place over has one, however many others wait for theirs.
     const counts = token !== 'engine' && this.#peer.beyondLimit && left === used;
@@ -79,6 +81,7 @@ export class ClientConnection implements PeerPurpose {
     const { session } = result;
     const member: SessionMember = {
       writer: this.#peer.writer,
+      number: this.#peer.number,
       clientId: frame.client_id,
       mayPublish: token !== 'none',
       close: (code, reason) => this.#peer.close({ code, reason }),
@@ -89,11 +92,15 @@ export class ClientConnection implements PeerPurpose {
     return undefined;
   }
 
-  /** CN6: one's own half-open connection makes room. */
-  #takeOver(sessionId: string, clientId: string): void {
-    const { code, reason } = closing('takenOver');
-    for (const member of this.#options.sessions.connections(sessionId))
-      if (member.clientId === clientId) member.close(code, reason);
+  /** CN6: one's own half-open connection makes room. Gives the reason where the frame was delayed and the client is on a newer one by now. */
+  #takeOver(sessionId: string, clientId: string): Closing | undefined {
+    const takenOver = closing('takenOver');
+    const { number } = this.#peer;
+    const others = this.#options.sessions.connections(sessionId);
+    const own = others.filter((member) => member.clientId === clientId);
+    if (own.some((member) => member.number > number)) return takenOver;
+    for (const member of own) member.close(takenOver.code, takenOver.reason);
+    return undefined;
   }
 
   #receive(text: string, { session, member }: Membership): void {

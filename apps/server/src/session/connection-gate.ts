@@ -16,6 +16,7 @@ const GOODBYE_MS = 1000;
 export class ConnectionGate {
   readonly #options: ConnectionGateOptions;
   readonly #connections = new Set<PeerConnection>();
+  #admitted = 0;
   #onEmpty: (() => void) | undefined;
 
   constructor(options: ConnectionGateOptions) {
@@ -28,6 +29,7 @@ export class ConnectionGate {
     const connection = new PeerConnection({
       ...options,
       socket,
+      number: this.#admitted++,
       address,
       createPurpose: (peer): PeerPurpose =>
         kind === 'engine'

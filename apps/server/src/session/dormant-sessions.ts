@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
-import type { SessionRecord, StoredHistory, StoredSession } from '../event-log/event-store.ts';
+import type { Emitter, EventLog, Sealed } from '../event-log/event-log.ts';
+import type { SessionRecord, StoredHistory, StoredSession, Write } from '../event-log/event-store.ts';
 import { type ActivityLimits, expiryOf } from './session-activity.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** A session as the process before left it; new positions are greater than `reservedPosition` (DU8). */
 export type LeftSession = StoredSession & { readonly reservedPosition: number };
@@ -13,17 +15,27 @@ export interface DormantSessionsOptions {
     readonly maxRememberedMessageIds: number;
     readonly expiredMemorySeconds: number;
   };
+  readonly eventLog: Pick<EventLog, 'request' | 'problem'>;
+  readonly telemetry: Pick<Telemetry, 'storeFailed'>;
   /** Takes in one that is brought back. */
   readonly revive: (left: LeftSession) => void;
+  /** The time of one is over (SE4, SE5). */
+  readonly onExpire: (id: string, now: number) => void;
 }
 
+/** Sessions brought back by one sweep, if nobody asks for them before. */
+const WAKE_PER_SWEEP = 50;
+
 /** Sessions that the store has and the process has not brought back yet (DU1). */
-export class DormantSessions {
+export class DormantSessions implements Emitter {
   readonly #options: DormantSessionsOptions;
   readonly #records = new Map<string, SessionRecord>();
   readonly #waking = new Map<string, Promise<void>>();
   #reservedPosition = 0;
   #loadedAt = 0;
+  #isWaking = false;
+  /** Records of those that expired. */
+  #writes: Write[] = [];
 
   constructor(options: DormantSessionsOptions) {
     this.#options = options;
@@ -50,22 +62,56 @@ export class DormantSessions {
     return ended;
   }
 
-  record(id: string): SessionRecord | undefined {
-    return this.#records.get(id);
+  /** Brings one back, unless its time is over. @throws what the store throws when it cannot be read */
+  async find(id: string): Promise<void> {
+    const record = this.#records.get(id);
+    const now = this.#options.clock.now();
+    if (record === undefined) return;
+    if (this.#isOver(record, now)) this.#expire(record, now);
+    else await this.#wake(id);
   }
 
-  /** Whether the time of one is over (SE4, SE5). */
-  isOver(record: SessionRecord, now: number): boolean {
+  /** Expires what is over and brings some of the others back, so that what they owe is done though nobody asks (DU4); returns how many expired. */
+  sweep(now: number): number {
+    const over = this.records.filter((record) => this.#isOver(record, now));
+    for (const record of over) this.#expire(record, now);
+    const isReadable = this.#options.eventLog.problem === undefined;
+    if (!this.#isWaking && isReadable && this.size > 0) {
+      this.#isWaking = true;
+      void this.#wakeSome().finally(() => {
+        this.#isWaking = false;
+      });
+    }
+    return over.length;
+  }
+
+  seal(): Sealed {
+    const writes = this.#writes;
+    this.#writes = [];
+    return { writes, deliver() {} };
+  }
+
+  async #wakeSome(): Promise<void> {
+    try {
+      for (const { id } of this.records.slice(0, WAKE_PER_SWEEP)) await this.#wake(id);
+    } catch (cause) {
+      this.#options.telemetry.storeFailed(cause);
+    }
+  }
+
+  #isOver(record: SessionRecord, now: number): boolean {
     return expiryOf(record, this.#loadedAt, this.#options.limits) <= now;
   }
 
-  /** It is not to be brought back. */
-  forget(id: string): void {
-    this.#records.delete(id);
+  #expire(record: SessionRecord, now: number): void {
+    this.#records.delete(record.id);
+    this.#writes.push({ kind: 'session', record: { ...record, endedAt: now } });
+    this.#options.eventLog.request(this);
+    this.#options.onExpire(record.id, now);
   }
 
   /** Brings one back, once however often it is asked for. */
-  wake(id: string): Promise<void> {
+  #wake(id: string): Promise<void> {
     const known = this.#waking.get(id);
     if (known) return known;
     const waking = this.#restore(id).finally(() => this.#waking.delete(id));

@@ -22,6 +22,8 @@ export interface PeerPurpose {
 
 export interface PeerConnectionOptions {
   readonly socket: Socket;
+  /** Grows with every connection of the process: who has the smaller one was opened before. */
+  readonly number: number;
   /** Of the peer; of IPv6 the /64 (LI1). */
   readonly address: string;
   readonly sessions: Pick<SessionManager, 'addresses'>;
@@ -46,6 +48,8 @@ const CLOSE_GRACE_MS = 5000;
 /** One WebSocket from upgrade to close: its place at the address, its first frame in time, its signs of life, its end. */
 export class PeerConnection implements SocketHandlers {
   readonly writer: ConnectionWriter;
+  /** Tells which of two connections was opened before the other. */
+  readonly number: number;
   /** Whether the address had no place left when it came (LI1). */
   readonly beyondLimit: boolean;
   /** Frees its place at the address before its end. Idempotent. */
@@ -58,6 +62,7 @@ export class PeerConnection implements SocketHandlers {
   constructor(options: PeerConnectionOptions) {
     const { socket, address, sessions, limits, clock } = options;
     this.#options = options;
+    this.number = options.number;
     this.writer = new ConnectionWriter({ socket, clock, maxUnsentBytes: limits.maxUnsentBytes });
     this.#liveness = new PeerLiveness(options);
     this.beyondLimit = !sessions.addresses.hasRoom(address);

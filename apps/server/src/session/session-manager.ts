@@ -6,8 +6,6 @@ import {
   type StateChangeReason,
 } from '@interactive-chat/protocol';
 import type { EventBuffer } from '../event-log/event-buffer.ts';
-import type { Sealed } from '../event-log/event-log.ts';
-import type { SessionRecord, Write } from '../event-log/event-store.ts';
 import { AddressLimit } from './address-limit.ts';
 import { type Closing, closing } from './close-reason.ts';
 import { Creators } from './creators.ts';
@@ -21,6 +19,8 @@ export interface SessionManagerOptions extends Omit<SessionEnvironment, 'createE
   /** Undefined when the server has no engine (EN2). */
   readonly createEngine: SessionEnvironment['createEngine'] | undefined;
   readonly defaultProfile: string;
+  /** Called, more than once, of a completed session to which nothing more can be added (ST5). */
+  readonly onDone: (sessionId: string, completedAt: number) => void;
 }
 
 export interface NewSession {
@@ -51,8 +51,6 @@ export interface SessionStatistics {
 
 /** When every place is taken, one may be free after the next sweep. */
 const FULL_RETRY_MS = 5000;
-/** Sessions brought back by one sweep, if nobody asks for them before. */
-const WAKE_PER_SWEEP = 50;
 
 /** All sessions of the process. */
 export class SessionManager {
@@ -64,9 +62,6 @@ export class SessionManager {
   readonly #dormant: DormantSessions | undefined;
   readonly #creators = new Creators();
   readonly #expired: ExpiredIds;
-  /** What is to be kept of dormant sessions. */
-  #writes: Write[] = [];
-  #isWaking = false;
   #accepting = true;
 
   constructor(options: SessionManagerOptions) {
@@ -76,7 +71,18 @@ export class SessionManager {
     this.addresses = new AddressLimit(options.limits);
     this.#expired = new ExpiredIds(options.limits.expiredMemorySeconds * 1000);
     this.#dormant =
-      history && new DormantSessions({ ...options, history, revive: (left) => this.#revive(left) });
+      // Without an engine nothing can go on.
+      createEngine &&
+      history &&
+      new DormantSessions({
+        ...options,
+        history,
+        revive: (left) => this.#revive(left),
+        onExpire: (id, now) => {
+          this.#creators.forget(id);
+          this.#expired.add(id, now);
+        },
+      });
   }
 
   /** Learns which sessions the store has (DU1); they are brought back when they are asked for, or one after the other. */
@@ -133,10 +139,7 @@ export class SessionManager {
 
   /** Looks a session up, and brings it back where only the store has it (DU1). @throws what the store throws when it cannot be read */
   async find(id: string): Promise<FindResult> {
-    const record = this.#dormant?.record(id);
-    if (record === undefined) return this.get(id);
-    if (this.#dormant?.isOver(record, this.#options.clock.now())) this.#expireDormant(record);
-    else await this.#dormant?.wake(id);
+    await this.#dormant?.find(id);
     return this.get(id);
   }
 
@@ -192,31 +195,25 @@ export class SessionManager {
     return this.#sessions.get(id)?.members ?? [];
   }
 
-  /** Lets the time act on all sessions; returns how many expired (SE4, SE5). While nothing can be kept, none does (DU5). */
+  /** Lets the time act on all sessions; returns how many expired (SE4, SE5). */
   sweepExpired(): number {
     const now = this.#options.clock.now();
     const isStuck = this.#options.eventLog.problem !== undefined;
     let expired = 0;
     for (const session of this.#sessions.values()) {
-      if (session.expiresAt <= now && !isStuck) {
+      if (session.expiresAt <= now) {
         this.#expire(session);
         expired++;
       } else {
         session.tick(now);
-        if (this.#dormant && !isStuck) session.keep(now);
+        this.#noteDone(session, now);
+        if (this.#dormant && !isStuck) session.keepChanges(now);
       }
     }
-    if (!isStuck) expired += this.#sweepDormant(now);
+    expired += this.#dormant?.sweep(now) ?? 0;
     this.#expired.sweep(now);
     this.addresses.sweep(now);
     return expired;
-  }
-
-  /** What is to be kept of dormant sessions; the event log takes it. */
-  seal(): Sealed {
-    const writes = this.#writes;
-    this.#writes = [];
-    return { writes, deliver() {} };
   }
 
   /** Holds all engines while nothing can be logged, or lets them go on (DU5). */
@@ -253,7 +250,7 @@ export class SessionManager {
 
   /** Keeps what is not kept yet of all sessions, before the process stops. */
   keepAll(): void {
-    for (const session of this.#sessions.values()) session.keep(Number.POSITIVE_INFINITY);
+    for (const session of this.#sessions.values()) session.keepChanges(Number.POSITIVE_INFINITY);
   }
 
   /** Ends all sessions without a word to their logs, when the process stops. */
@@ -314,43 +311,17 @@ export class SessionManager {
     session.recover();
   }
 
-  /** Expires what is over and brings some of the others back, so that what they owe is done though nobody asks (DU4). */
-  #sweepDormant(now: number): number {
-    const dormant = this.#dormant;
-    if (!dormant || dormant.size === 0) return 0;
-    const over = dormant.records.filter((record) => dormant.isOver(record, now));
-    for (const record of over) this.#expireDormant(record);
-    if (!this.#isWaking && this.#environment) {
-      this.#isWaking = true;
-      void this.#wakeSome(dormant).finally(() => {
-        this.#isWaking = false;
-      });
-    }
-    return over.length;
-  }
-
-  async #wakeSome(dormant: DormantSessions): Promise<void> {
-    try {
-      for (const { id } of dormant.records.slice(0, WAKE_PER_SWEEP)) await dormant.wake(id);
-    } catch (cause) {
-      this.#options.telemetry.storeFailed(cause);
-    }
-  }
-
-  #expireDormant(record: SessionRecord): void {
-    const now = this.#options.clock.now();
-    this.#dormant?.forget(record.id);
-    this.#creators.forget(record.id);
-    this.#expired.add(record.id, now);
-    this.#writes.push({ kind: 'session', record: { ...record, endedAt: now } });
-    this.#options.eventLog.request(this);
-  }
-
   #expire(session: Session): void {
     const now = this.#options.clock.now();
     this.#expired.add(session.id, now);
     session.expire(now);
+    this.#noteDone(session, Number.POSITIVE_INFINITY);
     this.#remove(session, closing('sessionExpired'));
+  }
+
+  #noteDone({ id, completedAt }: Session, now: number): void {
+    const { limits, onDone } = this.#options;
+    if (completedAt !== undefined && now - completedAt > limits.completedGraceMs) onDone(id, completedAt);
   }
 
   #remove(session: Session, { code, reason }: Closing): void {

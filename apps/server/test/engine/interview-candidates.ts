@@ -268,6 +268,22 @@ export const CANDIDATES: readonly Person[] = [
         /need places to relax/,
         'Because our homes have become offices, and our phones follow us into every room.',
       ],
+      [/good place for young/, 'Yes, if they can afford the rent. Most of my friends have moved inland.'],
+      [
+        /quiet places, in your/,
+        'There are plenty of parks, but hardly any where you cannot hear a motorbike.',
+      ],
+      [
+        /public places differ/,
+        'People used to bring chairs down to the street. Now they sit in cafés and pay for it.',
+      ],
+      [/Which do you prefer/, 'The chairs, although my grandmother would say that I never had to carry one.'],
+      [/old buildings/, 'Not all of them. A building should be kept if people still have a use for it.'],
+      [/should one decide/, 'By asking those who walk past it every day.'],
+      [
+        /need public places less/,
+        'On the contrary, they will need them more, since nobody can hug a screen.',
+      ],
       [/to add/, 'No, just that I enjoyed this much more than I expected.'],
     ],
     otherwise: [

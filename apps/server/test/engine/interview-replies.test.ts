@@ -32,6 +32,11 @@ describe('reading an answer', () => {
     ['Pizza, pasta, sushi, burgers', 'statement'],
     ["I don't know", 'unsure'],
     ['No idea, honestly', 'unsure'],
+    ['It is hard to put into words', 'unsure'],
+    ['I no remember the word', 'unsure'],
+    ['That is a hard one', 'unsure'],
+    ['I forgot', 'unsure'],
+    ['It is difficult for me', 'unsure'],
     ['Yes', 'statement'],
     [
       'I asked him to repeat it, and since then we have talked about it every single day of the year',
@@ -53,6 +58,8 @@ describe('reading an answer', () => {
     ['I lost my job last month.', true],
     ['I work in a hospital.', false],
     ['I lost my keys.', false],
+    ['It is not a dead silence.', false],
+    ['I am dying to know.', false],
   ])('TU9 %j is sad: %s', (text, isSad) => {
     expect(readAnswer(text).mood === 'sad').toBe(isSad);
   });
@@ -63,6 +70,7 @@ describe('reading an answer', () => {
     ['In the mountains, with my brother.', '', 'your brother'],
     ['We painted our kitchen because it was grey', '', 'your kitchen'],
     ['I do it all the time', '', undefined],
+    ['She called me on the piano', '', undefined],
     ['I like the sea', 'Do you prefer the sea or the mountains?', undefined],
     ['I told my I think', '', undefined],
     ['nothing', '', undefined],
@@ -78,6 +86,7 @@ describe('reading an answer', () => {
     ['Mina is fine', 'Mina'],
     ["Anna-Lena O'Brien", "Anna-Lena O'Brien"],
     ['Łukasz', 'Łukasz'],
+    ['Me name Farid.', 'Farid'],
     ['Hilda', 'Hilda'],
     ['Well, so: Noël', 'Noël'],
     ['why do you want it', undefined],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
+import { LINES } from '../../src/engine/interview/lines.ts';
 import { impersonate, type Person } from './interview-person.ts';
 import { PERSONS } from './interview-persons.ts';
 import { builtIn, Stage } from './stage.ts';
@@ -13,10 +14,11 @@ function steady(engine: Engine): Engine {
   };
 }
 
-const stageFor = (person: Person, state?: Stage['state']): Stage =>
+const stageFor = (person: Person, state?: Stage['state'], unanswered: readonly string[] = []): Stage =>
   new Stage({
     engine: steady(createInterviewEngine()),
     profile: builtIn(person.profile),
+    unanswered: new Set(unanswered),
     ...(state !== undefined && { state }),
   });
 
@@ -47,4 +49,27 @@ describe('an interview engine that takes over', () => {
       expect(cuts).toBeGreaterThan(5);
     },
   );
+
+  it('EN1 DU4 what is handed over again is heard once', async () => {
+    const person = PERSONS.find(({ profile }) => profile === 'default')!;
+    const stage = stageFor(person);
+    await stage.begin();
+    for (let turn = 0; turn < 40 && stage.phase !== 'closing'; turn += 1)
+      await stage.exchange('I would say that it was always like that for all of us.');
+    const before = stage.state;
+    const text = 'My grandmother died last week.';
+    const answered = await stage.exchange(text);
+    expect(LINES.sad.some((line) => answered.startsWith(line))).toBe(true);
+    const human = stage.state.history.findLast(({ speaker }) => speaker === 'human')!;
+    const state = {
+      ...before,
+      history: [...before.history, human],
+      phase_turns: before.phase_turns + 1,
+    };
+    const other = stageFor(person, state, [human.turn_id]);
+    await other.begin();
+    other.offer({ kind: 'text', turnId: human.turn_id, text });
+    await other.settle();
+    expect(other.spoken(human.turn_id)).toBe(answered);
+  });
 });

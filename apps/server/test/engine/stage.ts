@@ -31,6 +31,8 @@ export interface StageOptions {
   readonly seed?: number;
   /** Where the conversation stands, for an engine that takes over. */
   readonly state?: ConversationState;
+  /** Turns whose texts are handed over again (DU4). */
+  readonly unanswered?: ReadonlySet<string>;
 }
 
 /** A host in small: logs, folds and decides for real, and hands the engine one input at a time; the clock is moved by hand. */
@@ -50,7 +52,11 @@ export class Stage {
   #isWorking = false;
   #isStopped = false;
 
-  constructor({ engine, profile = builtIn('ielts_full_exam'), speed = 0, seed = 1, state }: StageOptions) {
+  readonly #unanswered: ReadonlySet<string>;
+
+  constructor(options: StageOptions) {
+    const { engine, profile = builtIn('ielts_full_exam'), speed = 0, seed = 1, state } = options;
+    this.#unanswered = options.unanswered ?? new Set();
     this.#engine = engine;
     this.#profile = profile;
     this.#speed = speed;
@@ -76,7 +82,7 @@ export class Stage {
       alive: () => {},
       suspendTimeout: () => () => {},
       newGeneration: (turnId) => `gen_${turnId}`,
-      unanswered: new Set(),
+      unanswered: this.#unanswered,
       abandon: () => {},
     });
     if (this.state.session_state !== 'active') this.change('active', 'connected');

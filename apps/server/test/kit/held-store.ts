@@ -47,9 +47,9 @@ export class HeldStore implements EventStore {
   }
 
   /** Refuses the oldest waiting batch. */
-  refuse(): void {
+  refuse(error = new Error('the disk is full')): void {
     const commit = this.#waiting.shift();
     if (!commit) throw new Error('no commit waits');
-    commit.reject(new Error('the disk is full'));
+    commit.reject(error);
   }
 }

@@ -21,6 +21,8 @@ export interface TestServerOptions {
   /** Default: an engine that says nothing by itself; `null`: none (EN2). */
   readonly createEngine?: CreateEngine | null;
   readonly store?: EventStore;
+  /** What the clock shows at the start, in milliseconds. */
+  readonly now?: number;
 }
 
 export interface TestServer {
@@ -36,11 +38,13 @@ export interface TestServer {
   join(frame?: ConnectFrame, options?: TestClientOptions): Promise<TestClient>;
   /** HTTP; the answer is validated against openapi.yaml. */
   send(path: string, init?: RequestInit): Promise<Answer>;
+  /** Stops it, moving the clock as far as that takes. */
+  stop(): Promise<void>;
 }
 
 /** The whole server on a free port, until the test ends. */
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
-  const clock = new ManualClock();
+  const clock = new ManualClock(options.now);
   const logged: string[] = [];
   const config = readConfig({ PORT: '0', SPEED: '0', LOG_LEVEL: 'debug', ...options.env });
   const { createEngine = quietEngine, store = createMemoryStore() } = options;
@@ -55,13 +59,16 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
   });
   const port = await server.listen();
   const clients: TestClient[] = [];
-  onTestFinished(async () => {
-    for (const each of clients) each.socket.terminate();
+  const stop = async (): Promise<void> => {
     let stopped = false;
     void server.stop().then(() => {
       stopped = true;
     });
     for (; !stopped; await new Promise(setImmediate)) clock.advance(1000);
+  };
+  onTestFinished(async () => {
+    for (const each of clients) each.socket.terminate();
+    await stop();
     for (const each of clients) each.assertValid();
   });
   const url = `http://127.0.0.1:${port}`;
@@ -82,5 +89,6 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
       return joining;
     },
     send: (path, init) => checkedFetch(url, path, init),
+    stop,
   };
 }

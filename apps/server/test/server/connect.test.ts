@@ -102,6 +102,17 @@ overTransports('connecting', (transport) => {
     for (const client of [sibling, nameless, elsewhere, newer]) await expectOpen(client);
   });
 
+  it('CN6 a resume that was delayed on an older connection takes nothing over and is closed itself', async () => {
+    const { client, join } = await startServer({ transport });
+    const { sessionId: session_id } = await join({ client_id: 'tab-1' });
+    const older = await client().opened();
+    const newer = await join({ session_id, client_id: 'tab-1' });
+    older.send({ session_id, client_id: 'tab-1' });
+    await expectClosed(older, 'takenOver');
+    expect(older.frames).toEqual([]);
+    await expectOpen(newer);
+  });
+
   it('CN6 who publishes with the engine token takes over as well', async () => {
     const token = 'engine-token-0123456789';
     const { join } = await startServer({ transport, env: { ENGINE_TOKEN: token } });

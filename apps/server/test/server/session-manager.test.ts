@@ -45,6 +45,7 @@ function fixture(limits: Partial<Limits> = {}): Fixture {
     pulse: createPulse(clock, defaultLimits.deltaIntervalMs),
     telemetry: { admitted() {}, rejected() {}, delivered() {}, engineFailed() {}, storeFailed() {} },
     history: undefined,
+    onDone() {},
     profiles: new Map(shippedProfiles.map((profile) => [profile.name, profile])),
     defaultProfile: 'default',
   });
@@ -66,6 +67,7 @@ function member(): RecordingMember {
   return {
     writer: { write, replay: (source) => void ('length' in source && write(source)), lastWriteAt: 0 },
     clientId: undefined,
+    number: 0,
     mayPublish: true,
     close: (code, reason) => void closings.push({ code, reason }),
     frames,

@@ -32,7 +32,7 @@ export const ANSWER_PATTERNS = [
 ] as const;
 
 export const UNSURE =
-  /(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to say|never (really )?thought about)\b/iu;
+  /^\W*i (?:forgot|forget)\W*$|(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to (say|explain|describe|put into words)|i (no|not) (know|understand|remember)|(have|find) no words?|that(['’]s| is) (quite )?a ((good|hard|tough|difficult|big) )?(question|one)|(difficult|hard|fast) for me|too (difficult|hard|fast)\W*$|slow(ly|er),? please|never (really )?thought about)\b/iu;
 
 /** Asks the interview the same. */
 export const BACK = /\band you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
@@ -48,13 +48,15 @@ export const ARE_YOU_REAL =
 
 /** Tells of a loss. What is asked next keeps a distance to it. */
 export const SAD =
-  /\b(died|dying|death|dead|passed away|passed on|funeral|cancer|divorced?|depress\w*|suicid\w*|abus\w*|grief|miscarriage|broke up|lost (my|our) (wife|husband|partner|mother|father|mom|mum|dad|parents|son|daughter|child|brother|sister|grand\w+|friend|best friend|dog|cat|job|home|house))\b/iu;
+  /\b(died|dying(?! (to|for)\b)|death|(is|was|are|were) dead|passed away|passed on|funeral|cancer|divorced?|depress\w*|suicid\w*|abus\w*|grief|miscarriage|broke up|lost (my|our) (wife|husband|partner|mother|father|mom|mum|dad|parents|son|daughter|child|brother|sister|grand\w+|friend|best friend|dog|cat|job|home|house))\b/iu;
 
 const DEGREE = '(?: (?:so|really|very|quite|a bit|a little|pretty|still|just|all|completely))*';
 
 /** Tells of something that weighs on the person. */
 export const HARD = new RegExp(
   `\\bi(?:['’]m| am| feel|['’]ve been| have been)${DEGREE} (?:exhausted|stressed|lonely|scared|anxious|worried(?! (?:that|about))|overwhelmed|burn(?:ed|t) out|homesick|miserable|unemployed|heartbroken)\\b` +
-    `|\\b(?:is|was|were|been|are|it['’]s)${DEGREE} (?:terrible|awful|horrible|painful|exhausting|stressful|in (?:the )?hospital)\\b|\\bdriv(?:es|ing) me (?:mad|crazy)\\b`,
+    `|\\b(?:is|was|were|been|are|it['’]s)${DEGREE} (?:terrible|awful|horrible|painful|exhausting|stressful|in (?:the )?hospital)\\b|\\bdriv(?:es|ing) me (?:mad|crazy)\\b` +
+    '|^\\W*(?:lonely|terrible|awful|horrible|exhausting|stressful)\\b' +
+    "|\\bi (?:(?:did|do|could|can)(?: ?not|n['’]?t) sleep|cried|miss (?:him|her|them|my))|\\b(?:all )?my (?:own )?fault\\b",
   'iu',
 );

@@ -3,6 +3,7 @@ import type { Random } from '../../random.ts';
 import { pick } from './choose-line.ts';
 import { fillLine } from './fill-line.ts';
 import type { Memory } from './memory.ts';
+import { isToldBefore } from './told-already.ts';
 
 const REFERRING =
   /\bit\b|\bthat\?|\bthings like that\b|\b(with|about|of|like|do|change|for|share) that\b(?! (you|most|people|we|i)\b)|\bthat (place|kind|trip|time|journey|person)\b/iu;
@@ -52,7 +53,10 @@ export function chooseQuestion(
   );
   const topic = memory.topics.at(-1);
   const same = open.filter((question) => question.topic === topic);
-  const apt = same.find(({ text }) => isAnswered || !refersBack(text));
+  const apt = same.find(
+    ({ text, slots }) =>
+      (isAnswered || !refersBack(text)) && (slots !== undefined || !isToldBefore(text, memory.told)),
+  );
   if (apt) return apt;
   // Nobody would know what a question refers to that comes back to a topic, or opens one after no answer.
   const others = open.filter(

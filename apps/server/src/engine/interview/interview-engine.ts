@@ -7,7 +7,7 @@ import {
 import type { Engine, EngineContext } from '../engine.ts';
 import { createVoice, type Voice } from '../speech/voice.ts';
 import { chooseLine } from './choose-line.ts';
-import { chooseOpener } from './choose-question.ts';
+import { chooseOpener, chooseQuestion } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
 import { Memory } from './memory.ts';
@@ -34,10 +34,11 @@ export function createInterviewEngine(): Engine {
   return {
     start(context) {
       const { history, phase } = context.state();
+      const answered = history.filter(({ turn_id }) => !context.unanswered.has(turn_id));
       interview = {
         context,
         voice: createVoice(context, 'interview'),
-        memory: Memory.of(context.profile, history),
+        memory: Memory.of(context.profile, answered),
         phase: findPhase(context.profile, phase?.current_phase_id),
       };
     },
@@ -65,20 +66,24 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
   const { context, memory } = interview;
   const phase = findPhase(context.profile, id);
   interview.phase = phase;
-  memory.enter();
+  const isAgain = memory.wasEntered(id);
+  memory.enter(id);
   if (phase === undefined || phase.startsWith === 'human') return undefined;
-  const opener = chooseOpener(phase, memory, context.random);
+  // A talk that was left for something else goes on; it does not begin anew.
+  const goingOn = isAgain ? chooseQuestion(phase, memory, context.random, false) : undefined;
+  const opener = goingOn ?? chooseOpener(phase, memory, context.random);
   // A phase that was entered before may have no new opener left; then a word is enough.
   const text = opener
-    ? join(leadTo(interview, phase), fillLine(opener.text, memory.slots))
+    ? join(leadTo(interview, phase, isAgain), fillLine(opener.text, memory.slots))
     : chooseLine(phase.acknowledgements.plain, memory, context.random);
   return text === undefined ? undefined : speak(interview, phase, { turnId: context.newTurnId(), text });
 }
 
 /** Who has just told of something sad is not simply asked the next thing. */
-function leadTo({ memory, context }: Interview, phase: Phase): string | undefined {
+function leadTo({ memory, context }: Interview, phase: Phase, isAgain: boolean): string | undefined {
   const isGentle =
     memory.isHeavy && phase.questions.length > 0 && phase.guards.maxSpeakingSeconds === undefined;
+  if (isAgain && memory.losses > 0) return chooseLine(LINES.backFromHeavy, memory, context.random);
   return isGentle ? chooseLine(LINES.gently, memory, context.random) : undefined;
 }
 
@@ -98,6 +103,7 @@ function answerText(interview: Interview, turnId: string, text: string): Promise
   if (phase === undefined) return undefined;
   const state = context.state();
   const isCurrent = (): boolean => context.state().phase?.current_phase_id === phase.id;
+  const mayEnd = state.phase_turns >= (phase.guards.minTurns ?? 0);
   const next = reply({
     phase,
     memory,
@@ -106,6 +112,8 @@ function answerText(interview: Interview, turnId: string, text: string): Promise
     speakingSeconds: speakingSeconds(state, context.clock.now() / 1000),
     mustEnd: !isCurrent() || state.phase_turns >= (phase.guards.maxTurns ?? Number.POSITIVE_INFINITY),
     keepsDistance: context.profile.context?.distance !== undefined,
+    mayEnd,
+    branches: mayEnd ? branchSignals(phase, memory) : [],
     leaving: leavingSignal(context.profile, phase),
   });
   const after = (): void => {
@@ -130,6 +138,10 @@ function phaseAtHand({ context, phase }: Interview): Phase | undefined {
   return (
     phase ?? findPhase(context.profile, context.state().phase?.current_phase_id) ?? context.profile.phases[0]
   );
+}
+
+function branchSignals({ transitions }: Phase, memory: Memory): string[] {
+  return transitions.filter(({ to }) => !memory.wasEntered(to)).flatMap(({ signals }) => signals);
 }
 
 function leavingSignal({ phases }: Profile, { transitions }: Phase): string | undefined {

@@ -83,7 +83,7 @@ function patternOf(line: string): RegExp {
       if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
       const isNew = !names.has(name);
       names.add(name);
-      const content = name === 'question' ? '.+' : '.{1,60}?';
+      const content = name === 'question' ? '.+' : '.{1,80}?';
       return isNew ? `(?<${name}>${content})` : `\\k<${name}>`;
     })
     .join('');

@@ -13,9 +13,7 @@ export const LINES = {
   wait: ['Of course, take your time.', "No hurry, I'm listening."],
   clarify: ['Take it any way you like.', 'Whatever comes to mind first is fine.'],
   whyAsk: ["Because I'd like to understand you a little better. But only if you want to say."],
-  areYouReal: [
-    "No, there's no person here: I'm a program that holds conversations. I do follow what you say, though.",
-  ],
+  areYouReal: ["I'm a program that holds conversations, not a person. I do follow what you say, though."],
   decline: [
     "Of course, let's leave that.",
     "That's perfectly fine, we don't have to.",
@@ -23,14 +21,16 @@ export const LINES = {
   ],
   complaint: ["I'm sorry about that. Let's go on.", "You're right, sorry. Let me ask you something else."],
   comeBack: [
-    "I'll keep that in mind. But let me come back to my question. {question}",
-    'We may come to that. What I asked was something else, though. {question}',
+    'Oh, {mention}. Let me ask you once more, though. {question}',
+    'I hear you. Let me ask you once more, though. {question}',
   ],
   sad: ["I'm sorry to hear that.", "That can't have been easy.", "I'm sorry. Thank you for telling me."],
   quiet: ['I understand.', 'Thank you for telling me.', 'I hear you.'],
   hard: ["That doesn't sound easy.", 'That sounds like a lot.', "I can see that it isn't easy."],
   questionBack: ["I'd rather hear about you."],
-  backToYou: ["So let's come back to what I asked.", 'Back to you, then.'],
+  backToYou: ["So let's come back to what I asked. {question}", 'Back to you, then. {question}'],
+  /** To who doubts what they have just said. */
+  notAtAll: ['Not at all.', "No, I don't think so."],
   unsure: ["That's all right.", "That's fine."],
   brief: ['Fair enough.', 'All right.', 'Okay.', 'I see.'],
   /** After a bare yes or no. */
@@ -42,16 +42,34 @@ export const LINES = {
   gently: ['We can take this slowly.', 'Only as much as you like.'],
   /** To a loss, once. */
   stayOrGoOn: ['Would you like to stay with that for a moment, or talk about something else?'],
+  /** To who wants to stay with it. */
+  stay: ['Then tell me more, as much as you like.', "I'm listening. Where would you like to begin?"],
+  /** Before the farewell, to who told of a loss. */
+  partGently: ['Be gentle with yourself these days.', 'I wish you some quiet days after all this.'],
+  /** Where the talk goes on that was left for something heavy. */
+  backFromHeavy: [
+    'If you like, we can talk about something else for a while.',
+    'We can come back to it whenever you like.',
+  ],
   /** To what weighs on the person, once each. */
   hardMore: ['What would make it a little easier?', 'How long has it been like that?'],
   leave: ["Of course, I won't keep you.", "Sure, I won't keep you any longer."],
   /** To a short answer, in its own words. */
-  echo: ['{mention}, okay.', '{mention}, all right.', '{mention}, I see.'],
+  echo: ['{mention}, I see.', '{mention}, okay.', '{mention}. All right.'],
+  /** The same where it has no capital of its own. */
+  echoAlso: ['Ah, {mention}.', 'Oh, {mention}.'],
+  /** What the person told of themselves, said to them. */
+  sayBack: ['So {clause}.', 'I see, {clause}.', 'Ah, {clause}.'],
+  /** To what does not seem to answer what was asked: stays with what it is about. */
+  lostThread: [
+    "I'm not sure I follow. What is it about {mention}?",
+    'I think I lost the thread. What makes you think of {mention}?',
+  ],
   /** Before a question about something else. */
   turn: [
     'Let me ask about something else.',
-    "Let's turn to something different.",
-    'Let me change the subject.',
+    'I have another question, about something else.',
+    "There is something else I'd like to ask.",
     'On to something else.',
   ],
   turnGently: [
@@ -86,5 +104,7 @@ export const ASKING: readonly string[] = [
   ...LINES.either,
   ...LINES.neither,
   ...LINES.stayOrGoOn,
+  ...LINES.stay,
+  ...LINES.lostThread,
   ...LINES.hardMore,
 ];

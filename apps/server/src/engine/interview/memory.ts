@@ -1,7 +1,7 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import { findPhase, type Phase, type Profile, type Question } from '@interactive-chat/conversation/profiles';
 import { createLineBook, type FoundLine, type LineBook } from './line-book.ts';
-import { isSameThing, type Notice } from './notice.ts';
+import { Mentions } from './mentions.ts';
 import { questionCore } from './question-core.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import { readSlots, type SlotOfProfile } from './slots.ts';
@@ -14,36 +14,32 @@ interface Asked {
   readonly nudges: number;
 }
 
-/** What is kept of a mention. */
-interface Kept extends Notice {
-  /** How many answers had been heard before it. */
-  readonly at: number;
-}
+const LOST: ReadonlySet<Answer['kind']> = new Set(['unsure', 'repeat', 'foreign', 'empty']);
 
 /**
  * What the interview remembers of the conversation. It learns by hearing and by what it said itself, in the words that were said;
  * so all of it can be read again from the history.
  */
 export class Memory {
+  readonly mentions = new Mentions();
   readonly #book: LineBook;
   readonly #slotsOfProfile: readonly SlotOfProfile[];
+  readonly #entered = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #topics: string[] = [];
   readonly #closedTopics = new Set<string>();
   readonly #slots = new Map<string, string>();
   readonly #lines = new Map<string, number>();
-  readonly #notices: Kept[] = [];
-  /** What was said back or asked about. */
-  readonly #discussed = new Set<string>();
-  /** What a loss was told of with. It is not brought up again. */
-  readonly #sad = new Set<string>();
+  #told: string[] = [];
   #current: Asked | undefined;
   #lastText = '';
   #lastLines: ReadonlySet<string> = new Set();
-  #heard = 0;
   #losses = 0;
   #lastMood: Answer['mood'];
   #wasSad = false;
+  #isLost = false;
+  #burdensInPhase = 0;
+  #timesLostInPhase = 0;
   #questionsInPhase = 0;
   #recallsInPhase = 0;
 
@@ -61,7 +57,7 @@ export class Memory {
     let phase: Phase | undefined;
     for (const { speaker, transcript, phase_id } of history) {
       const its = findPhase(profile, phase_id ?? undefined);
-      if (its !== undefined && its !== phase) memory.enter();
+      if (its !== undefined && its !== phase) memory.enter(its.id);
       phase = its ?? phase;
       if (speaker === 'human') memory.hear(transcript);
       else if (phase !== undefined) memory.say(phase, transcript);
@@ -104,28 +100,9 @@ export class Memory {
     return topic !== undefined && this.#closedTopics.has(topic);
   }
 
-  /** Whether a loss was told of with it. */
-  isSad(it: string): boolean {
-    return [...this.#sad].some((each) => isSameThing(each, it));
-  }
-
   /** In how many answers a loss was told of. */
   get losses(): number {
     return this.#losses;
-  }
-
-  isDiscussed(it: string): boolean {
-    return this.isSad(it) || [...this.#discussed].some((each) => isSameThing(each, it));
-  }
-
-  /** What was mentioned some answers ago and not talked about since, the latest first. */
-  get leftOpen(): readonly Notice[] {
-    return this.#notices.filter(({ it, at }) => at < this.#heard - 1 && !this.isDiscussed(it)).toReversed();
-  }
-
-  /** What to part with: the latest that was talked about. Nothing that a loss is about. */
-  get favourite(): string | undefined {
-    return this.#notices.findLast(({ it, kind }) => kind.recalls.length > 0 && !this.isSad(it))?.it;
   }
 
   /** Whether the person has just told of something sad or hard. */
@@ -138,6 +115,29 @@ export class Memory {
     return this.#wasSad;
   }
 
+  wasEntered(phase: string): boolean {
+    return this.#entered.has(phase);
+  }
+
+  /** In how many answers in this phase something sad or hard was told of. */
+  get burdensInPhase(): number {
+    return this.#burdensInPhase;
+  }
+
+  /** Whether the latest answer shows that the person could not follow or had no words. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  get timesLostInPhase(): number {
+    return this.#timesLostInPhase;
+  }
+
+  /** What was said to the current question, all in one. */
+  get told(): string {
+    return this.#told.join(' ');
+  }
+
   /** How often a line was used. */
   timesUsed(line: string): number {
     return this.#lines.get(line) ?? 0;
@@ -148,7 +148,10 @@ export class Memory {
   }
 
   /** A new phase begins. */
-  enter(): void {
+  enter(phase: string): void {
+    this.#entered.add(phase);
+    this.#burdensInPhase = 0;
+    this.#timesLostInPhase = 0;
     this.#current = undefined;
     this.#questionsInPhase = 0;
     this.#recallsInPhase = 0;
@@ -158,21 +161,19 @@ export class Memory {
   hear(text: string): Answer {
     const answer = readAnswer(text, this.#lastText);
     const { question } = this.#current ?? {};
-    this.#heard += 1;
+    this.mentions.hear(answer);
     if (answer.kind === 'decline' && question?.topic !== undefined) this.#closedTopics.add(question.topic);
     this.#wasSad = this.#lastMood === 'sad';
     this.#lastMood = answer.mood;
-    if (answer.mood === 'sad') {
-      this.#losses += 1;
-      for (const { it } of answer.notices) this.#sad.add(it);
-    }
+    this.#told.push(text);
+    this.#isLost = LOST.has(answer.kind);
+    if (this.#isLost) this.#timesLostInPhase += 1;
+    if (answer.mood !== undefined) this.#burdensInPhase += 1;
+    if (answer.mood === 'sad') this.#losses += 1;
     if (answer.kind !== 'statement' && answer.kind !== 'foreign') return answer;
     const asked = question?.slots ?? [];
     for (const [slot, value] of readSlots(text, this.#lastText, asked, this.#slotsOfProfile, this.#slots))
       this.#slots.set(slot, value);
-    // What weighs on somebody is not brought up again unasked.
-    if (answer.mood === undefined)
-      for (const notice of answer.notices) this.#notices.push({ ...notice, at: this.#heard });
     return answer;
   }
 
@@ -196,7 +197,7 @@ export class Memory {
 
   #take({ line, role, filled }: FoundLine): void {
     this.#lines.set(line, this.timesUsed(line) + 1);
-    for (const it of [filled.it, filled.mention]) if (it !== undefined) this.#discussed.add(it);
+    for (const it of [filled.it, filled.mention]) if (it !== undefined) this.mentions.discuss(it);
     if (role === 'recall') this.#recallsInPhase += 1;
   }
 
@@ -205,6 +206,7 @@ export class Memory {
     if (question.topic !== undefined) this.#topics.push(question.topic);
     if (role === 'question') this.#questionsInPhase += 1;
     this.#current = { question, isOpener: role === 'opener', nudges: 0 };
+    this.#told = [];
     this.#lastText = role === 'opener' && !spoken.includes('?') ? spoken : questionCore(spoken);
   }
 }

@@ -14,7 +14,7 @@ const VAGUE = new Set(
     'thing things way ways time times lot bit kind sort same other others most best worst first second last next end beginning moment moments one ones day days fact morning mornings evening evenings ' +
     'afternoon night nights weekend weekends week weeks month year years past future people person place places question questions answer problem reason rest point idea opinion mind own self life ' +
     'age name names world whole middle side top course truth hell moon ground bathroom toilet body more less right left only main situation money part parts phone head eyes hands hand heart feet ' +
-    'sun rain weather sky air door table train bus car floor wall water news world market rents impression view experience feeling guess bedroom usual choice favourite favorite internet thought thoughts job work answer turn pleasure go way two three four five others'
+    'sun rain weather sky air door table train bus car floor wall water news world market rents impression view experience feeling guess bedroom usual choice favourite favorite internet dark season telephone shoes clothes coat hat uniform glasses hair knee back thought thoughts job work answer turn pleasure go way two three four five others'
   ).split(' '),
 );
 const NOT_IN_A_PHRASE =
@@ -36,6 +36,7 @@ export function findMention(text: string, asked: string): string | undefined {
       !asked.toLowerCase().includes(last) &&
       !VAGUE.has(last) &&
       !NOT_IN_A_PHRASE.test(noun) &&
+      !(determiner.toLowerCase() === 'the' && /\b(?:on|by)\s+$/iu.test(text.slice(0, match.index))) &&
       !/(?:ly|ing|est|ed)$/u.test(last) &&
       isAsserted(text, match.index);
     const phrase = `${determiner.toLowerCase() === 'the' ? 'the' : 'your'} ${noun}`;

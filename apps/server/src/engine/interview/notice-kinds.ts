@@ -63,11 +63,11 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
     followUps: [
       'Tell me a little about {it}. What comes to mind first?',
       'In what way are you and {it} alike?',
-      'What is {it} better at than you?',
+      'How would you describe {it} in one sentence?',
     ],
     recalls: [
       'You mentioned {it} earlier. What have you learned from {it}?',
-      'Earlier you spoke of {it}. What would {it} say if we could ask?',
+      'Earlier you spoke of {it}. What would {it} be doing right now?',
     ],
     isMirrored: true,
     isPrivate: true,

@@ -15,12 +15,16 @@ const EXPECTED: readonly { readonly question: RegExp; readonly answer: RegExp }[
   {
     question: /^where\b/iu,
     answer:
-      /\b(in|at|near|from|to|on|by|outside|live|living|town|city|country|village|home|place|street)\b/iu,
+      /\b(in|at|near|from|to|on|by|outside|inside|under|behind|above|between|down|up|along|over|around|there|live|living|town|city|country|village|home|place|street)\b/iu,
   },
   {
     question: /^who\b/iu,
     answer:
       /\b(my|our|friends?|nobody|no ?one|everyone|everybody|anyone|people|myself|me|us|we|i|family|he|she)\b/iu,
+  },
+  {
+    question: /^when\b/iu,
+    answer: /\b(i|me|my|mine|we|us|our|he|she|they|him|her|his|when|friends?|family)\b/iu,
   },
   {
     question: /^how (long|many|much|often|old)\b/iu,
@@ -30,9 +34,13 @@ const EXPECTED: readonly { readonly question: RegExp; readonly answer: RegExp }[
 ];
 /** A name or a place. */
 const PROPER_NOUN = /(?<=\p{Ll}[^.!?]*)\p{Lu}\p{Ll}+/u;
-/** Says itself that it is about something else. */
 const SHIFT =
   /^\W*(by the way|btw|anyway|on another note|(something|on something) (completely )?different|off topic)\b/iu;
+
+/** Whether an answer says itself that it turns to something else. */
+export function isShift(text: string): boolean {
+  return SHIFT.test(text);
+}
 
 /**
  * Whether an answer is about something else than what was asked. Only where that is all but certain: a whole sentence that shares no word
@@ -42,7 +50,7 @@ export function isOffTopic({ memory, answer }: Situation): boolean {
   const { current, lastText } = memory;
   if (!current || answer.kind !== 'statement' || answer.mood !== undefined || answer.polarity !== undefined)
     return false;
-  if (SHIFT.test(answer.text)) return true;
+  if (isShift(answer.text)) return true;
   if (answer.words < MIN_WORDS || !FINITE_VERB.test(answer.text) || REFERRING.test(answer.text)) return false;
   const { question } = current;
   const asked = [lastText, question.text, question.topic ?? '', ...(question.followUps ?? [])].flatMap(

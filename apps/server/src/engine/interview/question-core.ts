@@ -1,4 +1,4 @@
-const LEAD = /^(?:(?:so|and|but|well|now|tell me),?\s+)+/iu;
+const LEAD = /^(?:(?:so|and|but|well|now|tell me),?\s+)+(?=[^\s?]+\s)/iu;
 const MAX_CORE_LENGTH = 160;
 
 /** What is really asked in a text, without what leads to it: from its last question on. A text without a question is its own core. */

@@ -3,7 +3,7 @@ const END_OF_WORD = "(?![\\p{L}\\p{M}'’])";
 /** "Well, my name is" and the like. */
 const LEAD = new RegExp(
   `^${GAP}(?:(?:well|oh|um|uh|sorry|hi|hello|hey|so|okay|ok|sure|yes|yeah|there|good (?:morning|afternoon|evening)|nice to meet you)${END_OF_WORD}${GAP})*` +
-    "(?:(?:my (?:full |first )?name(?:['’]s| is)|the name(?:['’]s| is)|i am|i['’]m|im|it['’]s|it is|this is|just|(?:you can |please )?(?:just )?call me|they call me|people call me|everyone calls me)\\s+)*",
+    "(?:(?:my (?:full |first )?name(?:['’]s| is)|m[ye] name|the name(?:['’]s| is)|i am|i['’]m|im|it['’]s|it is|this is|just|(?:you can |please )?(?:just )?call me|they call me|people call me|everyone calls me)\\s+)*",
   'iu',
 );
 const CALL_ME = /\b(?:call|calls) me (?:just )?([^.,;:!?()\n]+)/iu;

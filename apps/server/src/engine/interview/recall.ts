@@ -13,7 +13,7 @@ export function recall(situation: Situation, next: Question): string | undefined
     return undefined;
   if (phase.acknowledgements.mirror === undefined || recallsInPhase >= MAX_RECALLS_IN_PHASE) return undefined;
   if (random.next() >= RECALL_CHANCE) return undefined;
-  for (const { kind, it } of memory.leftOpen) {
+  for (const { kind, it } of memory.mentions.leftOpen) {
     if (keepsDistance && kind.isPrivate) continue;
     const lines = kind.recalls.filter((each) => !memory.isAsked(each));
     const text = line(situation, lines, [['it', it]]);

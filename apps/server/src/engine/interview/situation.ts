@@ -16,6 +16,10 @@ export interface Situation {
   readonly mustEnd: boolean;
   /** Whether the profile keeps a distance (`context.distance`): then family and feelings are not asked about. */
   readonly keepsDistance: boolean;
+  /** Whether the phase may end with this reply. */
+  readonly mayEnd: boolean;
+  /** The signals that lead from here to a phase that was not entered yet, once the phase may end. */
+  readonly branches: readonly string[];
   /** The signal that leads from here to the farewell, where there is one. */
   readonly leaving: string | undefined;
 }

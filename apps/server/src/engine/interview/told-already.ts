@@ -4,7 +4,12 @@ import { stemsOf } from './stems.ts';
 const MOST = 0.6;
 
 /** What in an answer makes a question after it superfluous. */
-const EVIDENCE: readonly { readonly question: RegExp; readonly answer: RegExp }[] = [
+const EVIDENCE: readonly {
+  readonly question: RegExp;
+  readonly answer: RegExp;
+  /** Whether it also holds for a question that does not follow up on the answer. */
+  readonly isSure?: boolean;
+}[] = [
   {
     question:
       /\bwhy\b|what makes|what made|the reason|how come|what (do|did) you (like|enjoy)|what draws|what makes it/iu,
@@ -31,14 +36,39 @@ const EVIDENCE: readonly { readonly question: RegExp; readonly answer: RegExp }[
       /\b(morning|afternoon|evening|night|weekends?|yesterday|last (week|month|year)|when i|while i|after work|before work|on the (train|bus|way)|in the car|(19|20)\d\d)\b/iu,
   },
   { question: /\bwhere\b/iu, answer: /\b(in|at|near) (the|my|a|an|our) |\b(in|at|near|from) \p{Lu}/u },
+  { question: /\bmeet\?/iu, answer: /\bmet\b/iu, isSure: true },
+  {
+    question: /\bstill\b/iu,
+    answer: /\b(still|no longer|(not|n['’]t) any ?more)\b/iu,
+    isSure: true,
+  },
+  {
+    question: /\btaken a friend\b|\bwith a friend\b/iu,
+    answer: /\bwith (my|some|two|a) friends?\b/iu,
+    isSure: true,
+  },
   { question: /\bexample\b/iu, answer: /\b(for example|for instance|such as|like when)\b/iu },
 ];
 
-/** Whether an answer already tells what a question would ask. */
+/** Whether an answer already tells what a follow-up to it would ask. */
 export function isToldAlready(question: string, answer: string): boolean {
+  return isSaid(question, answer) || EVIDENCE.some((each) => isMet(each, question, answer));
+}
+
+/** Whether what was said before tells what a question of its own would ask. */
+export function isToldBefore(question: string, said: string): boolean {
+  return isSaid(question, said) || EVIDENCE.some((each) => each.isSure && isMet(each, question, said));
+}
+
+function isMet(evidence: (typeof EVIDENCE)[number], question: string, answer: string): boolean {
+  return evidence.question.test(question) && evidence.answer.test(answer);
+}
+
+function isSaid(question: string, answer: string): boolean {
+  const wanted = /["“](.+?)["”]/u.exec(question)?.[1];
+  if (wanted !== undefined && answer.toLowerCase().includes(wanted.toLowerCase())) return true;
   const asked = stemsOf(question);
   const told = stemsOf(answer);
   const shared = asked.filter((stem) => told.includes(stem)).length;
-  if (shared >= 2 && shared >= asked.length * MOST) return true;
-  return EVIDENCE.some((each) => each.question.test(question) && each.answer.test(answer));
+  return shared >= 2 && shared >= asked.length * MOST;
 }

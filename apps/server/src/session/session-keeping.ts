@@ -1,0 +1,60 @@
+import type { Profile } from '@interactive-chat/conversation/profiles';
+import type { SessionRecord } from '../event-log/event-store.ts';
+import type { SessionLog } from '../event-log/session-log.ts';
+import type { SessionChannel } from '../fan-out/session-channel.ts';
+import type { SessionActivity } from './session-activity.ts';
+
+export interface SessionKeepingOptions {
+  readonly identity: Pick<SessionRecord, 'id' | 'createdAt' | 'userAgent' | 'creator'>;
+  readonly profile: () => Profile;
+  readonly log: SessionLog;
+  readonly activity: SessionActivity;
+  readonly channel: Pick<SessionChannel, 'keep'>;
+  /** What the process before kept. */
+  readonly stored: { readonly record: SessionRecord; readonly baseSeq: number } | undefined;
+}
+
+/** How many events the base moves on before it is kept again: so many are read at most beside the ring. */
+const BASE_STEP_EVENTS = 500;
+/** How late what is kept of a session's activity may be, in milliseconds. */
+const ACTIVITY_STEP_MS = 10_000;
+
+/** What is kept of a session beside its events (DU1). */
+export class SessionKeeping {
+  readonly #options: SessionKeepingOptions;
+  #kept: SessionRecord | undefined;
+  #keptBase: number;
+
+  constructor(options: SessionKeepingOptions) {
+    this.#options = options;
+    this.#kept = options.stored?.record;
+    this.#keptBase = options.stored?.baseSeq ?? 0;
+  }
+
+  /** Keeps the record as it is now. `endedAt` in milliseconds, once its time is over (DU7). */
+  keep(endedAt: number | null = null): void {
+    const { identity, profile, log, activity, channel } = this.#options;
+    const { lastActivity, used } = activity;
+    const state = log.head.session_state;
+    this.#kept = { ...identity, profile: profile(), state, lastActivity, used, endedAt };
+    channel.keep({ kind: 'session', record: this.#kept });
+  }
+
+  /** Keeps what has changed since it was kept last, if it is time for that. `now` in milliseconds. */
+  keepChanges(now: number): void {
+    const { identity, log, activity, channel } = this.#options;
+    if (log.base.seq - this.#keptBase >= BASE_STEP_EVENTS) {
+      this.#keptBase = log.base.seq;
+      channel.keep({ kind: 'base', sessionId: identity.id, base: log.baseFold });
+    }
+    const { lastActivity = 0, state, used } = this.#kept ?? {};
+    const isLate = activity.lastActivity !== lastActivity && now - lastActivity >= ACTIVITY_STEP_MS;
+    if (isLate || state !== log.head.session_state || used !== activity.used) this.keep();
+  }
+
+  /** All of the session goes (SE8). */
+  erase(): void {
+    const { identity, channel } = this.#options;
+    channel.keep({ kind: 'delete', sessionId: identity.id });
+  }
+}

@@ -1,0 +1,172 @@
+import { chooseFault, holdConnectFrame } from './faults.ts';
+import type { Device } from './fuzz-device.ts';
+import type { World } from './world.ts';
+
+/** What may happen in a step, as often as it stands here. */
+const ACTS = [
+  ...Array<'pass'>(5).fill('pass'),
+  ...Array<'say'>(5).fill('say'),
+  ...Array<'fault'>(6).fill('fault'),
+  ...Array<'release'>(3).fill('release'),
+  ...Array<'wake'>(3).fill('wake'),
+  'pass long',
+  'fault next',
+  'refuse',
+  'reorder',
+  'reorder',
+  'duplicate',
+  'note',
+  'note',
+  'publish',
+  'interrupt',
+  'pause',
+  'resume',
+  'reload',
+  'restart',
+  'end',
+] as const;
+
+/** One step; says what it did. */
+export async function act(world: World): Promise<void> {
+  const { chance } = world;
+  const what = chance.pick(ACTS);
+  const device = chance.pick(world.devices);
+  revive(device);
+  world.deeds.push(`${what}, ${device.name}`);
+  await perform(world, what, device);
+  // Now and then the next step comes before anything of this one has arrived.
+  if (chance.below(4) > 0) await world.rest();
+}
+
+/** A device whose place was taken begins anew, as a page that is loaded again. */
+export function revive(device: Device): void {
+  if (device.wasDuplicated && device.life.conversation.connectionState.status === 'closed') device.reload();
+}
+
+async function perform(world: World, what: (typeof ACTS)[number], device: Device): Promise<void> {
+  const { chance, deeds } = world;
+  const { proxy } = device;
+  const latest = proxy.links.at(-1);
+  switch (what) {
+    case 'pass':
+      return world.pass(20 + chance.below(3000), chance.pick([50, 500, 1000]));
+    case 'pass long':
+      return world.pass(10_000 + chance.below(90_000));
+    case 'say':
+      return say(world, device);
+    case 'fault': {
+      const fault = chooseFault(chance);
+      deeds.push(fault.name);
+      if (latest) fault.apply(latest);
+      return;
+    }
+    case 'fault next': {
+      const fault = chooseFault(chance);
+      deeds.push(fault.name);
+      proxy.spoilNext = fault.apply;
+      return;
+    }
+    case 'release':
+      return release(device);
+    case 'wake':
+      return device.wake();
+    case 'refuse':
+      proxy.isRefusing = !proxy.isRefusing;
+      return;
+    case 'reorder':
+      return reorder(world, device);
+    case 'duplicate':
+      device.wasDuplicated = true;
+      return chance.pick(proxy.links.slice(-2)).duplicate();
+    case 'note': {
+      const number = String(device.asked.length);
+      const event_name: `custom.${string}` = `custom.${device.name.replace(' ', '_')}`;
+      return device.ask('note', `${event_name} ${number}`, (conversation) =>
+        conversation.publish([{ event_type: 'signal', payload: { event_name, number } }]),
+      );
+    }
+    case 'publish':
+      return publish(world);
+    case 'interrupt':
+      return device.ask('interrupt', '', (conversation) => conversation.interrupt());
+    case 'pause':
+      return device.ask('pause', '', (conversation) => conversation.pause());
+    case 'resume':
+      return device.ask('resume', '', (conversation) => conversation.resume());
+    case 'reload':
+      return device.reload();
+    case 'restart':
+      if (world.server.restartServer) await world.restart();
+      return;
+    case 'end':
+      return end(world, device);
+    default:
+      what satisfies never;
+  }
+}
+
+function say(world: World, device: Device): void {
+  const count = world.devices.reduce((sum, { asked }) => sum + asked.length, 0);
+  const text = `This is what I say as number ${count}, and no other.`;
+  if (world.chance.below(4) > 0) {
+    device.ask('text', text, (conversation) => conversation.sendText(text));
+    return;
+  }
+  // Somebody who is impatient, and repeats it under its id (RQ2).
+  const requestId = `impatient-${count}`;
+  const timeoutMs = 1 + world.chance.below(5000);
+  device.ask('text', text, (conversation) =>
+    conversation.sendText(text, { requestId, timeoutMs }).catch((error) => {
+      if (error.code !== 'timeout') throw error;
+      return conversation.sendText(text, { requestId });
+    }),
+  );
+}
+
+/** Everything that was held arrives, on connections that were given up long ago as well. */
+export function release({ proxy }: Device): void {
+  for (const { up, down } of proxy.links) {
+    up.release();
+    down.release();
+  }
+}
+
+/** What a client has said on one connection arrives after the next connection was made. */
+async function reorder(world: World, device: Device): Promise<void> {
+  const { chance } = world;
+  const { proxy, life } = device;
+  const older = proxy.links.at(-1);
+  older?.up.hold();
+  if (chance.below(2) === 0) say(world, device);
+  await world.rest();
+  older?.cut('client', 'rst');
+  await world.rest();
+  for (let tries = 0; tries < 4 && life.conversation.connectionState.status !== 'open'; tries++) {
+    device.wake();
+    if (chance.below(2) === 0) proxy.spoilNext = holdConnectFrame(chance).apply;
+    await world.pass(1000 + chance.below(12_000));
+  }
+  release(device);
+}
+
+/** A producer beside the devices, over HTTP, which repeats what it is not sure of. */
+async function publish({ chance, server, sessionId, published }: World): Promise<void> {
+  const from = Math.max(0, published.size - chance.below(3));
+  const events = Array.from({ length: 1 + chance.below(12) }, (_, index) => ({
+    event_type: 'signal',
+    message_id: `note-${from + index}`,
+    payload: { event_name: 'custom.published', number: String(from + index) },
+  }));
+  const answer = await server.send(`/api/sessions/${sessionId}/events`, { body: { events } });
+  const { results } = answer.json<{ results?: { status: string }[] }>();
+  results?.forEach(({ status }, index) => {
+    if (status !== 'rejected') published.add(String(from + index));
+  });
+}
+
+/** Seldom, as little is to be seen after it: a reset, or the end of the conversation. */
+function end({ chance }: World, device: Device): void {
+  const which = chance.below(6);
+  if (which === 0) device.ask('complete', '', (conversation) => conversation.complete());
+  else if (which < 4) device.ask('reset', '', (conversation) => conversation.reset());
+}

@@ -1,0 +1,52 @@
+import { createScriptedEngine } from '../../../../../apps/server/src/engine/scripted-engine.ts';
+import type { AvailableTransport } from '../../../../../apps/server/test/kit/available-transports.ts';
+import type { Answer, RequestInit } from '../../../../../apps/server/test/kit/checked-fetch.ts';
+import type { ManualClock } from '../../../../../apps/server/test/kit/manual-clock.ts';
+import type { TestClient, TestClientOptions } from '../../../../../apps/server/test/kit/test-client.ts';
+import { startServer } from '../../../../../apps/server/test/kit/test-server.ts';
+
+/** What a world needs of the server in it. */
+export interface FuzzServer {
+  /** Stands still unless moved. */
+  readonly clock: ManualClock;
+  /** Where it listens now; somewhere else after a restart. */
+  readonly port: number;
+  /** HTTP; the answer is validated. */
+  send(path: string, init?: RequestInit): Promise<Answer>;
+  /** A client past the proxy, which validates what it gets. */
+  client(options?: TestClientOptions): TestClient;
+  /** Whether no answer is being made. */
+  isQuiet(): boolean;
+  /** Begins a stop; resolves while the time is moved. Idempotent. */
+  stop(): Promise<void>;
+  /** Ends it in the middle and starts another over what it had stored. Without it, nothing outlives the server and none is restarted. */
+  readonly restartServer?: () => Promise<void>;
+}
+
+/** Starts a server with the environment that a world is made for. */
+export type StartFuzzServer = (env: Readonly<Record<string, string>>) => Promise<FuzzServer>;
+
+/** Long enough to be cut, with characters that may not be. */
+const ANSWER = 'Well 👋🏽, that is interesting 🤔; I had not thought of it that way 👨‍👩‍👧‍👦 at all.';
+
+/** A script for whatever is asked: the same answer to every text, and a word at every phase. */
+export const answerEverything = () => createScriptedEngine([{ emit: [{ say: ANSWER }], repeat: true }]);
+
+/** A server in this process that keeps nothing beyond it. */
+export function inMemory(transport: AvailableTransport): StartFuzzServer {
+  return async (env) => {
+    const { server, clock, url, send, client } = await startServer({
+      transport,
+      createEngine: answerEverything,
+      env,
+    });
+    return {
+      clock,
+      port: Number(new URL(url).port),
+      send,
+      client,
+      isQuiet: () => server.sessions.sessions.every((session) => session.isQuiet),
+      stop: () => server.stop(),
+    };
+  };
+}

@@ -1,0 +1,21 @@
+import { it } from 'vitest';
+import { overTransports } from '../../../../../apps/server/test/kit/over-transports.ts';
+import { fuzz } from './fuzz.ts';
+import { inMemory } from './fuzz-server.ts';
+
+const SEEDS = Array.from({ length: 20 }, (_, index) => 100 + index);
+
+/** Seeds that have found something; the rule says what was broken. */
+const FOUND: readonly (readonly [seed: number, what: string])[] = [
+  [19, 'CN6 a delayed connect frame took the newer connection over, and the client gave up'],
+  [208, 'CN6 the same, in the middle of a reconnect'],
+];
+
+overTransports('devices behind a network that fails', (transport) => {
+  it.each(SEEDS)(
+    'RS1 RS3 RS4 RQ2 TU9 FO1 LV1 LV4 CL2 CL6 hear everything once and know what the server knows (seed %i)',
+    (seed) => fuzz({ seed, steps: 30, startServer: inMemory(transport) }),
+  );
+
+  it.each(FOUND)('seed %i: %s', (seed) => fuzz({ seed, steps: 30, startServer: inMemory(transport) }));
+});

@@ -1,0 +1,184 @@
+import type { ConversationState, ServerEvent } from '@interactive-chat/protocol';
+import { expect } from 'vitest';
+import type { Asked, Device, Life } from './fuzz-device.ts';
+import type { World } from './world.ts';
+
+/** Compares what everyone heard and asked for with the log; throws with the difference. */
+export async function judge(world: World): Promise<void> {
+  const { server, sessionId, devices, remembersAll } = world;
+  const { log } = world.witness;
+  const state = await world.state();
+  expect(world.witness.stateAt(state.seq), 'FO1 the fold of the log').toEqual(state);
+  if (remembersAll) {
+    const { events } = (await server.send(`/api/sessions/${sessionId}/events?limit=1000`)).json<{
+      events: ServerEvent[];
+    }>();
+    expect(events, 'EV9 the log over HTTP').toEqual(log);
+  }
+  for (const device of devices) {
+    const { name, life, errors } = device;
+    expect(errors, `${name}: errors that nobody awaited`).toEqual([]);
+    expect(life.conversation.state, `FO1 ${name}: its state, and that of the server`).toEqual(state);
+    for (const each of device.lives) judgeHeard(name, each, log, each === life, remembersAll);
+  }
+  const asked = devices.flatMap((device) => device.asked);
+  for (const each of asked) judgeAsked(each, log);
+  judgeCommands(asked, log);
+  judgeAnswers(log);
+  expect((await world.stats()).total_sessions, 'CN10 CL5 sessions').toBe(1);
+  const notes = log.flatMap((event) => noteOf(event, 'custom.published') ?? []);
+  expect([...notes].sort(), 'EV4 what a producer published').toEqual([...world.published].sort());
+}
+
+/** At any time: what is shown is what there was at some position, and in a connection that is well also the partial text (FO1, FO3, RS9). */
+export function judgeShown({ devices, witness }: World): void {
+  for (const { name, proxy, life } of devices) {
+    const { state, connectionState } = life.conversation;
+    const was = witness.stateAt(state.seq);
+    // It may have heard what has not come to the witness yet.
+    if (was === undefined) continue;
+    expect(withoutPartials(state), `FO1 ${name}: what it shows, and what there was`).toEqual(
+      withoutPartials(was),
+    );
+    const isWell = connectionState.status === 'open' && proxy.links.at(-1)?.isFaulty === false;
+    if (!isWell || state.seq !== witness.log.at(-1)?.seq) continue;
+    for (const { turn_id, speaker, transcript } of state.history)
+      if (speaker === 'ai') expect(transcript, `TU6 ${name}: ${turn_id}`).toBe(witness.textOf(turn_id));
+  }
+}
+
+function withoutPartials(state: ConversationState): ConversationState {
+  const history = state.history.map((turn) => (turn.is_final ? turn : { ...turn, transcript: '' }));
+  return { ...state, history };
+}
+
+/** RS1, RS3, RS4: every event once and in order; only what a gap tells of is missing. */
+function judgeHeard(
+  name: string,
+  { heard, iterated, setbacks }: Life,
+  log: readonly ServerEvent[],
+  isAlive: boolean,
+  remembersAll: boolean,
+): void {
+  expect(setbacks, `${name}: its state went back`).toEqual([]);
+  expect(iterated, `${name}: what events() told, and what on('*') told`).toEqual(heard);
+  let next: number | undefined = 0;
+  for (const event of heard) {
+    if (event.event_type === 'gap') {
+      const { reason, missed } = event.payload as { reason?: string; missed?: number };
+      const isBeginning: boolean = reason === 'no_cursor' && next === 0;
+      expect(isBeginning || (!remembersAll && reason === 'evicted'), `${name}: a gap, ${reason}`).toBe(true);
+      next = next === undefined || isBeginning ? undefined : next + (missed ?? 0);
+      continue;
+    }
+    const at = log.findIndex(({ seq }) => seq === (event as ServerEvent).seq);
+    if (next === undefined && !remembersAll) next = at;
+    expect(at, `${name}: position ${(event as ServerEvent).seq} at this place of the log`).toBe(next ?? 0);
+    expect(event, `EV9 ${name}: an event as the log has it`).toEqual(log[at]);
+    next = at + 1;
+  }
+  if (isAlive) expect(next ?? log.length, `${name}: how many events it knows of`).toBe(log.length);
+}
+
+/** RQ1, RQ2, RQ5: what was accepted is in the log once, what was refused is not, and of the rest at most one. */
+function judgeAsked({ device, what, content, outcome }: Asked, log: readonly ServerEvent[]): void {
+  const result = what === 'note' && outcome.kind === 'accepted' ? outcome.ack.results?.[0] : undefined;
+  if (outcome.kind === 'pending') throw new Error(`${device}: ${what} ${content} was never answered`);
+  if (what !== 'text' && what !== 'note') return;
+  const [name = '', number] = content.split(' ');
+  const logged = log.filter((event) =>
+    what === 'text' ? textOf(event) === content : noteOf(event, name) === number,
+  );
+  const message = `${device}: ${what} "${content}" (${JSON.stringify(outcome)}) is so often in the log`;
+  if (outcome.kind === 'refused' || result?.status === 'rejected') {
+    expect(logged.length, message).toBe(0);
+  } else if (outcome.kind === 'accepted') {
+    expect(logged.length, message).toBe(1);
+    const { message_id, turn_id } = result ?? outcome.ack;
+    expect(logged[0]?.message_id, `${message}, under the id of its ack`).toBe(message_id);
+    if (what === 'text') expect(logged[0]?.turn_id, `${message}, in the turn of its ack`).toBe(turn_id);
+  } else {
+    expect(logged.length, message).toBeLessThanOrEqual(1);
+  }
+}
+
+const CAUSED = {
+  pause: (event: ServerEvent) => reasonOf(event) === 'pause',
+  resume: (event: ServerEvent) => reasonOf(event) === 'resume',
+  reset: (event: ServerEvent) => reasonOf(event) === 'reset',
+  complete: (event: ServerEvent) => reasonOf(event) === 'complete',
+  interrupt: (event: ServerEvent) => interruptionOf(event) === 'command',
+};
+
+/** RQ2: commands had their effect as often as they were accepted with one. */
+function judgeCommands(asked: readonly Asked[], log: readonly ServerEvent[]): void {
+  for (const [what, isEffect] of Object.entries(CAUSED)) {
+    const outcomes = asked.filter((each) => each.what === what).map(({ outcome }) => outcome);
+    const applied = outcomes.filter(
+      (outcome) => outcome.kind === 'accepted' && outcome.ack.effect === 'applied',
+    ).length;
+    const lost = outcomes.filter(({ kind }) => kind === 'lost').length;
+    const effects = log.filter(isEffect).length;
+    const message = `RQ2 ${what}: ${applied} had an effect, ${lost} perhaps; effects in the log`;
+    expect(effects, message).toBeGreaterThanOrEqual(applied);
+    expect(effects, message).toBeLessThanOrEqual(applied + lost);
+  }
+}
+
+/** TU9, DU4: every text has one answer, in its turn or in the one that a restart names, unless it was cut off. */
+function judgeAnswers(log: readonly ServerEvent[]): void {
+  log.forEach((event, index) => {
+    const text = textOf(event);
+    if (text === undefined) return;
+    const isOver = log
+      .slice(index)
+      .some((later) =>
+        ['reset', 'complete', 'profile_completed', 'engine_error'].includes(reasonOf(later) ?? ''),
+      );
+    let turnId = event.turn_id;
+    for (;;) {
+      const answers = log.filter((each) => each.turn_id === turnId && isAnswer(each)).length;
+      if (!(isOver && answers === 0)) expect(answers, `TU9 answers to "${text}" in ${turnId}`).toBe(1);
+      const begunAnew = log.find((each) => each.turn_id === turnId && interruptionOf(each) === 'restart');
+      const next =
+        begunAnew && 'answered_in' in begunAnew.payload ? begunAnew.payload.answered_in : undefined;
+      if (typeof next !== 'string') return;
+      turnId = next;
+    }
+  });
+}
+
+function textOf(event: ServerEvent): string | undefined {
+  if (event.event_type !== 'turn_update') return undefined;
+  const { speaker, is_final, transcript } = event.payload;
+  return speaker === 'human' && is_final ? transcript : undefined;
+}
+
+function isAnswer(event: ServerEvent): boolean {
+  return event.event_type === 'turn_update' && event.payload.speaker === 'ai' && event.payload.is_final;
+}
+
+function reasonOf(event: ServerEvent): string | undefined {
+  return event.event_type === 'state_change' ? event.payload.reason : undefined;
+}
+
+function interruptionOf(event: ServerEvent): unknown {
+  if (event.event_type !== 'signal' || event.payload.event_name !== 'conversation.interrupted')
+    return undefined;
+  return event.payload.reason;
+}
+
+function noteOf(event: ServerEvent, name: string): unknown {
+  if (event.event_type !== 'signal' || event.payload.event_name !== name) return undefined;
+  return 'number' in event.payload ? event.payload.number : undefined;
+}
+
+/** Who is still there when all is over. */
+export function leftoversOf({ name, lives, proxy }: Device): string[] {
+  return [
+    ...lives.flatMap((life) => life.leftovers()).map((what) => `${name}: ${what}`),
+    ...proxy.links
+      .filter(({ isClosed, isFaulty }) => !isClosed && !isFaulty)
+      .map(() => `${name}: a connection that nothing was wrong with`),
+  ];
+}

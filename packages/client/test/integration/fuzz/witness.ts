@@ -1,0 +1,64 @@
+import { evolve, initialState } from '@interactive-chat/conversation';
+import type { ConversationState, ServerEvent } from '@interactive-chat/protocol';
+import { ClientView } from '../../../../../apps/server/test/kit/client-view.ts';
+import type { TestClient } from '../../../../../apps/server/test/kit/test-client.ts';
+import type { FuzzServer } from './fuzz-server.ts';
+
+/** Somebody who sees all of a session over a connection that never fails; every frame is validated (FR4). */
+export interface Witness {
+  /** Grows with every frame. */
+  readonly seen: number;
+  /** Every event of the session. */
+  readonly log: readonly ServerEvent[];
+  /** The fold of everything up to a position; undefined where no event was. */
+  stateAt(seq: number): ConversationState | undefined;
+  /** What the AI has said so far in a turn, partial text included. */
+  textOf(turnId: string): string;
+  /** Connects, again after a restart. */
+  connect(server: FuzzServer): Promise<void>;
+}
+
+/** An address of its own, so that it takes no place of the devices'. */
+const HEADERS = { 'X-Forwarded-For': '192.0.2.1' };
+
+export function createWitness(sessionId: string): Witness {
+  const view = new ClientView();
+  const states = new Map<number, ConversationState>();
+  let state = initialState('default');
+  let client: TestClient | undefined;
+  let taken = 0;
+
+  function catchUp(): void {
+    const frames = client?.frames.slice(taken) ?? [];
+    taken += frames.length;
+    view.takeAll(frames);
+    for (const event of view.events.slice(states.size)) {
+      state = evolve(state, event);
+      states.set(event.seq, state);
+    }
+  }
+
+  return {
+    get seen() {
+      return client?.frames.length ?? 0;
+    },
+    get log() {
+      catchUp();
+      return view.events;
+    },
+    stateAt(seq) {
+      catchUp();
+      return states.get(seq);
+    },
+    textOf(turnId) {
+      catchUp();
+      return view.textOf(turnId);
+    },
+    async connect(server) {
+      catchUp();
+      client = server.client({ headers: HEADERS });
+      taken = 0;
+      await client.connect({ session_id: sessionId, last_message_id: view.cursor ?? 'msg_00000000' });
+    },
+  };
+}
