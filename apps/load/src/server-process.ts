@@ -15,6 +15,7 @@ export interface ServerProcess {
 
 const SERVER = fileURLToPath(new URL('main.js', import.meta.resolve('@interactive-chat/server')));
 const ECHO = fileURLToPath(import.meta.resolve('./echo-server.js'));
+const FAULTY = fileURLToPath(import.meta.resolve('./faulty-server.js'));
 const PROBE = import.meta.resolve('./memory-probe.js');
 
 /** The engine greets at once and says nothing more until it is spoken to. */
@@ -25,12 +26,27 @@ export function startServer(
   transport: Transport,
   settings: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  return start(SERVER, { ...QUIET, ...settings, TRANSPORT: transport, HOST: '127.0.0.1', PORT: '0' });
+  return start(SERVER, environment(transport, settings));
+}
+
+/** The same with engines that can be told to fail. */
+export function startFaultyServer(
+  transport: Transport,
+  settings: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  return start(FAULTY, environment(transport, settings));
 }
 
 /** Starts what echoes events and does nothing else. */
 export function startEcho(): Promise<ServerProcess> {
   return start(ECHO, {});
+}
+
+function environment(
+  transport: Transport,
+  settings: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return { ...QUIET, ...settings, TRANSPORT: transport, HOST: '127.0.0.1', PORT: '0' };
 }
 
 async function start(main: string, env: Readonly<Record<string, string>>): Promise<ServerProcess> {

@@ -408,6 +408,7 @@ export function eventStoreContract(createRig: () => Promise<StoreRig>): void {
     it('DU6 a store that was given up, or whose owner is gone, can be taken', async () => {
       await store.close();
       store = await rig.open({ owner: second });
+      await expect(rig.open()).rejects.toMatchObject({ code: 'owned' });
       await rig.crash(store);
       store = await rig.open();
       await store.commit([begin(id)]);

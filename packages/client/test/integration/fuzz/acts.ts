@@ -22,14 +22,16 @@ const ACTS = [
   'pause',
   'resume',
   'reload',
-  'restart',
   'end',
 ] as const;
+/** Where the server can be restarted, that too. */
+const ACTS_WITH_RESTART = [...ACTS, 'restart'] as const;
+type Act = (typeof ACTS_WITH_RESTART)[number];
 
 /** One step; says what it did. */
 export async function act(world: World): Promise<void> {
   const { chance } = world;
-  const what = chance.pick(ACTS);
+  const what = chance.pick<Act>(world.server.restartServer ? ACTS_WITH_RESTART : ACTS);
   const device = chance.pick(world.devices);
   revive(device);
   world.deeds.push(`${what}, ${device.name}`);
@@ -43,7 +45,7 @@ export function revive(device: Device): void {
   if (device.wasDuplicated && device.life.conversation.connectionState.status === 'closed') device.reload();
 }
 
-async function perform(world: World, what: (typeof ACTS)[number], device: Device): Promise<void> {
+async function perform(world: World, what: Act, device: Device): Promise<void> {
   const { chance, deeds } = world;
   const { proxy } = device;
   const latest = proxy.links.at(-1);
@@ -96,8 +98,7 @@ async function perform(world: World, what: (typeof ACTS)[number], device: Device
     case 'reload':
       return device.reload();
     case 'restart':
-      if (world.server.restartServer) await world.restart();
-      return;
+      return world.restart();
     case 'end':
       return end(world, device);
     default:

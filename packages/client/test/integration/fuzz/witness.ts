@@ -58,7 +58,11 @@ export function createWitness(sessionId: string): Witness {
       catchUp();
       client = server.client({ headers: HEADERS });
       taken = 0;
-      await client.connect({ session_id: sessionId, last_message_id: view.cursor ?? 'msg_00000000' });
+      const { payload } = await client.connect({
+        session_id: sessionId,
+        last_message_id: view.cursor ?? 'msg_00000000',
+      });
+      if (!('recovered' in payload && payload.recovered)) throw new Error('the witness came too late');
     },
   };
 }

@@ -1,10 +1,11 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
 import type { SqliteStoreOptions } from '../store-options.ts';
+import { kyselyDatabase } from './kysely-database.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { explainSqlite } from './sqlite-faults.ts';
 import { takeSqliteStore } from './sqlite-owner.ts';
@@ -33,7 +34,7 @@ export async function openSqliteFiles({ directory, owner }: SqliteStoreOptions):
   try {
     connection = new SqliteConnection(path);
     const db = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: connection.database as unknown as SqliteDatabase }),
+      dialect: new SqliteDialect({ database: kyselyDatabase(connection) }),
     });
     configure(connection);
     check(connection, path);
