@@ -100,12 +100,16 @@ export class CommitLane {
       return;
     }
     const place = this.#ledger.placeFor(commit.batch);
-    const { profiles, name, text, values } = commitStatement(commit.batch, place, this.#options.profiles);
-    const sent: SentCommit = { ...commit, ...place, profiles };
-    this.#ledger.send(sent);
-    client.query({ name, text, values: [...values] }, (error: Error | null) =>
-      error === null ? this.#onKept(sent) : this.#onFailed(client, sent, error),
-    );
+    try {
+      const { profiles, name, text, values } = commitStatement(commit.batch, place, this.#options.profiles);
+      const sent: SentCommit = { ...commit, ...place, profiles };
+      this.#ledger.send(sent);
+      client.query({ name, text, values: [...values] }, (error: Error | null) =>
+        error === null ? this.#onKept(sent) : this.#onFailed(client, sent, error),
+      );
+    } catch (cause) {
+      commit.reject(this.#explain(cause));
+    }
   }
 
   #onKept(commit: SentCommit): void {

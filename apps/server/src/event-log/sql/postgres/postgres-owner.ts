@@ -5,7 +5,7 @@ import { StoreError } from '../store-error.ts';
 import type { StoreOwner } from '../store-options.ts';
 import { codeOf } from './postgres-faults.ts';
 
-const KEY = `hashtextextended('interactive-chat ' || current_schema(), 0)`;
+const KEY = `hashtextextended('interactive-chat ' || coalesce(current_schema(), ''), 0)`;
 const NO_SUCH_TABLE = '42P01';
 /** How long to wait for the end of a connection that we believed gone. */
 const END_TIMEOUT_MS = 2000;
