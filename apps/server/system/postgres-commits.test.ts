@@ -197,13 +197,6 @@ describe('a store in PostgreSQL that another has taken', () => {
       expect(result).toMatchObject({ status: 'rejected', reason: expect.any(StoreLostError) });
     expect(await seqs()).toEqual([]);
   });
-
-  it('DU8 closing a store that was lost does not call the stop graceful', async () => {
-    await rig.query('update owner set epoch = epoch + 1');
-    await expect(lost()).rejects.toBeInstanceOf(StoreLostError);
-    await store.close();
-    expect((await rig.query('select graceful from mark'))[0]).toEqual({ graceful: 0 });
-  });
 });
 
 describe('PostgreSQL that cannot be opened', () => {

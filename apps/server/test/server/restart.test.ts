@@ -69,22 +69,25 @@ describe('a restart', () => {
     expect(said.filter((each) => each.startsWith('ai final "'))).toHaveLength(1);
   });
 
-  it.each(ENDS)('RQ2 DU1 after %s a repeated text gets its first answer and no second turn', async (end) => {
-    const there = await house({ createEngine: createInterviewEngine });
-    const client = await there.server.join();
-    const first = await say(client, 'Hello', 'text-once');
-    await sync(client);
+  it.each(ENDS)(
+    'RQ2 DU1 DU2 after %s a repeated text gets its first answer and no second turn',
+    async (end) => {
+      const there = await house({ createEngine: createInterviewEngine });
+      const client = await there.server.join();
+      const first = await say(client, 'Hello', 'text-once');
+      await sync(client);
 
-    const server = await there[end]();
-    const again = await server.join({ session_id: client.sessionId });
-    expect(await say(again, 'Hello', 'text-once')).toEqual({ ...first, duplicate: true });
-    expect(await say(again, 'Other words', 'text-once')).toMatchObject({
-      status: 'rejected',
-      error: { code: 'request_id_reused' },
-    });
-    await sync(again);
-    expect(again.events).toEqual(client.events);
-  });
+      const server = await there[end]();
+      const again = await server.join({ session_id: client.sessionId });
+      expect(await say(again, 'Hello', 'text-once')).toEqual({ ...first, duplicate: true });
+      expect(await say(again, 'Other words', 'text-once')).toMatchObject({
+        status: 'rejected',
+        error: { code: 'request_id_reused' },
+      });
+      await sync(again);
+      expect(again.events).toEqual(client.events);
+    },
+  );
 
   it('DU3 DU4 TU5 an answer that was cut is closed with what was said, and begun anew in another turn', async () => {
     const createEngine = () =>

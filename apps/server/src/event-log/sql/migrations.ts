@@ -78,9 +78,8 @@ async function createTables(db: Kysely<Tables>, dialect: SqlDialect): Promise<vo
     .createTable('mark')
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('reserved_position', 'bigint', (column) => column.notNull())
-    .addColumn('graceful', 'integer', (column) => column.notNull())
     .execute();
-  await db.insertInto('mark').values({ id: 1, reserved_position: 0, graceful: 1 }).execute();
+  await db.insertInto('mark').values({ id: 1, reserved_position: 0 }).execute();
   if (dialect === 'postgres') await createOwner(db);
 }
 

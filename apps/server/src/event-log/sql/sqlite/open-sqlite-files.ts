@@ -20,11 +20,11 @@ export interface SqliteFiles {
   readonly connection: SqliteConnection;
   readonly db: Kysely<Tables>;
   /** As it was found (DU8). */
-  readonly mark: { readonly reserved: number; readonly graceful: boolean };
+  readonly reserved: number;
   giveUp(): void;
 }
 
-/** Takes the directory, opens its database, checks it, brings its tables up to date and notes that it is in use. */
+/** Takes the directory, opens its database, checks it and brings its tables up to date. */
 export async function openSqliteFiles({ directory, owner }: SqliteStoreOptions): Promise<SqliteFiles> {
   const path = join(directory, FILE);
   makeDirectory(directory);
@@ -39,13 +39,16 @@ export async function openSqliteFiles({ directory, owner }: SqliteStoreOptions):
     configure(connection);
     check(connection, path);
     await migrate(db, 'sqlite');
+    // What may not be written is told now and not by the first commit.
+    connection.begin();
+    connection.run('update mark set id = id');
+    connection.rollback();
     const mark = await db.selectFrom('mark').selectAll().executeTakeFirstOrThrow();
-    await db.updateTable('mark').set({ graceful: 0 }).execute();
     return {
       path,
       connection,
       db,
-      mark: { reserved: mark.reserved_position, graceful: mark.graceful === 1 },
+      reserved: mark.reserved_position,
       giveUp,
     };
   } catch (cause) {
