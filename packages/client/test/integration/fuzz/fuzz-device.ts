@@ -4,7 +4,7 @@ import type { ManualClock } from '../../../../../apps/server/test/kit/manual-clo
 import type { Conversation } from '../../../src/conversation.ts';
 import type { ConversationEvent } from '../../../src/conversation-events.ts';
 import { createConversation } from '../../../src/create-conversation.ts';
-import { memoryStorage } from '../../kit/stage.ts';
+import type { StoragePort } from '../../../src/ports.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
@@ -57,7 +57,10 @@ export interface Device {
   ): void;
   /** Closes the latest life, if it still lives, and begins another with what the storage holds. */
   reload(): void;
-  /** Ends the wait between attempts. */
+  /** Whether it is suspended: its timers wait, and so does whatever is sent to it or from it. */
+  readonly isAsleep: boolean;
+  sleep(): void;
+  /** Ends its sleep and the wait between attempts. */
   wake(): void;
 }
 
@@ -66,20 +69,20 @@ interface DeviceOptions {
   readonly proxy: FaultProxy;
   readonly clock: ManualClock;
   readonly random: SeededRandom;
-  /** The session to join; undefined creates one. */
-  readonly sessionId: string | undefined;
+  /** Holds the session to join, if there is one. */
+  readonly storage: StoragePort;
 }
 
 /** Nobody will tell what became of these. */
 const LOST = ['closed', 'timeout'];
 
-export function startDevice({ name, proxy, clock, random, sessionId }: DeviceOptions): Device {
-  const storage = memoryStorage();
-  if (sessionId !== undefined) storage.setItem('interactive-chat', JSON.stringify({ session_id: sessionId }));
+export function startDevice({ name, proxy, clock, random, storage }: DeviceOptions): Device {
   const lives: Life[] = [];
   const errors: unknown[] = [];
   const asked: Asked[] = [];
   const wakes = new Set<() => void>();
+  let isAsleep = false;
+  let overdue: (() => void)[] = [];
 
   function live(): Life {
     const timers = new Set<() => void>();
@@ -98,7 +101,8 @@ export function startDevice({ name, proxy, clock, random, sessionId }: DeviceOpt
         after(delayMs, task) {
           const cancel = clock.after(delayMs, () => {
             timers.delete(cancel);
-            task();
+            if (isAsleep) overdue.push(task);
+            else task();
           });
           timers.add(cancel);
           return () => {
@@ -176,7 +180,21 @@ export function startDevice({ name, proxy, clock, random, sessionId }: DeviceOpt
       this.life.conversation.close();
       lives.push(live());
     },
+    get isAsleep() {
+      return isAsleep;
+    },
+    sleep() {
+      isAsleep = true;
+      for (const { up, down } of proxy.links) {
+        up.hold();
+        down.hold();
+      }
+    },
     wake() {
+      isAsleep = false;
+      const due = overdue;
+      overdue = [];
+      for (const task of due) task();
       for (const listener of [...wakes]) listener();
     },
   };
