@@ -3,7 +3,7 @@ import { overTransports } from '../../../../../apps/server/test/kit/over-transpo
 import { fuzz } from './fuzz.ts';
 import { inMemory } from './fuzz-server.ts';
 
-const SEEDS = Array.from({ length: 20 }, (_, index) => 100 + index);
+const SEEDS = Array.from({ length: 15 }, (_, index) => 100 + index);
 
 /** Seeds that have found something. Whoever changes what a seed does finds others: what they found has a test of its own, too. */
 const FOUND: readonly (readonly [seed: number, what: string])[] = [
