@@ -224,10 +224,14 @@ overTransports('coming back', (transport) => {
     await until(() => conversation.connectionState.status === 'waiting');
     client.wake();
     await until(() => proxy.links[1]?.up.kind === 'held');
-    await pass(server, () => client.attempts === 3, 500);
+    proxy.links[1]?.cut('client', 'rst');
+    await until(() => conversation.connectionState.status === 'waiting');
+    client.wake();
     await client.opened();
+    const { moved } = proxy;
     proxy.links[1]?.up.release();
-    await until(() => proxy.links[1]?.isClosed === true);
+    // The frame, and the server's answer to it.
+    await until(() => proxy.moved >= moved + 2);
     await conversation.sendText('Still here');
     expect(conversation.connectionState.status).toBe('open');
     expect(client.attempts).toBe(3);

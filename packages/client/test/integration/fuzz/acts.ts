@@ -14,6 +14,7 @@ const ACTS = [
   'refuse',
   'reorder',
   'reorder',
+  'sleep',
   'duplicate',
   'note',
   'note',
@@ -71,6 +72,12 @@ async function perform(world: World, what: Act, device: Device): Promise<void> {
     case 'release':
       return release(device);
     case 'wake':
+      return device.wake();
+    case 'sleep':
+      deeds.push('and wakes up');
+      device.sleep();
+      await world.pass(chance.below(200_000));
+      release(device);
       return device.wake();
     case 'refuse':
       proxy.isRefusing = !proxy.isRefusing;
@@ -143,9 +150,13 @@ async function reorder(world: World, device: Device): Promise<void> {
   older?.cut('client', 'rst');
   await world.rest();
   for (let tries = 0; tries < 4 && life.conversation.connectionState.status !== 'open'; tries++) {
+    const isDelayed = chance.below(2) === 0;
+    if (isDelayed) proxy.spoilNext = holdConnectFrame(chance).apply;
     device.wake();
-    if (chance.below(2) === 0) proxy.spoilNext = holdConnectFrame(chance).apply;
-    await world.pass(1000 + chance.below(12_000));
+    await world.rest();
+    // Given up at once; or by its timeout, at which the server gives up as well (CN7).
+    if (isDelayed && chance.below(2) === 0) proxy.links.at(-1)?.cut('client', 'rst');
+    await world.pass(chance.below(3000));
   }
   release(device);
 }

@@ -56,6 +56,7 @@ export function createWitness(sessionId: string): Witness {
     },
     async connect(server) {
       catchUp();
+      client?.close();
       client = server.client({ headers: HEADERS });
       taken = 0;
       const { payload } = await client.connect({

@@ -1,4 +1,6 @@
 import type { ConversationState } from '@interactive-chat/protocol';
+import type { StoragePort } from '../../../src/ports.ts';
+import { memoryStorage } from '../../kit/stage.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { chooseFault } from './faults.ts';
 import { type Device, startDevice } from './fuzz-device.ts';
@@ -68,7 +70,7 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
 
   const moved = (): number => proxies.reduce((sum, proxy) => sum + proxy.moved, 0) + (witness?.seen ?? 0);
 
-  async function addDevice(sessionId?: string): Promise<void> {
+  async function addDevice(storage: StoragePort): Promise<void> {
     const proxy = await startFaultProxy(server.port);
     proxies.push(proxy);
     if (chance.below(3) === 0) {
@@ -77,8 +79,7 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
       proxy.spoilNext = fault.apply;
     }
     const random = seededRandom(seed * 31 + proxies.length);
-    devices.push(startDevice({ name: `device ${proxies.length}`, proxy, clock, random, sessionId }));
-    await rest();
+    devices.push(startDevice({ name: `device ${proxies.length}`, proxy, clock, random, storage }));
   }
 
   async function rest(): Promise<void> {
@@ -115,7 +116,12 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
 
   /** Resolves with the session of the first device, which everybody else joins. */
   async function begin(): Promise<{ readonly sessionId: string; readonly witness: Witness }> {
-    await addDevice();
+    const storage = memoryStorage();
+    await addDevice(storage);
+    // Two tabs of one browser that open at the same time.
+    const areTabs = deviceCount > 1 && chance.below(4) === 0;
+    if (areTabs) await addDevice(storage);
+    await rest();
     const [first] = devices as [Device];
     // Its successor goes on with the same creation (CN10).
     if (chance.below(4) === 0) first.reload();
@@ -123,7 +129,10 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
     const sessionId = String(first.life.conversation.sessionId);
     witness = createWitness(sessionId);
     await witness.connect(server);
-    while (devices.length < deviceCount) await addDevice(sessionId);
+    while (devices.length < deviceCount) {
+      await addDevice(memoryStorage({ 'interactive-chat': JSON.stringify({ session_id: sessionId }) }));
+      await rest();
+    }
     return { sessionId, witness };
   }
 
