@@ -32,7 +32,9 @@ export function foldDebts(debts: Debts, event: ServerEvent, before: Conversation
     }
     case 'phase_change': {
       const texts = debts.owed.filter(({ kind }) => kind === 'text');
-      return { owed: [...texts, { kind: 'phase', turnId: null, attempts: [], event }], cut: null };
+      // What ends an answer may end the phase too; the answer is owed all the same.
+      const cut = debts.cut?.kind === 'text' ? debts.cut : null;
+      return { owed: [...texts, { kind: 'phase', turnId: null, attempts: [], event }], cut };
     }
     case 'turn_update':
       return event.payload.speaker === 'human' ? ask(debts, event, before) : answer(debts, event, before);
@@ -82,12 +84,9 @@ function askAgain(debts: Debts, { turn_id, payload }: SignalEvent): Debts {
   const { answered_in } = payload;
   if (answered_in === undefined || debts.cut.turnId !== turn_id) return { ...debts, cut: null };
   const { cut } = debts;
-  // Where an opening is begun anew is known when it is.
-  const turnId = cut.kind === 'text' ? answered_in : null;
-  return {
-    owed: [...debts.owed, { ...cut, turnId, attempts: [...cut.attempts, answered_in] } as Debt],
-    cut: null,
-  };
+  // It was being said, so that it comes before all that waited.
+  const again = { ...cut, turnId: answered_in, attempts: [...cut.attempts, answered_in] };
+  return { owed: [again, ...debts.owed], cut: null };
 }
 
 function find({ history }: ConversationState, turnId: string, speaker: 'human' | 'ai') {

@@ -1,5 +1,6 @@
 import { type ConversationState, evolve, initialState } from '@interactive-chat/conversation';
 import type { ServerEvent } from '@interactive-chat/protocol';
+import { type Begun, foldBegun, NOTHING_BEGUN } from './begun.ts';
 import { type Debts, foldDebts, NO_DEBTS } from './debts.ts';
 import { type Figures, foldFigures, NO_FIGURES } from './figures.ts';
 
@@ -10,11 +11,18 @@ export interface LogFold {
   readonly figures: Figures;
   /** What the engine has yet to begin (DU4). */
   readonly debts: Debts;
+  /** What is to be ended when who began it is gone (DU3). */
+  readonly begun: Begun;
 }
 
 /** The fold of no events. */
 export function emptyFold(phaseProfile: string): LogFold {
-  return { conversation: initialState(phaseProfile), figures: NO_FIGURES, debts: NO_DEBTS };
+  return {
+    conversation: initialState(phaseProfile),
+    figures: NO_FIGURES,
+    debts: NO_DEBTS,
+    begun: NOTHING_BEGUN,
+  };
 }
 
 /** The fold after `event`. Pure; an event that is in the fold already gives the same fold (FO1). */
@@ -25,5 +33,6 @@ export function foldEvent(fold: LogFold, event: ServerEvent): LogFold {
     conversation,
     figures: foldFigures(fold.figures, event),
     debts: foldDebts(fold.debts, event, fold.conversation),
+    begun: foldBegun(fold.begun, event),
   };
 }

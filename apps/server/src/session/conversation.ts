@@ -25,6 +25,7 @@ import { takeEngineOutput } from './engine-output.ts';
 import type { Generations } from './generations.ts';
 import { OngoingSpeech } from './ongoing-speech.ts';
 import type { OpenUtterances } from './open-utterances.ts';
+import { OwedAnswers } from './owed-answers.ts';
 import { summarise } from './session-summary.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import type { SlidingWindow } from './sliding-window.ts';
@@ -54,6 +55,7 @@ export class Conversation {
   readonly #options: ConversationOptions;
   readonly #analytics: Analytics;
   readonly #speech: OngoingSpeech;
+  readonly #owed: OwedAnswers;
   readonly #silence = new SilenceWatch();
   #profile: Profile;
   #engine: EngineHost | undefined;
@@ -68,6 +70,11 @@ export class Conversation {
       ...options,
       analytics: this.#analytics,
       emit: (emission) => this.emit(emission),
+    });
+    this.#owed = new OwedAnswers({
+      log: options.log,
+      phase: () => this.#phase,
+      newTurnId: () => this.newTurnId(),
     });
   }
 
@@ -166,17 +173,13 @@ export class Conversation {
       if (!turn.is_final) utterances.note(turn.turn_id, turn);
       else if (turn.speaker === 'ai' && turn.interrupted) generations.endTurn(turn.turn_id);
     }
-    const { session_state: state } = log.head;
-    if (state !== 'active' && state !== 'paused') return;
-    const isOwed = (turnId: string): boolean =>
-      log.headFold.debts.owed.some((debt) => debt.turnId === turnId);
-    this.#speech.endCut(isOwed, () => this.newTurnId());
-    if (state === 'paused') this.#holds.add('paused');
+    if (!this.#isGoingOn) return;
+    this.#speech.endCut(() => this.#owed.turnOfCut());
+    // The end of what was cut may have been the end of the plan (PH5).
+    if (!this.#isGoingOn) return;
+    if (log.head.session_state === 'paused') this.#holds.add('paused');
     this.#startEngine();
-    for (const debt of log.headFold.debts.owed) {
-      if (debt.kind === 'text') this.#engine?.offer({ ...debt, turnId: debt.turnId ?? this.newTurnId() });
-      else if (this.#phase?.startsWith === 'ai') this.#engine?.offer(debt);
-    }
+    for (const input of this.#owed.inputs()) this.#engine?.offer(input);
   }
 
   /** Holds the engine while nothing can be logged (DU5). */
@@ -225,8 +228,14 @@ export class Conversation {
     const { findProfile, generations } = this.#options;
     this.#profile = (profileName === undefined ? undefined : findProfile(profileName)) ?? this.#profile;
     generations.clear();
+    this.#owed.forget();
     this.#analytics.reset();
     this.#silence.answered();
+  }
+
+  get #isGoingOn(): boolean {
+    const { session_state } = this.#options.log.head;
+    return session_state === 'active' || session_state === 'paused';
   }
 
   get #phase(): Phase | undefined {
@@ -311,7 +320,7 @@ export class Conversation {
         speed,
         state: () => log.head,
         unanswered: new Set(log.headFold.debts.owed.flatMap(({ attempts }) => attempts)),
-        newTurnId: () => this.newTurnId(),
+        newTurnId: () => this.#owed.beginTurn(),
         newGeneration: (turnId) => this.#options.generations.begin(turnId),
         emit: (event) => takeEngineOutput(event, output),
         abandon: (reason) => this.#speech.abandon(reason),
@@ -329,9 +338,8 @@ export class Conversation {
         ? 'The engine fell silent and was stopped. Reset the session to start anew.'
         : 'The engine failed and was stopped. Reset the session to start anew.';
     this.emit({ event_type: 'error', payload: { code: failure.code, message, retryable: false } });
-    const turnId = this.#speech.find()?.turnId;
     while (this.interrupt(undefined, 'engine_failed'));
-    this.#speech.endSignals(message, turnId);
+    this.#speech.endSignals(message);
     // What is completed stays so (ST3), though the goodbye was never finished.
     const from = log.head.session_state;
     if (from !== 'completed')

@@ -1,4 +1,4 @@
-import type { InterruptionReason } from '@interactive-chat/protocol';
+import type { InterruptionReason, SignalPayload } from '@interactive-chat/protocol';
 import type { SessionLog } from '../event-log/session-log.ts';
 import type { Analytics } from './analytics.ts';
 import type { Emission } from './emission.ts';
@@ -6,7 +6,7 @@ import type { Generations } from './generations.ts';
 import type { OpenUtterance, OpenUtterances } from './open-utterances.ts';
 
 export interface OngoingSpeechOptions {
-  readonly log: Pick<SessionLog, 'head'>;
+  readonly log: Pick<SessionLog, 'headFold'>;
   readonly utterances: Pick<OpenUtterances, 'list'>;
   readonly generations: Pick<Generations, 'endTurn'>;
   readonly analytics: Pick<Analytics, 'stopping'>;
@@ -27,11 +27,14 @@ export class OngoingSpeech {
     return this.#options.utterances.list().find((open) => open.speaker === 'ai' && isMeant(open));
   }
 
-  /** TU5: the final says what was said, the signal that it was cut short; what still comes of it is ignored (PB8). */
+  /**
+   * TU5: the final says what was said, the signal that it was cut short; what still comes of it is ignored (PB8).
+   * `answeredIn` is asked between the two, when what follows from the final has followed.
+   */
   interrupt(
     { turnId, speaker, transcript }: OpenUtterance,
     reason: InterruptionReason,
-    answeredIn?: string,
+    answeredIn: () => string | undefined = () => undefined,
   ): void {
     const { generations, analytics, emit } = this.#options;
     generations.endTurn(turnId);
@@ -42,6 +45,7 @@ export class OngoingSpeech {
       turn_id: turnId,
       payload: { speaker, transcript, is_final: true, interrupted: true, ...spoken },
     });
+    const answered_in = answeredIn();
     emit({
       event_type: 'signal',
       turn_id: turnId,
@@ -49,34 +53,31 @@ export class OngoingSpeech {
         event_name: 'conversation.interrupted',
         ...spoken,
         reason,
-        ...(answeredIn !== undefined && { answered_in: answeredIn }),
+        ...(answered_in !== undefined && { answered_in }),
       },
     });
   }
 
-  /** Ends what the process before was saying and had begun; what is owed is answered in a new turn (DU3). */
-  endCut(isOwed: (turnId: string) => boolean, newTurnId: () => string): void {
-    const turnId = this.find()?.turnId;
+  /** Ends what the process before was saying and had begun; `answeredIn` gives the turn in which what was cut is begun anew (DU3). */
+  endCut(answeredIn: () => string | undefined): void {
     for (let open = this.find(); open !== undefined; open = this.find())
-      this.interrupt(open, 'restart', isOwed(open.turnId) ? newTurnId() : undefined);
-    this.endSignals('The server stopped in the middle of the answer.', turnId);
+      this.interrupt(open, 'restart', answeredIn);
+    this.endSignals('The server stopped in the middle of the answer.');
   }
 
   /** Ends all that is being said and was begun, where it stands. */
   abandon(reason: InterruptionReason): void {
-    const turnId = this.find()?.turnId;
     for (let open = this.find(); open !== undefined; open = this.find()) this.interrupt(open, reason);
-    this.endSignals('The engine stopped in the middle of its answer.', turnId);
+    this.endSignals('The engine stopped in the middle of its answer.');
   }
 
-  /** EV7: every start has an end, also when the engine that owes it is gone. `turnId`: what it was saying, if anything. */
-  endSignals(message: string, turnId: string | undefined): void {
+  /** EV7: every start has an end, also when the engine that owes it is gone. */
+  endSignals(message: string): void {
     const { log, emit } = this.#options;
-    const { is_processing, speaker } = log.head;
-    const turn_id = turnId ?? log.head.turn_id;
-    if (is_processing)
-      emit({ event_type: 'signal', turn_id, payload: { event_name: 'llm.generation_error', message } });
-    if (speaker === 'ai')
-      emit({ event_type: 'signal', turn_id, payload: { event_name: 'tts.speech_ended' } });
+    const { generation, speech } = log.headFold.begun;
+    const signal = (turn_id: string | null, payload: SignalPayload): void =>
+      emit({ event_type: 'signal', turn_id, payload });
+    if (generation) signal(generation.turnId, { event_name: 'llm.generation_error', message });
+    if (speech) signal(speech.turnId, { event_name: 'tts.speech_ended' });
   }
 }
