@@ -25,6 +25,21 @@ const tools = [
     installer: 'scripts/install-python.sh',
     needsDebianRoot: false,
   },
+  {
+    name: 'PostgreSQL',
+    variable: 'POSTGRES_PATH',
+    candidates: [
+      'postgres',
+      // Debian and Homebrew keep each version's programs to themselves.
+      ...[18, 17, 16, 15, 14].flatMap((version) => [
+        `/usr/lib/postgresql/${version}/bin/postgres`,
+        `/opt/homebrew/opt/postgresql@${version}/bin/postgres`,
+        `/usr/local/opt/postgresql@${version}/bin/postgres`,
+      ]),
+    ],
+    installer: 'scripts/install-postgres.sh',
+    needsDebianRoot: true,
+  },
 ];
 
 const isExecutable = (path) => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { LIMITS } from '@interactive-chat/protocol';
 import { expect, it } from 'vitest';
 
-const document = readFileSync(new URL('../docs/configuration.md', import.meta.url), 'utf8');
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const document = read('docs/configuration.md');
 
 it('docs/configuration.md has every limit with its default, range, unit and rule', () => {
   const rows = document
@@ -13,4 +14,12 @@ it('docs/configuration.md has every limit with its default, range, unit and rule
       `| \`${env}\` | ${byDefault} | ${min}–${max} | ${unit} | ${rule} | ${description} |`,
   );
   expect(rows).toEqual(expected);
+});
+
+it('docs/configuration.md has every other variable that the server reads', () => {
+  const variables = [...read('apps/server/src/config.ts').matchAll(/\(env, '([A-Z_]+)'/g)].map(
+    ([, name]) => name,
+  );
+  expect(variables.length).toBeGreaterThan(20);
+  expect(variables.filter((name) => !document.includes(`| \`${name}\` |`))).toEqual([]);
 });

@@ -33,6 +33,10 @@ const staticallyLinked = new Set(['turbo']);
 /** Exists for macOS only, where it watches files; elsewhere nothing is missing without it. */
 const macOnly = 'fsevents';
 
+/** Says in its name alone what it was built for. */
+const libcOf = (name: string, { libc }: LockedPackage): readonly string[] | undefined =>
+  libc ?? (/-musl(eabihf)?$/.test(name) ? ['musl'] : undefined);
+
 const isNative = ({ os, cpu }: LockedPackage): boolean => os !== undefined || cpu !== undefined;
 
 /** The nearest locked copy, looked up as Node does. */
@@ -47,7 +51,10 @@ const resolve = (parent: string, name: string): LockedPackage | undefined => {
 const families = entries.flatMap(([path, { optionalDependencies = {} }]) => {
   const members = Object.keys(optionalDependencies)
     .filter((name) => name !== macOnly)
-    .flatMap((name) => resolve(path, name) ?? [])
+    .flatMap((name) => {
+      const locked = resolve(path, name);
+      return locked === undefined ? [] : [{ ...locked, libc: libcOf(name, locked) }];
+    })
     .filter(isNative);
   return members.length > 0 ? [{ name: path.replace(/^.*node_modules\//, ''), members }] : [];
 });

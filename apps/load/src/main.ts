@@ -1,17 +1,17 @@
 import type { Figure, Transport } from './figure.ts';
 import { measureSdkSize } from './measure-sdk-size.ts';
-import { measureEcho, measureTransport } from './measure-transport.ts';
+import { measureEcho, measureNeighbours, measureTransport } from './measure-transport.ts';
 import { renderTable } from './results-table.ts';
 
 const TRANSPORTS: readonly Transport[] = ['uws', 'ws'];
 /** Whatever hangs, the bench ends. */
-const DEADLINE_MS = 300_000;
+const DEADLINE_MS = 600_000;
 
 async function main(): Promise<void> {
   const figures: Figure[] = [];
   for (const transport of TRANSPORTS) {
     try {
-      figures.push(...(await measureTransport(transport)));
+      figures.push(...(await measureTransport(transport)), ...(await measureNeighbours(transport)));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       // Only the optional transport may be missing.

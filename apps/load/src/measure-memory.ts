@@ -1,5 +1,5 @@
 import { defaultLimits, type PublishResult } from '@interactive-chat/protocol';
-import type { MemoryUse } from './memory-probe.ts';
+import type { MemoryUse } from './process-probe.ts';
 import { acceptedResults } from './publishing.ts';
 import type { ServerProcess } from './server-process.ts';
 import { sizedSignals } from './sized-signal.ts';

@@ -3,9 +3,10 @@ import { GOALS } from './goals.ts';
 import { measureCatchUp } from './measure-catch-up.ts';
 import { measureConnect } from './measure-connect.ts';
 import { measureDelivery } from './measure-delivery.ts';
+import { measureIsolation } from './measure-isolation.ts';
 import { MEASURED_SESSIONS, measureMemory } from './measure-memory.ts';
 import type { Distribution } from './percentiles.ts';
-import { type ServerProcess, startEcho, startServer } from './server-process.ts';
+import { type ServerProcess, startEcho, startFaultyServer, startServer } from './server-process.ts';
 
 /** One peer does here what a thousand do in a day. */
 const RAISED_LIMITS = {
@@ -13,6 +14,13 @@ const RAISED_LIMITS = {
   NEW_SESSIONS_PER_MINUTE: '1000000',
   MAX_SESSIONS: String(2 * MEASURED_SESSIONS),
   EVENTS_PER_MINUTE: '1000000',
+};
+
+/** Of what a session may do nothing is raised: that is what bounds the flood. The engine that hangs is found out while the others are measured. */
+const ISOLATION_LIMITS = {
+  MAX_CONNECTIONS_PER_IP: '1000',
+  NEW_SESSIONS_PER_MINUTE: '1000000',
+  ENGINE_TIMEOUT_MS: '300',
 };
 
 /** All figures of one transport, each on a server of its own. */
@@ -45,6 +53,29 @@ export async function measureTransport(transport: Transport): Promise<Figure[]> 
     size('full ring of 200-byte frames', ring, GOALS.ringKb),
   );
   return figures;
+}
+
+/** What one session's broken engine costs the others. */
+export async function measureNeighbours(transport: Transport): Promise<Figure[]> {
+  const { besideWell, besideFaulty, rightAfterWell, rightAfterFaulty, p50Ratio, p99Ratio } = await measured(
+    startFaultyServer(transport, ISOLATION_LIMITS),
+    measureIsolation,
+  );
+  const figure = (name: string, unit: 'ms' | 'ratio', value: Figure['measured']): Figure => ({
+    name,
+    transport,
+    unit,
+    measured: value,
+    goal: undefined,
+  });
+  return [
+    figure('text to answer, 197 beside 3 well', 'ms', besideWell),
+    figure('text to answer, 197 beside 3 faulty', 'ms', besideFaulty),
+    figure('the 8 right after 3 well', 'ms', rightAfterWell),
+    figure('the 8 right after 3 faulty', 'ms', rightAfterFaulty),
+    figure('faulty by well, p50', 'ratio', p50Ratio),
+    figure('faulty by well, p99', 'ratio', p99Ratio),
+  ];
 }
 
 /** What this machine itself takes for the way of an event: through a process that only echoes it. */

@@ -14,14 +14,28 @@ export function renderTable(figures: readonly Figure[]): string {
 }
 
 function cellsOf(figure: Figure): string[] {
-  const { name, transport, unit, measured, goal } = figure;
-  const show = (value: number): string =>
-    `${unit === 'bytes' ? value : value.toFixed(unit === 'ms' ? 2 : 1)} ${unit}`;
-  const values =
-    typeof measured === 'number'
-      ? [NOTHING, NOTHING, show(measured)]
-      : [show(measured.p50), show(measured.p95), show(measured.p99)];
+  const { name, transport, unit, goal } = figure;
   const met = isMet(figure);
   const verdict = met === undefined ? NOTHING : met ? 'yes' : 'no';
-  return [name, transport ?? NOTHING, ...values, goal === undefined ? NOTHING : `≤ ${goal} ${unit}`, verdict];
+  return [
+    name,
+    transport ?? NOTHING,
+    ...valuesOf(figure),
+    goal === undefined ? NOTHING : `≤ ${goal} ${unit}`,
+    verdict,
+  ];
+}
+
+function valuesOf({ measured, unit }: Figure): string[] {
+  const show = (value: number): string => (unit === 'ratio' ? value.toFixed(2) : withUnit(value, unit));
+  if (typeof measured === 'number') return [NOTHING, NOTHING, show(measured)];
+  if ('median' in measured) {
+    const { median, low, high } = measured;
+    return [NOTHING, NOTHING, `${show(median)} (${show(low)}–${show(high)})`];
+  }
+  return [show(measured.p50), show(measured.p95), show(measured.p99)];
+}
+
+function withUnit(value: number, unit: Exclude<Figure['unit'], 'ratio'>): string {
+  return `${unit === 'bytes' ? value : value.toFixed(unit === 'ms' ? 2 : 1)} ${unit}`;
 }

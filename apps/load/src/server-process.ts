@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Transport } from './figure.ts';
-import type { MemoryUse } from './memory-probe.ts';
+import type { CpuUse, MemoryUse } from './process-probe.ts';
 
 /** The built server in a process of its own, on a free port of loopback. */
 export interface ServerProcess {
@@ -10,27 +10,45 @@ export interface ServerProcess {
   readonly socketUrl: string;
   /** After collection. */
   memory(): Promise<MemoryUse>;
+  /** What it has used of the processor, in microseconds. */
+  cpu(): Promise<number>;
   stop(): Promise<void>;
 }
 
 const SERVER = fileURLToPath(new URL('main.js', import.meta.resolve('@interactive-chat/server')));
 const ECHO = fileURLToPath(import.meta.resolve('./echo-server.js'));
-const PROBE = import.meta.resolve('./memory-probe.js');
+const FAULTY = fileURLToPath(import.meta.resolve('./faulty-server.js'));
+const PROBE = import.meta.resolve('./process-probe.js');
 
 /** The engine greets at once and says nothing more until it is spoken to. */
-const QUIET = { SPEED: '0', LOG_LEVEL: 'error' };
+const QUIET = { SPEED: '0', LOG_LEVEL: 'error', STORE: 'memory' };
 
 /** Starts the server with these variables and nothing else from this environment. Rejects with what it said when it does not start. */
 export function startServer(
   transport: Transport,
   settings: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  return start(SERVER, { ...QUIET, ...settings, TRANSPORT: transport, HOST: '127.0.0.1', PORT: '0' });
+  return start(SERVER, environment(transport, settings));
+}
+
+/** The same with engines that can be told to fail. */
+export function startFaultyServer(
+  transport: Transport,
+  settings: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  return start(FAULTY, environment(transport, settings));
 }
 
 /** Starts what echoes events and does nothing else. */
 export function startEcho(): Promise<ServerProcess> {
   return start(ECHO, {});
+}
+
+function environment(
+  transport: Transport,
+  settings: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return { ...QUIET, ...settings, TRANSPORT: transport, HOST: '127.0.0.1', PORT: '0' };
 }
 
 async function start(main: string, env: Readonly<Record<string, string>>): Promise<ServerProcess> {
@@ -39,14 +57,16 @@ async function start(main: string, env: Readonly<Record<string, string>>): Promi
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const port = await portOf(child);
+  const ask = async (question: 'memory' | 'cpu'): Promise<unknown> => {
+    const answer = once(child, 'message');
+    child.send(question);
+    return (await answer)[0];
+  };
   return {
     httpUrl: `http://127.0.0.1:${port}`,
     socketUrl: `ws://127.0.0.1:${port}/ws`,
-    async memory() {
-      const answer = once(child, 'message');
-      child.send('memory');
-      return (await answer)[0] as MemoryUse;
-    },
+    memory: async () => (await ask('memory')) as MemoryUse,
+    cpu: async () => ((await ask('cpu')) as CpuUse).cpuUs,
     async stop() {
       const exit = once(child, 'exit');
       child.kill('SIGKILL');

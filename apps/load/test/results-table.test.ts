@@ -11,6 +11,13 @@ const delivery: Figure = {
   goal: 5,
 };
 const size: Figure = { name: 'SDK core', transport: undefined, unit: 'bytes', measured: 5001, goal: 5000 };
+const ratio: Figure = {
+  name: 'faulty by well',
+  transport: 'ws',
+  unit: 'ratio',
+  measured: { median: 1.05, low: 0.987, high: 1.2 },
+  goal: undefined,
+};
 
 describe('percentiles', () => {
   it('are samples, by nearest rank, whatever the order', () => {
@@ -35,6 +42,11 @@ describe('a figure', () => {
     expect(isMet(size)).toBe(false);
   });
 
+  it('that is a ratio meets its goal by its median', () => {
+    expect(isMet({ ...ratio, goal: 1.05 })).toBe(true);
+    expect(isMet({ ...ratio, goal: 1 })).toBe(false);
+  });
+
   it('without a goal is for information', () => {
     expect(isMet({ ...size, goal: undefined })).toBeUndefined();
   });
@@ -42,12 +54,13 @@ describe('a figure', () => {
 
 describe('the table', () => {
   it('has one aligned row for each figure, with its goal and whether that is met', () => {
-    expect(renderTable([delivery, size, { ...delivery, goal: undefined }]).split('\n')).toEqual([
-      '| figure          | transport | p50     | p95     | p99 or value | goal         | met |',
-      '| --------------- | --------- | ------- | ------- | ------------ | ------------ | --- |',
-      '| event to client | uws       | 0.50 ms | 1.25 ms | 5.00 ms      | ≤ 5 ms       | yes |',
-      '| SDK core        | –         | –       | –       | 5001 bytes   | ≤ 5000 bytes | no  |',
-      '| event to client | uws       | 0.50 ms | 1.25 ms | 5.00 ms      | –            | –   |',
+    expect(renderTable([delivery, size, ratio, { ...delivery, goal: undefined }]).split('\n')).toEqual([
+      '| figure          | transport | p50     | p95     | p99 or value     | goal         | met |',
+      '| --------------- | --------- | ------- | ------- | ---------------- | ------------ | --- |',
+      '| event to client | uws       | 0.50 ms | 1.25 ms | 5.00 ms          | ≤ 5 ms       | yes |',
+      '| SDK core        | –         | –       | –       | 5001 bytes       | ≤ 5000 bytes | no  |',
+      '| faulty by well  | ws        | –       | –       | 1.05 (0.99–1.20) | –            | –   |',
+      '| event to client | uws       | 0.50 ms | 1.25 ms | 5.00 ms          | –            | –   |',
     ]);
   });
 });

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
 import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
+import { SessionArchive } from './archive/session-archive.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { CreateEngine } from './engine/engine.ts';
@@ -107,7 +109,18 @@ export function createServer(parts: ServerParts): Server {
     telemetry,
     profiles,
     defaultProfile: config.defaultProfile,
+    onDone: (id, completedAt) => archive?.consider(id, completedAt),
   });
+  const archive =
+    config.archive === 'jsonl' && store.history
+      ? new SessionArchive({
+          directory: join(config.dataDir, 'archive'),
+          history: store.history,
+          heartbeatIntervalMs: limits.heartbeatIntervalMs,
+          clock,
+          log,
+        })
+      : undefined;
   const retention =
     store.history &&
     new Retention({
@@ -201,6 +214,7 @@ export function createServer(parts: ServerParts): Server {
     stop() {
       stopped ??= stopGracefully({ sessions, gate, clock, ...limits })
         .then(() => transport.close())
+        .then(() => archive?.close())
         .finally(() => {
           stopSweeping();
           eventLoopDelay.stop();

@@ -30,7 +30,7 @@ export function createSessionIdentity(options: IdentityOptions): SessionIdentity
   const { storage, storageKey, random, onError } = options;
   const kept: Kept = (options.sessionId === undefined && attempt(() => JSON.parse(stored() ?? '{}'))) || {};
   let sessionId = options.sessionId ?? kept.session_id;
-  // An attempt whose answer got lost goes on under its own name, and so joins what it created (CN10).
+  // An attempt whose answer got lost goes on under its own name, and so joins what it created (CN10); only until then, as another tab may do the same.
   const creation = { client_id: options.clientId, request_id: random.uuid(), ...kept };
 
   function stored(): string | null | undefined {
@@ -56,7 +56,7 @@ export function createSessionIdentity(options: IdentityOptions): SessionIdentity
       return sessionId;
     },
     introduce() {
-      if (sessionId !== undefined) return { session_id: sessionId, client_id: creation.client_id };
+      if (sessionId !== undefined) return { session_id: sessionId, client_id: options.clientId };
       keep(creation);
       return creation;
     },

@@ -32,6 +32,20 @@ describe('session identity', () => {
     expect(second.sent[0]).toEqual(first.sent[0]);
   });
 
+  it('CN10 CN6 two tabs that go on with the same attempt resume under names of their own', async () => {
+    const storage = memoryStorage();
+    const tabs = [setStage({ storage, clientId: 'one' }), setStage({ storage, clientId: 'two' })];
+    const names = [];
+    for (const tab of tabs) {
+      const socket = await tab.connect();
+      expect(socket.sent[0]).toMatchObject({ client_id: 'one' });
+      socket.receive(created());
+      socket.drop();
+      names.push((await tab.reconnect()).sent[0]?.client_id);
+    }
+    expect(names).toEqual(['one', 'two']);
+  });
+
   it('CL4 after a reload the session is found again, and resumed without a cursor', async () => {
     const storage = memoryStorage();
     const before = load(storage);

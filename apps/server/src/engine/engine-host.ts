@@ -1,6 +1,7 @@
 import type { PublishedEvent } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
 import type { CreateEngine, Engine, EngineContext, EngineInput } from './engine.ts';
+import { startWatchdog, type Watchdog } from './watchdog.ts';
 
 export type EngineFailure = { readonly code: 'engine_failed' | 'engine_timeout'; readonly cause: unknown };
 
@@ -27,7 +28,8 @@ type HostState =
   | {
       readonly kind: 'working';
       readonly job: Job;
-      readonly cancelTimeout: () => void;
+      /** Undefined while no time runs out (EX8). */
+      readonly watchdog: Watchdog | undefined;
       readonly last: boolean;
     }
   /** Held in the middle of a job: it may settle, nothing new begins. */
@@ -56,11 +58,11 @@ export class EngineHost {
       clock: this.#guarded(options.context.clock),
       emit: (event) => {
         if (this.#state.kind === 'stopped') return;
-        if (this.#state.kind === 'working') this.#watch(this.#state.job);
+        this.#feed();
         options.context.emit(event);
       },
       fail: (cause) => this.#fail({ code: 'engine_failed', cause }),
-      alive: () => this.#rewatch(),
+      alive: () => this.#feed(),
       suspendTimeout: () => this.#suspendTimeout(),
     };
     this.#enqueue({ kind: 'start' });
@@ -95,7 +97,7 @@ export class EngineHost {
     this.#holds.add(reason);
     if (this.#state.kind === 'stopped' || this.#state.kind === 'held') return;
     const job = this.#state.kind === 'working' ? this.#state.job : undefined;
-    if (this.#state.kind === 'working') this.#state.cancelTimeout();
+    if (this.#state.kind === 'working') this.#state.watchdog?.stop();
     this.#state = { kind: 'held', job };
     this.#guard(() => this.#engine?.pause());
   }
@@ -126,7 +128,7 @@ export class EngineHost {
   /** Idempotent; nothing is emitted afterwards. */
   stop(): void {
     if (this.#state.kind === 'stopped') return;
-    if (this.#state.kind === 'working') this.#state.cancelTimeout();
+    if (this.#state.kind === 'working') this.#state.watchdog?.stop();
     this.#state = { kind: 'stopped' };
     this.#queue.length = 0;
     this.#heard.length = 0;
@@ -175,7 +177,7 @@ export class EngineHost {
     if (this.#state.kind === 'working' && this.#state.last) {
       this.stop();
     } else if (this.#state.kind === 'working' && this.#state.job === job) {
-      this.#state.cancelTimeout();
+      this.#state.watchdog?.stop();
       this.#state = { kind: 'idle' };
       if (job.kind === 'start') this.#tell();
       this.#next();
@@ -184,18 +186,26 @@ export class EngineHost {
     }
   }
 
-  /** Starts the time for the next sign of life anew (EN5). */
+  /** Bounds the silence from here on (EN5). */
   #watch(job: Job): void {
     const last = this.#state.kind === 'working' && this.#state.last;
-    if (this.#state.kind === 'working') this.#state.cancelTimeout();
+    if (this.#state.kind === 'working') this.#state.watchdog?.stop();
+    this.#state = { kind: 'working', job, watchdog: this.#startWatchdog(), last };
+  }
+
+  #startWatchdog(): Watchdog | undefined {
+    if (this.#suspensions > 0) return undefined;
     const { clock, timeoutMs } = this.#options;
-    const cancelTimeout =
-      this.#suspensions > 0
-        ? () => {}
-        : clock.after(timeoutMs, () =>
-            this.#fail({ code: 'engine_timeout', cause: new Error(`silent for ${timeoutMs} ms`) }),
-          );
-    this.#state = { kind: 'working', job, cancelTimeout, last };
+    return startWatchdog({
+      clock,
+      timeoutMs,
+      onSilence: () => this.#fail({ code: 'engine_timeout', cause: new Error(`silent for ${timeoutMs} ms`) }),
+    });
+  }
+
+  /** A sign of life. */
+  #feed(): void {
+    if (this.#state.kind === 'working') this.#state.watchdog?.feed();
   }
 
   #suspendTimeout(): () => void {

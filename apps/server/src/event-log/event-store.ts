@@ -78,7 +78,7 @@ export interface StoredIndex {
   readonly live: readonly SessionRecord[];
   /** Sessions that ended at or after the time asked for, oldest first (SE4). */
   readonly ended: readonly { readonly id: string; readonly endedAt: number }[];
-  /** New positions are greater than this; 0 after a stop that was graceful (DU8). */
+  /** New positions are greater than this: no greater one was ever used, whatever was lost (DU8). */
   readonly reservedPosition: number;
 }
 
@@ -125,7 +125,7 @@ export interface EventStore {
   commit(batch: readonly Write[]): void | Promise<void>;
   /** Undefined where nothing outlives the process. */
   readonly history: StoredHistory | undefined;
-  /** Gives the store up after the last commit; the stop was graceful (DU8). Idempotent. */
+  /** Gives the store up after the last commit. Idempotent. */
   close(): Promise<void>;
 }
 

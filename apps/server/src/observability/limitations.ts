@@ -29,9 +29,8 @@ const POSSIBLE: readonly PossibleLimitation[] = [
   {
     holds: ({ store }) => store === 'memory',
     limitation: 'Sessions are kept in memory and end with the process.',
-    workaround: 'Read what must be kept with GET /api/sessions/{session_id}/events while the process runs.',
-    planned_fix: 'A durable store.',
-    phase: 'next',
+    workaround: 'Set STORE to sqlite or postgres, which keep them.',
+    ...BY_CONFIGURATION,
   },
   {
     holds: () => true,

@@ -79,10 +79,14 @@ export class ClientConnection implements PeerPurpose {
     if (result.kind === 'refused') return result.closing;
     if (this.#isOver) return undefined;
     const { session } = result;
+    const repeats = result.kind === 'resume' && frame.session_id === undefined;
+    // Of two that created the same, neither is the other's half-open connection: they may be two tabs (CN10).
+    if (repeats)
+      for (const other of session.members) if (other.clientId === frame.client_id) other.clientId = undefined;
     const member: SessionMember = {
       writer: this.#peer.writer,
       number: this.#peer.number,
-      clientId: frame.client_id,
+      clientId: repeats ? undefined : frame.client_id,
       mayPublish: token !== 'none',
       close: (code, reason) => this.#peer.close({ code, reason }),
     };

@@ -19,6 +19,8 @@ export interface SessionManagerOptions extends Omit<SessionEnvironment, 'createE
   /** Undefined when the server has no engine (EN2). */
   readonly createEngine: SessionEnvironment['createEngine'] | undefined;
   readonly defaultProfile: string;
+  /** Called, more than once, of a completed session to which nothing more can be added (ST5). */
+  readonly onDone: (sessionId: string, completedAt: number) => void;
 }
 
 export interface NewSession {
@@ -204,6 +206,7 @@ export class SessionManager {
         expired++;
       } else {
         session.tick(now);
+        this.#noteDone(session, now);
         if (this.#dormant && !isStuck) session.keepChanges(now);
       }
     }
@@ -312,7 +315,13 @@ export class SessionManager {
     const now = this.#options.clock.now();
     this.#expired.add(session.id, now);
     session.expire(now);
+    this.#noteDone(session, Number.POSITIVE_INFINITY);
     this.#remove(session, closing('sessionExpired'));
+  }
+
+  #noteDone({ id, completedAt }: Session, now: number): void {
+    const { limits, onDone } = this.#options;
+    if (completedAt !== undefined && now - completedAt > limits.completedGraceMs) onDone(id, completedAt);
   }
 
   #remove(session: Session, { code, reason }: Closing): void {

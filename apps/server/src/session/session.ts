@@ -140,6 +140,12 @@ export class Session {
     return this.#activity.expiresAt(this.#audience.size > 0);
   }
 
+  /** When the conversation was completed, in milliseconds; undefined while it is not. */
+  get completedAt(): number | undefined {
+    const { completedAt } = this.log.headFold.figures;
+    return completedAt === null ? undefined : completedAt * 1000;
+  }
+
   info(): SessionInfo {
     return {
       session_id: this.id,

@@ -1,4 +1,5 @@
 import {
+  EVENT_TYPES,
   PROTOCOL_VERSION,
   type ServerEvent,
   type ServerFrame,
@@ -48,7 +49,7 @@ export async function* decodeLog(lines: AsyncIterable<string>, maxDepth: number)
 }
 
 function isEvent(frame: ServerFrame): frame is ServerEvent {
-  return 'seq' in frame;
+  return (EVENT_TYPES as readonly string[]).includes(frame.event_type);
 }
 
 function headOf(frame: ServerFrame, wrong: (what: string) => ToolError): SessionCreatedPayload {

@@ -20,8 +20,8 @@ export interface Imported {
   readonly events: number;
 }
 
-/** Events of one commit, and between two bases. */
-const BATCH_EVENTS = 500;
+/** In one commit. */
+const MAX_WRITES = 500;
 
 /**
  * Puts a log into a store as a session, after all of it was found to be valid (JL1). `lines` gives the log anew each time.
@@ -103,7 +103,7 @@ async function commitEvents(
       fold = emptyFold(line.session.profile);
       continue;
     }
-    if (batch.length >= BATCH_EVENTS) {
+    if (batch.length >= MAX_WRITES) {
       await store.commit(batch);
       batch = fold === undefined ? [] : [{ kind: 'base', sessionId, base: fold }];
     }

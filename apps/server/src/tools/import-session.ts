@@ -11,7 +11,10 @@ const USAGE = `npm run import -- FILE
 
 Puts a log of JSON lines, compressed with gzip or not, into the store as the session that it tells of. No server may have the store meanwhile.`;
 
-const TOOL = { name: 'npm run import', whileOwned: 'A log is imported into STORE=sqlite or postgres, while no server has it.' };
+const TOOL = {
+  name: 'npm run import',
+  whileOwned: 'A log is imported into STORE=sqlite or postgres, while no server has it.',
+};
 
 /**
  * Puts the log in a file into the store of the configuration (JL1).

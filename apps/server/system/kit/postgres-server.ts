@@ -1,32 +1,50 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { freePort } from './free-port.ts';
 
 const USER = 'tester';
 const PASSWORD = 'p@ss/word';
+/** Below those that systems hand out, so that the port is still free when the server is started again. */
+const PORTS = [20_000, 32_000] as const;
+const ATTEMPTS = 5;
 
 /** A PostgreSQL server of its own, on loopback, in a directory that goes with it. */
 export class PostgresServer {
-  readonly port: number;
+  #port = 0;
   readonly #root: string;
   readonly #as: { readonly uid?: number; readonly gid?: number };
   #child: ChildProcess | undefined;
 
-  private constructor(port: number) {
-    this.port = port;
+  private constructor() {
     this.#root = mkdtempSync(join(tmpdir(), 'postgres-'));
     this.#as = process.getuid?.() === 0 ? accountOf('postgres') : {};
     if (this.#as.uid !== undefined) chownSync(this.#root, this.#as.uid, this.#as.gid ?? this.#as.uid);
   }
 
   static async start(): Promise<PostgresServer> {
-    const server = new PostgresServer(await freePort());
-    server.#initialise();
-    await server.start();
-    return server;
+    const server = new PostgresServer();
+    try {
+      server.#initialise();
+      for (let attempt = 1; ; attempt++) {
+        server.#port = randomInt(...PORTS);
+        try {
+          await server.start();
+          return server;
+        } catch (error) {
+          if (attempt === ATTEMPTS || !String(error).includes('could not bind')) throw error;
+        }
+      }
+    } catch (error) {
+      await server.dispose();
+      throw error;
+    }
+  }
+
+  get port(): number {
+    return this.#port;
   }
 
   /** Where one of its databases is. */
@@ -48,10 +66,13 @@ export class PostgresServer {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text;
     });
-    while (!said.includes('ready to accept connections')) {
-      if (child.exitCode !== null) throw new Error(`PostgreSQL ended before it was ready: ${said}`);
-      await Promise.race([once(child.stderr, 'data'), once(child, 'close')]);
-    }
+    const over = once(child, 'close').then(() => {
+      throw new Error(`PostgreSQL ended before it was ready: ${said}`);
+    });
+    // Later it ends when it is asked to.
+    over.catch(() => {});
+    while (!said.includes('ready to accept connections'))
+      await Promise.race([once(child.stderr, 'data'), over]);
   }
 
   /** Ends at once, as in a crash, or in order with every connection closed; the data stays. */

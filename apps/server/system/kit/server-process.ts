@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -18,10 +21,11 @@ export class ServerProcess {
   #stdout = '';
   #stderr = '';
 
-  /** Starts it on a free port, with nothing of this environment but what is given. */
+  /** Starts it on a free port and in a directory of its own, with nothing of this environment but what is given. */
   constructor(env: Readonly<Record<string, string>> = {}) {
+    const directory = mkdtempSync(join(tmpdir(), 'server-'));
     this.#child = spawn(process.execPath, [MAIN], {
-      env: { PATH: process.env.PATH, PORT: '0', ...env },
+      env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: directory, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -30,11 +34,10 @@ export class ServerProcess {
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr += text;
     });
-    this.#ended = once(this.#child, 'close').then(([code]) => ({
-      code: code as number | null,
-      stdout: this.#stdout,
-      stderr: this.#stderr,
-    }));
+    this.#ended = once(this.#child, 'close').then(([code]) => {
+      rmSync(directory, { recursive: true });
+      return { code: code as number | null, stdout: this.#stdout, stderr: this.#stderr };
+    });
   }
 
   /** Resolves with the address that it prints. */

@@ -205,6 +205,18 @@ overTransports('connecting', (transport) => {
     expect(server.sessions.stats().totalSessions).toBe(1);
   });
 
+  it('CN10 CN6 of two that created the same, neither takes the other over', async () => {
+    const { join } = await startServer({ transport });
+    const wish = { client_id: 'tab-1', request_id: 'create-1' };
+    const first = await join(wish);
+    const second = await join(wish);
+    const third = await join({ session_id: first.sessionId, client_id: 'tab-1' });
+    for (const client of [first, second, third]) await expectOpen(client);
+    const back = await join({ session_id: first.sessionId, client_id: 'tab-1' });
+    await expectClosed(third, 'takenOver');
+    for (const client of [first, second, back]) await expectOpen(client);
+  });
+
   it('CN10 what differs in either id, or lacks one, creates another session', async () => {
     const { join, send } = await startServer({ transport });
     const created = await send('/api/sessions', { body: { client_id: 'tab-1', request_id: 'create-1' } });

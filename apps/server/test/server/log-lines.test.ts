@@ -1,10 +1,13 @@
 import { evolve, initialState } from '@interactive-chat/conversation';
 import type { ServerEvent } from '@interactive-chat/protocol';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { openSqliteStore } from '../../src/event-log/sql/open-store.ts';
+import { someOwner } from '../event-log/sqlite-rig.ts';
 import { overTransports } from '../kit/over-transports.ts';
 import { command, note, publish, say, sync } from '../kit/requests.ts';
 import { startServer, type TestServer } from '../kit/test-server.ts';
 import { validFrame } from '../kit/validate-frame.ts';
+import { someDirectory } from '../tools/kept-conversation.ts';
 
 const LINES = { headers: { accept: 'application/jsonl' } };
 
@@ -61,6 +64,33 @@ overTransports('the log as JSON lines', (transport) => {
     await command(client, 'reset', { phase_profile: 'language_tutor' });
     const [head] = await linesOf(server, client.sessionId);
     expect(JSON.parse(head!)).toMatchObject({ payload: { profile: 'sales_call' } });
+  });
+
+  it('JL1 JL2 with a store that outlives the process it is all there, however much has left the ring', async () => {
+    const directory = someDirectory();
+    const store = await openSqliteStore({ directory, owner: someOwner });
+    onTestFinished(() => store.close());
+    const server = await startServer({
+      transport,
+      store,
+      env: { RING_EVENTS: '5', EVENTS_PER_MINUTE: '10000' },
+    });
+    const client = await server.join();
+    for (let index = 0; index < 300; index += 50)
+      await publish(
+        client,
+        Array.from({ length: 50 }, (_, each) => note(index + each)),
+      );
+    await sync(client);
+    const lines = await linesOf(server, client.sessionId);
+    expect(lines).toHaveLength(303);
+    expect(lines.slice(1)).toEqual(client.texts.filter((_, index) => 'seq' in client.frames[index]!));
+
+    const { headers, body } = await fetch(`${server.url}/api/sessions/${client.sessionId}/events`, {
+      headers: { ...LINES.headers, 'accept-encoding': 'gzip' },
+    }).then(async (response) => ({ headers: response.headers, body: await response.text() }));
+    expect(headers.get('content-encoding')).toBe('gzip');
+    expect(body).toBe(`${lines.join('\n')}\n`);
   });
 
   it('JL2 once something has left the ring of a store without an end, there is no log as lines, and JSON says so', async () => {

@@ -1,5 +1,8 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { mintMessageId } from '@interactive-chat/protocol';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { createScriptedEngine } from '../../src/engine/scripted-engine.ts';
 import { createSqliteRig } from '../event-log/sqlite-rig.ts';
@@ -66,22 +69,25 @@ describe('a restart', () => {
     expect(said.filter((each) => each.startsWith('ai final "'))).toHaveLength(1);
   });
 
-  it.each(ENDS)('RQ2 DU1 after %s a repeated text gets its first answer and no second turn', async (end) => {
-    const there = await house({ createEngine: createInterviewEngine });
-    const client = await there.server.join();
-    const first = await say(client, 'Hello', 'text-once');
-    await sync(client);
+  it.each(ENDS)(
+    'RQ2 DU1 DU2 after %s a repeated text gets its first answer and no second turn',
+    async (end) => {
+      const there = await house({ createEngine: createInterviewEngine });
+      const client = await there.server.join();
+      const first = await say(client, 'Hello', 'text-once');
+      await sync(client);
 
-    const server = await there[end]();
-    const again = await server.join({ session_id: client.sessionId });
-    expect(await say(again, 'Hello', 'text-once')).toEqual({ ...first, duplicate: true });
-    expect(await say(again, 'Other words', 'text-once')).toMatchObject({
-      status: 'rejected',
-      error: { code: 'request_id_reused' },
-    });
-    await sync(again);
-    expect(again.events).toEqual(client.events);
-  });
+      const server = await there[end]();
+      const again = await server.join({ session_id: client.sessionId });
+      expect(await say(again, 'Hello', 'text-once')).toEqual({ ...first, duplicate: true });
+      expect(await say(again, 'Other words', 'text-once')).toMatchObject({
+        status: 'rejected',
+        error: { code: 'request_id_reused' },
+      });
+      await sync(again);
+      expect(again.events).toEqual(client.events);
+    },
+  );
 
   it('DU3 DU4 TU5 an answer that was cut is closed with what was said, and begun anew in another turn', async () => {
     const createEngine = () =>
@@ -434,5 +440,41 @@ describe('replay beyond the ring', () => {
       after = `&after=${body.events.at(-1)?.message_id}`;
     }
     expect(events).toEqual(client.events);
+  });
+});
+
+describe('the archive', () => {
+  it('JL3 ST5 a completed session is a file when its grace is over, also after a restart, and not when it was deleted', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'archive-'));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
+    const there = await house({ env: { ARCHIVE: 'jsonl', DATA_DIR: directory } });
+    const [early, late, deleted] = [
+      await there.server.join(),
+      await there.server.join(),
+      await there.server.join(),
+    ];
+    const files = (): string[] =>
+      existsSync(join(directory, 'archive')) ? readdirSync(join(directory, 'archive/2025-11-24')).sort() : [];
+    for (const client of [early, deleted]) await command(client, 'complete');
+    await there.server.send(`/api/sessions/${deleted.sessionId}`, { method: 'DELETE' });
+    there.server.clock.advance(29_000);
+    await command(late, 'complete');
+    await sync(late);
+    expect(files()).toEqual([]);
+    there.server.clock.advance(3000);
+    await eventually(() => expect(files()).toEqual([`${early.sessionId}.jsonl`]));
+    const server = await there.crashAndStart({ now: there.server.clock.now() });
+    await eventually(() => {
+      server.clock.advance(1000);
+      expect(files()).toEqual([`${early.sessionId}.jsonl`, `${late.sessionId}.jsonl`].sort());
+    });
+    const lines = readFileSync(join(directory, 'archive/2025-11-24', `${early.sessionId}.jsonl`), 'utf8');
+    expect(
+      lines
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(early.events);
   });
 });

@@ -45,6 +45,7 @@ function fixture(limits: Partial<Limits> = {}): Fixture {
     pulse: createPulse(clock, defaultLimits.deltaIntervalMs),
     telemetry: { admitted() {}, rejected() {}, delivered() {}, engineFailed() {}, storeFailed() {} },
     history: undefined,
+    onDone() {},
     profiles: new Map(shippedProfiles.map((profile) => [profile.name, profile])),
     defaultProfile: 'default',
   });

@@ -81,7 +81,7 @@ export interface ConversationEventMap {
   'signal:llm.generation_error': SignalEventOf<LlmGenerationError>;
   /** The answer was stopped before its end. */
   'signal:llm.generation_cancelled': SignalEventOf<LlmGenerationCancelled>;
-  /** Somebody stopped the AI in mid-sentence (TU5). */
+  /** Somebody stopped the AI in mid-sentence (TU5); where a restart did, `answered_in` is the turn in which the answer begins anew (DU3). */
   'signal:conversation.interrupted': SignalEventOf<ConversationInterrupted>;
   /** The external engine has been gone for engine_grace_ms; texts wait for its return (EX6). */
   'signal:engine.disconnected': SignalEventOf<EngineDisconnected>;

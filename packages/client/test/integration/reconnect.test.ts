@@ -1,10 +1,11 @@
 import { CLOSE_CODES } from '@interactive-chat/protocol';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createInterviewEngine } from '../../../../apps/server/src/engine/interview/interview-engine.ts';
 import { createScriptedEngine } from '../../../../apps/server/src/engine/scripted-engine.ts';
 import { overTransports } from '../../../../apps/server/test/kit/over-transports.ts';
 import { startServer, type TestServer } from '../../../../apps/server/test/kit/test-server.ts';
 import { memoryStorage } from '../kit/stage.ts';
+import { startFaultProxy } from './fuzz/fault-proxy.ts';
 import { eventsOf, type LiveClient, pass, sessionCount, startClient, stateOf, until } from './live-client.ts';
 
 async function publish(
@@ -208,6 +209,32 @@ overTransports('coming back', (transport) => {
       final: true,
     });
     await second.conversation.sendText('Still here');
+  });
+
+  it('CN6 CC1 a connect frame that arrives after its connection was given up costs the newer one nothing', async () => {
+    const server = await startServer({ transport });
+    const proxy = await startFaultProxy(Number(new URL(server.url).port));
+    onTestFinished(() => proxy.close());
+    const client = startClient(`http://127.0.0.1:${proxy.port}`, { clock: server.clock });
+    const { conversation } = client;
+    await client.opened();
+    // An upgrade has fewer bytes: the server sees the connection, and what it says comes late.
+    proxy.spoilNext = ({ up }) => up.after(200, () => up.hold());
+    proxy.links[0]?.cut('client', 'rst');
+    await until(() => conversation.connectionState.status === 'waiting');
+    client.wake();
+    await until(() => proxy.links[1]?.up.kind === 'held');
+    proxy.links[1]?.cut('client', 'rst');
+    await until(() => conversation.connectionState.status === 'waiting');
+    client.wake();
+    await client.opened();
+    const { moved } = proxy;
+    proxy.links[1]?.up.release();
+    // The frame, and the server's answer to it.
+    await until(() => proxy.moved >= moved + 2);
+    await conversation.sendText('Still here');
+    expect(conversation.connectionState.status).toBe('open');
+    expect(client.attempts).toBe(3);
   });
 
   it('LV7 CL5 a server that restarts is waited for; a session that it forgot is over, and none is created', async () => {

@@ -80,9 +80,11 @@ export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Storage in memory. */
-export function memoryStorage(): StoragePort & { readonly entries: Map<string, string> } {
-  const entries = new Map<string, string>();
+/** Storage in memory; `kept` is there from the beginning. */
+export function memoryStorage(
+  kept: Readonly<Record<string, string>> = {},
+): StoragePort & { readonly entries: Map<string, string> } {
+  const entries = new Map(Object.entries(kept));
   return {
     entries,
     getItem: (key) => entries.get(key) ?? null,

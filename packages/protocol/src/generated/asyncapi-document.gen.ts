@@ -1448,7 +1448,8 @@ export const asyncapiDocument: Readonly<Record<string, unknown>> = {
       ConversationInterrupted: {
         title: 'ConversationInterrupted',
         type: 'object',
-        description: 'Somebody stopped the AI in mid-sentence (TU5).',
+        description:
+          'Somebody stopped the AI in mid-sentence (TU5); where a restart did, `answered_in` is the turn in which the answer begins anew (DU3).',
         required: ['event_name', 'spoken_chars'],
         properties: {
           event_name: { type: 'string', const: 'conversation.interrupted' },
@@ -1460,10 +1461,7 @@ export const asyncapiDocument: Readonly<Record<string, unknown>> = {
             description:
               'command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6; restart: the server stopped in the middle (DU3).',
           },
-          answered_in: {
-            $ref: '#/components/schemas/TurnId',
-            description: 'With restart: the turn in which the answer begins anew (DU4).',
-          },
+          answered_in: { $ref: '#/components/schemas/TurnId' },
         },
       },
       EngineDisconnected: {

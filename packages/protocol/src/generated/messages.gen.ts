@@ -68,7 +68,7 @@ export interface LlmGenerationCancelled {
 /** command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6; restart: the server stopped in the middle (DU3). */
 export type InterruptionReason = 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone' | 'restart';
 
-/** Somebody stopped the AI in mid-sentence (TU5). */
+/** Somebody stopped the AI in mid-sentence (TU5); where a restart did, `answered_in` is the turn in which the answer begins anew (DU3). */
 export interface ConversationInterrupted {
   event_name: 'conversation.interrupted';
   spoken_chars: number;

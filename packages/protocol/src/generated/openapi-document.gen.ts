@@ -84,9 +84,9 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                     value: [
                       {
                         limitation: 'Sessions are kept in memory and end with the process.',
-                        workaround: 'Read what must be kept with GET /api/sessions/{session_id}/events while the process runs.',
-                        planned_fix: 'A durable store.',
-                        phase: 'next',
+                        workaround: 'Set STORE to sqlite or postgres, which keep them.',
+                        planned_fix: 'None is needed: it is a matter of configuration.',
+                        phase: 'by design',
                       },
                     ],
                   },
@@ -1588,9 +1588,9 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         examples: [
           {
             limitation: 'Sessions are kept in memory and end with the process.',
-            workaround: 'Export what must be kept with GET /api/sessions/{session_id}/events.',
-            planned_fix: 'A durable store.',
-            phase: '3',
+            workaround: 'Set STORE to sqlite or postgres, which keep them.',
+            planned_fix: 'None is needed: it is a matter of configuration.',
+            phase: 'by design',
           },
         ],
       },
@@ -1950,7 +1950,8 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
       ConversationInterrupted: {
         title: 'ConversationInterrupted',
         type: 'object',
-        description: 'Somebody stopped the AI in mid-sentence (TU5).',
+        description:
+          'Somebody stopped the AI in mid-sentence (TU5); where a restart did, `answered_in` is the turn in which the answer begins anew (DU3).',
         required: ['event_name', 'spoken_chars'],
         properties: {
           event_name: { type: 'string', const: 'conversation.interrupted' },
@@ -1962,10 +1963,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
             description:
               'command: somebody asked for it; speech: the person spoke (TU13); ended: the session was completed; engine_failed: EN4, EN7; engine_gone: EX6; restart: the server stopped in the middle (DU3).',
           },
-          answered_in: {
-            $ref: '#/components/schemas/TurnId',
-            description: 'With restart: the turn in which the answer begins anew (DU4).',
-          },
+          answered_in: { $ref: '#/components/schemas/TurnId' },
         },
       },
       EngineDisconnected: {

@@ -552,9 +552,9 @@ export interface components {
      * @description Something that this very process does not do, or not without more configuration (LM1).
      * @example {
      *       "limitation": "Sessions are kept in memory and end with the process.",
-     *       "workaround": "Export what must be kept with GET /api/sessions/{session_id}/events.",
-     *       "planned_fix": "A durable store.",
-     *       "phase": "3"
+     *       "workaround": "Set STORE to sqlite or postgres, which keep them.",
+     *       "planned_fix": "None is needed: it is a matter of configuration.",
+     *       "phase": "by design"
      *     }
      */
     ApiLimitation: {
@@ -903,7 +903,7 @@ export interface components {
     };
     /**
      * ConversationInterrupted
-     * @description Somebody stopped the AI in mid-sentence (TU5).
+     * @description Somebody stopped the AI in mid-sentence (TU5); where a restart did, `answered_in` is the turn in which the answer begins anew (DU3).
      */
     ConversationInterrupted: {
       /** @constant */
@@ -915,7 +915,6 @@ export interface components {
        * @enum {string}
        */
       reason?: 'command' | 'speech' | 'ended' | 'engine_failed' | 'engine_gone' | 'restart';
-      /** @description With restart: the turn in which the answer begins anew (DU4). */
       answered_in?: components['schemas']['TurnId'];
     };
     /**

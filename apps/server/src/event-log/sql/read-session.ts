@@ -1,6 +1,6 @@
 import type { AckPayload } from '@interactive-chat/protocol';
 import type { Kysely } from 'kysely';
-import type { StoredSession } from '../event-store.ts';
+import type { StoredAnswer, StoredSession } from '../event-store.ts';
 import type { LogFold } from '../log-fold.ts';
 import type { ProfileShelf } from './profile-shelf.ts';
 import type { Tables } from './schema.ts';
@@ -56,11 +56,13 @@ export async function readSession(
     record: fromRow(row, profiles.take(row.profile, row.content)),
     base,
     events,
-    answers: answers.reverse().map(({ request_id, digest, answer }) => ({
-      requestId: fromStored(request_id),
-      digest: fromStored(digest),
-      answer: JSON.parse(answer) as AckPayload,
-    })),
+    answers: latestOfEach(
+      answers.reverse().map(({ request_id, digest, answer }) => ({
+        requestId: fromStored(request_id),
+        digest: fromStored(digest),
+        answer: JSON.parse(answer) as AckPayload,
+      })),
+    ),
     producers: producers.map(({ producer_id, epoch, next_seq }) => ({
       producerId: fromStored(producer_id),
       epoch,
@@ -68,4 +70,14 @@ export async function readSession(
     })),
     producerIds: ids.reverse().map(({ foreign_id, seq }) => [fromStored(foreign_id ?? ''), seq] as const),
   };
+}
+
+/** An answer that was given anew is the one that counts. */
+function latestOfEach(answers: readonly StoredAnswer[]): StoredAnswer[] {
+  const latest = new Map<string, StoredAnswer>();
+  for (const answer of answers) {
+    latest.delete(answer.requestId);
+    latest.set(answer.requestId, answer);
+  }
+  return [...latest.values()];
 }

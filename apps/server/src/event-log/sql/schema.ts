@@ -18,8 +18,8 @@ export interface Tables {
   producer: { session: number; producer_id: string; epoch: number; next_seq: number };
   /** JSON of the latest fold. */
   base: { session: number; fold: string };
-  /** One row: what concerns all sessions. `graceful` is 1 while the store is closed in order (DU8). */
-  mark: { id: number; reserved_position: number; graceful: number };
+  /** One row: what concerns all sessions (DU8). */
+  mark: { id: number; reserved_position: number };
   /** PostgreSQL only, one row: whoever has the store, and how many commits it made (DU6). `holder` is JSON. */
   owner: { id: number; epoch: number; commit_number: number; holder: string };
   schema_version: { version: number };

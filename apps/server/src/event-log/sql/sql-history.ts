@@ -45,9 +45,6 @@ async function load(
   endedSince: number,
   reservedPosition: number,
 ): Promise<StoredIndex> {
-  // All of them, each once: a session's row has only the hash.
-  const stored = await db.selectFrom('profile').selectAll().execute();
-  for (const { hash, content } of stored) profiles.take(hash, content);
   const live = await db
     .selectFrom('session')
     .selectAll()
@@ -61,6 +58,9 @@ async function load(
     .where('ended_at', '>=', endedSince)
     .orderBy('ended_at')
     .execute();
+  // Each once, and after the sessions: theirs are there by then.
+  const stored = await db.selectFrom('profile').selectAll().execute();
+  for (const { hash, content } of stored) profiles.take(hash, content);
   return {
     live: live.map((row) => fromRow(row, profiles.get(row.profile))),
     ended: ended.map(({ id, ended_at }) => ({ id: fromStored(id), endedAt: ended_at ?? 0 })),

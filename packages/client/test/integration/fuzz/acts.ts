@@ -14,6 +14,7 @@ const ACTS = [
   'refuse',
   'reorder',
   'reorder',
+  'sleep',
   'duplicate',
   'note',
   'note',
@@ -22,14 +23,16 @@ const ACTS = [
   'pause',
   'resume',
   'reload',
-  'restart',
   'end',
 ] as const;
+/** Where the server can be restarted, that too. */
+const ACTS_WITH_RESTART = [...ACTS, 'restart'] as const;
+type Act = (typeof ACTS_WITH_RESTART)[number];
 
 /** One step; says what it did. */
 export async function act(world: World): Promise<void> {
   const { chance } = world;
-  const what = chance.pick(ACTS);
+  const what = chance.pick<Act>(world.server.restartServer ? ACTS_WITH_RESTART : ACTS);
   const device = chance.pick(world.devices);
   revive(device);
   world.deeds.push(`${what}, ${device.name}`);
@@ -43,7 +46,7 @@ export function revive(device: Device): void {
   if (device.wasDuplicated && device.life.conversation.connectionState.status === 'closed') device.reload();
 }
 
-async function perform(world: World, what: (typeof ACTS)[number], device: Device): Promise<void> {
+async function perform(world: World, what: Act, device: Device): Promise<void> {
   const { chance, deeds } = world;
   const { proxy } = device;
   const latest = proxy.links.at(-1);
@@ -69,6 +72,12 @@ async function perform(world: World, what: (typeof ACTS)[number], device: Device
     case 'release':
       return release(device);
     case 'wake':
+      return device.wake();
+    case 'sleep':
+      deeds.push('and wakes up');
+      device.sleep();
+      await world.pass(chance.below(200_000));
+      release(device);
       return device.wake();
     case 'refuse':
       proxy.isRefusing = !proxy.isRefusing;
@@ -96,8 +105,7 @@ async function perform(world: World, what: (typeof ACTS)[number], device: Device
     case 'reload':
       return device.reload();
     case 'restart':
-      if (world.server.restartServer) await world.restart();
-      return;
+      return world.restart();
     case 'end':
       return end(world, device);
     default:
@@ -142,9 +150,13 @@ async function reorder(world: World, device: Device): Promise<void> {
   older?.cut('client', 'rst');
   await world.rest();
   for (let tries = 0; tries < 4 && life.conversation.connectionState.status !== 'open'; tries++) {
+    const isDelayed = chance.below(2) === 0;
+    if (isDelayed) proxy.spoilNext = holdConnectFrame(chance).apply;
     device.wake();
-    if (chance.below(2) === 0) proxy.spoilNext = holdConnectFrame(chance).apply;
-    await world.pass(1000 + chance.below(12_000));
+    await world.rest();
+    // Given up at once; or by its timeout, at which the server gives up as well (CN7).
+    if (isDelayed && chance.below(2) === 0) proxy.links.at(-1)?.cut('client', 'rst');
+    await world.pass(chance.below(3000));
   }
   release(device);
 }

@@ -7,7 +7,7 @@ import { startServer } from '../../../../../apps/server/test/kit/test-server.ts'
 
 /** What a world needs of the server in it. */
 export interface FuzzServer {
-  /** Stands still unless moved. */
+  /** Stands still unless moved; a restart changes neither it nor what it says. */
   readonly clock: ManualClock;
   /** Where it listens now; somewhere else after a restart. */
   readonly port: number;

@@ -3,12 +3,13 @@ import { overTransports } from '../../../../../apps/server/test/kit/over-transpo
 import { fuzz } from './fuzz.ts';
 import { inMemory } from './fuzz-server.ts';
 
-const SEEDS = Array.from({ length: 20 }, (_, index) => 100 + index);
+const SEEDS = Array.from({ length: 15 }, (_, index) => 100 + index);
 
-/** Seeds that have found something; the rule says what was broken. */
+/** Seeds that have found something. Whoever changes what a seed does finds others: what they found has a test of its own, too. */
 const FOUND: readonly (readonly [seed: number, what: string])[] = [
-  [19, 'CN6 a delayed connect frame took the newer connection over, and the client gave up'],
-  [208, 'CN6 the same, in the middle of a reconnect'],
+  [10, 'CN6 a delayed connect frame took the newer connection over, and the client gave up'],
+  [18, 'CN6 the same, right after the conversation began'],
+  [16, 'CN10 two tabs that opened at the same time took each other over'],
 ];
 
 overTransports('devices behind a network that fails', (transport) => {

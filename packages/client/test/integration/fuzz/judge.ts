@@ -1,6 +1,7 @@
 import type { ConversationState, ServerEvent } from '@interactive-chat/protocol';
 import { expect } from 'vitest';
-import type { Asked, Device, Life } from './fuzz-device.ts';
+import type { Asked, Device } from './fuzz-device.ts';
+import type { Life } from './life.ts';
 import type { World } from './world.ts';
 
 /** Compares what everyone heard and asked for with the log; throws with the difference. */

@@ -56,9 +56,14 @@ export function createWitness(sessionId: string): Witness {
     },
     async connect(server) {
       catchUp();
+      client?.close();
       client = server.client({ headers: HEADERS });
       taken = 0;
-      await client.connect({ session_id: sessionId, last_message_id: view.cursor ?? 'msg_00000000' });
+      const { payload } = await client.connect({
+        session_id: sessionId,
+        last_message_id: view.cursor ?? 'msg_00000000',
+      });
+      if (!('recovered' in payload && payload.recovered)) throw new Error('the witness came too late');
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { ConversationState } from '@interactive-chat/protocol';
+import type { StoragePort } from '../../../src/ports.ts';
+import { memoryStorage } from '../../kit/stage.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { chooseFault } from './faults.ts';
 import { type Device, startDevice } from './fuzz-device.ts';
@@ -68,7 +70,7 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
 
   const moved = (): number => proxies.reduce((sum, proxy) => sum + proxy.moved, 0) + (witness?.seen ?? 0);
 
-  async function addDevice(sessionId?: string): Promise<void> {
+  async function addDevice(storage: StoragePort): Promise<void> {
     const proxy = await startFaultProxy(server.port);
     proxies.push(proxy);
     if (chance.below(3) === 0) {
@@ -77,8 +79,7 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
       proxy.spoilNext = fault.apply;
     }
     const random = seededRandom(seed * 31 + proxies.length);
-    devices.push(startDevice({ name: `device ${proxies.length}`, proxy, clock, random, sessionId }));
-    await rest();
+    devices.push(startDevice({ name: `device ${proxies.length}`, proxy, clock, random, storage }));
   }
 
   async function rest(): Promise<void> {
@@ -103,28 +104,55 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
     }
   }
 
-  await addDevice();
-  const [first] = devices as [Device];
-  // Its successor goes on with the same creation (CN10).
-  if (chance.below(4) === 0) first.reload();
-  await passUntil('no session', () => first.life.conversation.sessionId !== undefined);
-  const sessionId = String(first.life.conversation.sessionId);
-  witness = createWitness(sessionId);
-  await witness.connect(server);
-  while (devices.length < deviceCount) await addDevice(sessionId);
+  async function close(): Promise<void> {
+    for (const { life } of devices) life.conversation.close();
+    await Promise.all(proxies.map((proxy) => proxy.close()));
+    let stopped = false;
+    void server.stop().then(() => {
+      stopped = true;
+    });
+    for (; !stopped; await new Promise(setImmediate)) clock.advance(1000);
+  }
 
+  /** Resolves with the session of the first device, which everybody else joins. */
+  async function begin(): Promise<{ readonly sessionId: string; readonly witness: Witness }> {
+    const storage = memoryStorage();
+    await addDevice(storage);
+    // Two tabs of one browser that open at the same time.
+    const areTabs = deviceCount > 1 && chance.below(4) === 0;
+    if (areTabs) await addDevice(storage);
+    await rest();
+    const [first] = devices as [Device];
+    // Its successor goes on with the same creation (CN10).
+    if (chance.below(4) === 0) first.reload();
+    await passUntil('no session', () => first.life.conversation.sessionId !== undefined);
+    const sessionId = String(first.life.conversation.sessionId);
+    witness = createWitness(sessionId);
+    await witness.connect(server);
+    while (devices.length < deviceCount) {
+      await addDevice(memoryStorage({ 'interactive-chat': JSON.stringify({ session_id: sessionId }) }));
+      await rest();
+    }
+    return { sessionId, witness };
+  }
+
+  const kind = `${deviceCount} devices, speed ${speed}, ring of ${ringEvents}, ${perAddress} connections from one address`;
+  const begun = await begin().catch(async (cause) => {
+    await close();
+    throw new Error(`${cause.message} in a world of ${kind}: ${deeds}`, { cause });
+  });
   const read = async <Body>(path: string): Promise<Body> => (await server.send(path)).json<Body>();
   return {
     server,
     chance,
     devices,
-    sessionId,
-    kind: `${deviceCount} devices, speed ${speed}, ring of ${ringEvents}, ${perAddress} connections from one address`,
+    ...begun,
+    kind,
     remembersAll: ringEvents >= 1000,
     deeds,
     published: new Set(),
-    witness,
-    state: async () => (await read<{ state: ConversationState }>(`/api/sessions/${sessionId}/state`)).state,
+    state: async () =>
+      (await read<{ state: ConversationState }>(`/api/sessions/${begun.sessionId}/state`)).state,
     stats: () => read('/api/stats'),
     rest,
     pass,
@@ -133,16 +161,8 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
       if (!server.restartServer) throw new Error('this server cannot be restarted');
       await server.restartServer();
       for (const proxy of proxies) proxy.target = server.port;
-      await witness?.connect(server);
+      await begun.witness.connect(server);
     },
-    async close() {
-      for (const { life } of devices) life.conversation.close();
-      await Promise.all(proxies.map((proxy) => proxy.close()));
-      let stopped = false;
-      void server.stop().then(() => {
-        stopped = true;
-      });
-      for (; !stopped; await new Promise(setImmediate)) clock.advance(1000);
-    },
+    close,
   };
 }

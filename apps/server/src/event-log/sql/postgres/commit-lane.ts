@@ -50,24 +50,13 @@ export class CommitLane {
     return commit;
   }
 
-  /** Waits for what is under way and lets `finish` use the connection, unless the store is lost. @throws {StoreError} when there is none */
-  async close(finish: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  /** Waits for what is under way, then closes the connection, which gives the store up. */
+  async close(): Promise<void> {
     await this.#latest;
-    if (this.#state.kind === 'cut') this.#reopen(this.#state.formerPid);
-    if (this.#state.kind === 'opening') {
-      const failure = await this.#state.opened;
-      if (failure !== undefined && !(failure instanceof StoreLostError)) throw failure;
-    }
-    if (this.#state.kind !== 'open') return;
-    const { client } = this.#state;
+    if (this.#state.kind === 'opening') await this.#state.opened;
+    const { client } = { client: undefined, ...this.#state };
     this.#state = { kind: 'closed' };
-    try {
-      await finish(client);
-    } catch (cause) {
-      throw this.#explain(cause);
-    } finally {
-      await client.end();
-    }
+    await client?.end();
   }
 
   #begin(commit: Begun): void {
@@ -100,12 +89,16 @@ export class CommitLane {
       return;
     }
     const place = this.#ledger.placeFor(commit.batch);
-    const { profiles, name, text, values } = commitStatement(commit.batch, place, this.#options.profiles);
-    const sent: SentCommit = { ...commit, ...place, profiles };
-    this.#ledger.send(sent);
-    client.query({ name, text, values: [...values] }, (error: Error | null) =>
-      error === null ? this.#onKept(sent) : this.#onFailed(client, sent, error),
-    );
+    try {
+      const { profiles, name, text, values } = commitStatement(commit.batch, place, this.#options.profiles);
+      const sent: SentCommit = { ...commit, ...place, profiles };
+      this.#ledger.send(sent);
+      client.query({ name, text, values: [...values] }, (error: Error | null) =>
+        error === null ? this.#onKept(sent) : this.#onFailed(client, sent, error),
+      );
+    } catch (cause) {
+      commit.reject(this.#explain(cause));
+    }
   }
 
   #onKept(commit: SentCommit): void {

@@ -5,7 +5,7 @@ import { StoreError } from '../store-error.ts';
 import type { StoreOwner } from '../store-options.ts';
 import { codeOf } from './postgres-faults.ts';
 
-const KEY = `hashtextextended('interactive-chat ' || current_schema(), 0)`;
+const KEY = `hashtextextended('interactive-chat ' || coalesce(current_schema(), ''), 0)`;
 const NO_SUCH_TABLE = '42P01';
 /** How long to wait for the end of a connection that we believed gone. */
 const END_TIMEOUT_MS = 2000;
@@ -25,18 +25,14 @@ export async function lockStore(client: pg.Client, place: string): Promise<void>
 }
 
 /** Becomes the owner: whoever was it before can commit nothing more. */
-export async function takeStore(
-  client: pg.Client,
-  owner: StoreOwner,
-): Promise<Standing & { readonly graceful: boolean }> {
+export async function takeStore(client: pg.Client, owner: StoreOwner): Promise<Standing> {
   const { rows } = await client.query({
     text: `with taken as (update owner set epoch = epoch + 1, holder = $1 returning epoch, commit_number),
-        opened as (update mark set graceful = 0),
         waiting as (select set_config('synchronous_commit', 'on', true))
-      select epoch, commit_number, reserved_position, graceful from taken, mark, waiting`,
+      select epoch, commit_number, reserved_position from taken, mark, waiting`,
     values: [JSON.stringify(owner)],
   });
-  return { ...standing(rows[0]), graceful: rows[0].graceful === 1 };
+  return standing(rows[0]);
 }
 
 /**
@@ -66,15 +62,6 @@ export async function retakeStore(
   });
   if (await tryLock(client)) return read();
   throw new StoreError('busy', 'the store is locked by another connection, which may be about to take it.');
-}
-
-/** Notes that all is in order (DU8). */
-export async function giveUpStore(client: pg.Client, epoch: number): Promise<void> {
-  await client.query({
-    text: `with closed as (update mark set graceful = 1 where exists (select from owner where epoch = $1))
-      select set_config('synchronous_commit', 'on', true)`,
-    values: [epoch],
-  });
 }
 
 async function tryLock(client: pg.Client): Promise<boolean> {

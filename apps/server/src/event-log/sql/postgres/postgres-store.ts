@@ -10,7 +10,7 @@ import type { PostgresStoreOptions } from '../store-options.ts';
 import { CommitLane } from './commit-lane.ts';
 import { createPostgresClient, createReaders, placeOf, prepareOwner } from './postgres-client.ts';
 import { explainPostgres } from './postgres-faults.ts';
-import { giveUpStore, lockStore, retakeStore, type Standing, takeStore } from './postgres-owner.ts';
+import { lockStore, retakeStore, type Standing, takeStore } from './postgres-owner.ts';
 
 /** Commits by one connection that owns the store, reads by a few others. */
 export class PostgresStore implements EventStore {
@@ -18,7 +18,6 @@ export class PostgresStore implements EventStore {
   readonly history: StoredHistory;
   readonly #db: Kysely<Tables>;
   readonly #lane: CommitLane;
-  readonly #epoch: number;
   #closed: Promise<void> | undefined;
 
   /** @throws {StoreError} */
@@ -54,12 +53,11 @@ export class PostgresStore implements EventStore {
       readonly client: pg.Client;
       readonly place: string;
       readonly db: Kysely<Tables>;
-      readonly standing: Standing & { readonly graceful: boolean };
+      readonly standing: Standing;
     },
   ) {
     const profiles = new ProfileShelf();
     this.#db = db;
-    this.#epoch = standing.epoch;
     this.#lane = new CommitLane({
       client,
       standing,
@@ -70,7 +68,7 @@ export class PostgresStore implements EventStore {
     this.history = createSqlHistory({
       db,
       profiles,
-      reservedPosition: standing.graceful ? 0 : standing.reserved,
+      reservedPosition: standing.reserved,
       explain: (cause) => explainPostgres(cause, place),
     });
   }
@@ -81,9 +79,7 @@ export class PostgresStore implements EventStore {
   }
 
   close(): Promise<void> {
-    this.#closed ??= this.#lane
-      .close((client) => giveUpStore(client, this.#epoch))
-      .finally(() => this.#db.destroy());
+    this.#closed ??= this.#lane.close().finally(() => this.#db.destroy());
     return this.#closed;
   }
 }

@@ -39,8 +39,7 @@ export function compileWrites(db: Kysely<Tables>) {
       .insertInto('event')
       .values({ session: any, seq: any, foreign_id: any, frame: any })
       .onConflict((conflict) => conflict.doNothing()),
-    // An answer that is given anew is the latest.
-    putAnswer: db.replaceInto('answer').values({ session: any, request_id: any, digest: any, answer: any }),
+    putAnswer: db.insertInto('answer').values({ session: any, request_id: any, digest: any, answer: any }),
     putProducer: db
       .replaceInto('producer')
       .values({ session: any, producer_id: any, epoch: any, next_seq: any }),

@@ -1,10 +1,11 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from '../migrate.ts';
 import type { Tables } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
 import type { SqliteStoreOptions } from '../store-options.ts';
+import { kyselyDatabase } from './kysely-database.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { explainSqlite } from './sqlite-faults.ts';
 import { takeSqliteStore } from './sqlite-owner.ts';
@@ -19,11 +20,11 @@ export interface SqliteFiles {
   readonly connection: SqliteConnection;
   readonly db: Kysely<Tables>;
   /** As it was found (DU8). */
-  readonly mark: { readonly reserved: number; readonly graceful: boolean };
+  readonly reserved: number;
   giveUp(): void;
 }
 
-/** Takes the directory, opens its database, checks it, brings its tables up to date and notes that it is in use. */
+/** Takes the directory, opens its database, checks it and brings its tables up to date. */
 export async function openSqliteFiles({ directory, owner }: SqliteStoreOptions): Promise<SqliteFiles> {
   const path = join(directory, FILE);
   makeDirectory(directory);
@@ -33,18 +34,21 @@ export async function openSqliteFiles({ directory, owner }: SqliteStoreOptions):
   try {
     connection = new SqliteConnection(path);
     const db = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: connection.database as unknown as SqliteDatabase }),
+      dialect: new SqliteDialect({ database: kyselyDatabase(connection) }),
     });
     configure(connection);
     check(connection, path);
     await migrate(db, 'sqlite');
+    // What may not be written is told now and not by the first commit.
+    connection.begin();
+    connection.run('update mark set id = id');
+    connection.rollback();
     const mark = await db.selectFrom('mark').selectAll().executeTakeFirstOrThrow();
-    await db.updateTable('mark').set({ graceful: 0 }).execute();
     return {
       path,
       connection,
       db,
-      mark: { reserved: mark.reserved_position, graceful: mark.graceful === 1 },
+      reserved: mark.reserved_position,
       giveUp,
     };
   } catch (cause) {

@@ -3,19 +3,20 @@ import Database from 'libsql';
 /** How long a commit may wait for somebody else's lock, at the cost of everything else; then it is tried again later (DU5). */
 const BUSY_TIMEOUT_MS = 50;
 
-export type SqliteStatement = Database.Statement;
+export interface SqliteStatement {
+  run(values: readonly unknown[]): unknown;
+  all(values: readonly unknown[]): unknown[];
+}
 
 /** One open file. */
 export class SqliteConnection {
   readonly database: Database.Database;
-  #begin: SqliteStatement | undefined;
-  #commit: SqliteStatement | undefined;
 
   constructor(path: string) {
     this.database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   }
 
-  prepare(text: string): Database.Statement {
+  prepare(text: string): SqliteStatement {
     return this.database.prepare(text);
   }
 
@@ -25,19 +26,17 @@ export class SqliteConnection {
 
   /** The one value of the one row. */
   value<T = number>(text: string): T {
-    const [row] = this.prepare(text).all() as readonly Record<string, T>[];
+    const [row] = this.prepare(text).all([]) as readonly Record<string, T>[];
     return Object.values(row ?? {})[0] as T;
   }
 
-  /** Takes the right to write at once. */
+  /** Takes the right to write at once, so that no prepared statement meets somebody else's lock. */
   begin(): void {
-    this.#begin ??= this.prepare('begin immediate');
-    this.#begin.run([]);
+    this.run('begin immediate');
   }
 
   commit(): void {
-    this.#commit ??= this.prepare('commit');
-    this.#commit.run([]);
+    this.run('commit');
   }
 
   /** Where the error has not ended the transaction already. */

@@ -48,6 +48,6 @@ function isSame(a: StoreOwner | undefined, b: StoreOwner): boolean {
 function readOwner(connection: SqliteConnection): StoreOwner | undefined {
   const [owner] = connection
     .prepare('select pid, host, started_at as startedAt, listens_on as listensOn from owner')
-    .all() as StoreOwner[];
+    .all([]) as StoreOwner[];
   return owner;
 }

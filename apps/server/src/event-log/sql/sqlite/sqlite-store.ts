@@ -34,13 +34,13 @@ export class SqliteStore implements EventStore {
     this.#connection = files.connection;
     this.#db = files.db;
     this.#durability = durability;
-    this.#reserved = files.mark.reserved;
+    this.#reserved = files.reserved;
     this.#writer = new SqliteWriter(files.connection, files.db, profiles);
     this.#connection.waitForDisk(durability === 'power');
     this.history = createSqlHistory({
       db: files.db,
       profiles,
-      reservedPosition: files.mark.graceful ? 0 : files.mark.reserved,
+      reservedPosition: files.reserved,
       explain: (cause) => explainSqlite(cause, files.path),
     });
   }
@@ -82,8 +82,6 @@ export class SqliteStore implements EventStore {
 
   async #close(): Promise<void> {
     try {
-      this.#connection.waitForDisk(true);
-      await this.#db.updateTable('mark').set({ graceful: 1 }).execute();
       this.#connection.run('pragma wal_checkpoint(truncate)');
     } catch (cause) {
       throw explainSqlite(cause, this.#files.path);

@@ -1,22 +1,32 @@
 import { Session } from 'node:inspector/promises';
 
-// Loaded into the server's process before its own code, to be asked for its memory after collection.
+// Loaded into the server's process before its own code, to be asked what it has used.
 
 /** What the server's process holds. */
 export interface MemoryUse {
   readonly residentBytes: number;
 }
 
+/** Of the processor, since the process began. */
+export interface CpuUse {
+  readonly cpuUs: number;
+}
+
 const MAX_COLLECTIONS = 12;
 
 const inspector = new Session();
 inspector.connect();
-process.on('message', () => void answer());
+process.on('message', (question) => void (question === 'cpu' ? answerCpu() : answerMemory()));
 // The server does not outlive its measurement.
 process.on('disconnect', () => process.exit());
 
+function answerCpu(): void {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ cpuUs: user + system } satisfies CpuUse);
+}
+
 /** Collects until that frees no more pages: one collection moves only so many objects together. */
-async function answer(): Promise<void> {
+async function answerMemory(): Promise<void> {
   for (let round = 0, before = Number.POSITIVE_INFINITY; round < MAX_COLLECTIONS; round++) {
     await inspector.post('HeapProfiler.collectGarbage');
     const { heapTotal } = process.memoryUsage();
