@@ -33,7 +33,7 @@ function allAnswered({ sessions, clock, shutdownTimeoutMs }: StopOptions): Promi
       resolve();
     };
     const look = () => {
-      if (!sessions.sessions.every((session) => session.isQuiet)) return;
+      if (sessions.isWaking || !sessions.sessions.every((session) => session.isQuiet)) return;
       stopLooking();
       sessions.keepAll();
       void Promise.all(sessions.sessions.map((session) => session.settled())).then(done);

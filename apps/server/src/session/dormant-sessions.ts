@@ -33,7 +33,8 @@ export class DormantSessions implements Emitter {
   readonly #waking = new Map<string, Promise<void>>();
   #reservedPosition = 0;
   #loadedAt = 0;
-  #isWaking = false;
+  #isSweeping = false;
+  #isStopping = false;
   /** Records of those that expired. */
   #writes: Write[] = [];
 
@@ -43,6 +44,11 @@ export class DormantSessions implements Emitter {
 
   get size(): number {
     return this.#records.size;
+  }
+
+  /** Whether one is being brought back. */
+  get isWaking(): boolean {
+    return this.#waking.size > 0;
   }
 
   /** Those with the latest activity first. */
@@ -76,13 +82,18 @@ export class DormantSessions implements Emitter {
     const over = this.records.filter((record) => this.#isOver(record, now));
     for (const record of over) this.#expire(record, now);
     const isReadable = this.#options.eventLog.problem === undefined;
-    if (!this.#isWaking && isReadable && this.size > 0) {
-      this.#isWaking = true;
+    if (!this.#isSweeping && !this.#isStopping && isReadable && this.size > 0) {
+      this.#isSweeping = true;
       void this.#wakeSome().finally(() => {
-        this.#isWaking = false;
+        this.#isSweeping = false;
       });
     }
     return over.length;
+  }
+
+  /** From now on none is brought back that nobody asks for. */
+  stop(): void {
+    this.#isStopping = true;
   }
 
   seal(): Sealed {
@@ -93,7 +104,7 @@ export class DormantSessions implements Emitter {
 
   async #wakeSome(): Promise<void> {
     try {
-      for (const { id } of this.records.slice(0, WAKE_PER_SWEEP)) await this.#wake(id);
+      for (const { id } of this.records.slice(0, WAKE_PER_SWEEP)) if (!this.#isStopping) await this.#wake(id);
     } catch (cause) {
       this.#options.telemetry.storeFailed(cause);
     }

@@ -246,6 +246,12 @@ export class SessionManager {
   /** From now on nothing new is accepted (LV7). */
   stopAccepting(): void {
     this.#accepting = false;
+    this.#dormant?.stop();
+  }
+
+  /** Whether a session is being brought back. */
+  get isWaking(): boolean {
+    return this.#dormant?.isWaking ?? false;
   }
 
   /** Keeps what is not kept yet of all sessions, before the process stops. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { createScriptedEngine } from '../../src/engine/scripted-engine.ts';
+import type { EventStore } from '../../src/event-log/event-store.ts';
 import { createSqliteRig } from '../event-log/sqlite-rig.ts';
 import { availableTransports } from '../kit/available-transports.ts';
 import { brief } from '../kit/brief.ts';
@@ -132,3 +133,55 @@ describe('an answer that a restart cuts', () => {
     ]);
   });
 });
+
+it('LV7 DU4 a stop waits for a session that is being brought back', async () => {
+  if (!transport) throw new Error('no transport');
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const there = await createHouse(
+    async () => {
+      const rig = await createSqliteRig();
+      return { ...rig, open: async (options) => withHeldReads(await rig.open(options), held) };
+    },
+    { transport },
+  );
+  const client = await there.server.join();
+  await sync(client);
+  const server = await there.crashAndStart();
+  server.clock.advance(1000);
+  let isStopped = false;
+  const stopped = there.server.server.stop().then(() => {
+    isStopped = true;
+  });
+  for (let round = 0; round < 20; round++) {
+    server.clock.advance(20);
+    await new Promise(setImmediate);
+  }
+  expect(isStopped).toBe(false);
+  release?.();
+  await eventually(() => {
+    server.clock.advance(20);
+    expect(isStopped).toBe(true);
+  });
+  await stopped;
+  expect(server.logged.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+});
+
+/** A store that brings sessions back only when it may. */
+function withHeldReads(store: EventStore, held: Promise<void>): EventStore {
+  const { name, history } = store;
+  return {
+    name,
+    commit: (batch) => store.commit(batch),
+    close: () => store.close(),
+    history: history && {
+      ...history,
+      session: async (id, most) => {
+        await held;
+        return history.session(id, most);
+      },
+    },
+  };
+}
