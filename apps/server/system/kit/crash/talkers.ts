@@ -71,7 +71,7 @@ export function isOffline(error: unknown): boolean {
 }
 
 async function say(
-  { chance, happenings }: Actor,
+  { happenings }: Actor,
   talk: Talk,
   send: (text: string, requestId: string) => Promise<AckPayload>,
 ): Promise<void> {
