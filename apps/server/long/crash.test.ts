@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { crashRun } from '../system/kit/crash/crash-run.ts';
 
+/** Other runs: CRASH_SEED=7 CRASH_KILLS=1000, with DATABASE_URL also on PostgreSQL. */
 const SEED = Number(process.env.CRASH_SEED ?? 100);
 const KILLS = Number(process.env.CRASH_KILLS ?? 200);
 const { DATABASE_URL, CRASH_LOGS: keepLogsIn } = process.env;
