@@ -75,6 +75,7 @@ export async function crashRun({
   const ends: Moment[] = [];
   try {
     await server.start();
+    await watch.begin();
     await crew.begin();
     while (server.kills < kills) {
       const next = moment();

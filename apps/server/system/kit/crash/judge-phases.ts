@@ -4,33 +4,36 @@ import { decide, type EventDraft } from '@interactive-chat/conversation/profiles
 import type { PhaseChangePayload, ServerEvent } from '@interactive-chat/protocol';
 import { ENDLESS } from './endless-profile.ts';
 
-const TICK_SEC = 0.25;
+/** Between an event and what follows from it there may be what an engine emits at once, but no time. */
+const AT_ONCE_SEC = 0.25;
 
 /** Decides anew over a log (PH2): what is in it and does not follow, or follows and is not in it, in words. */
 export function faultsOfPhases(log: readonly ServerEvent[]): string[] {
   const faults: string[] = [];
   let state: ConversationState = initialState(ENDLESS.name);
-  let due: EventDraft[] = [];
-  let answer: ServerEvent | undefined;
+  let causes: readonly ServerEvent[] = [];
+  const due = (): EventDraft[] => causes.flatMap((event) => decide(state, { kind: 'event', event }, ENDLESS));
   for (const event of log) {
+    const [oldest] = causes;
     if (isDecision(event)) {
       const byTime = decide(state, { kind: 'tick', now: event.timestamp }, ENDLESS);
-      if (
-        !due.some((draft) => isSame(draft, event, 0)) &&
-        !byTime.some((draft) => isSame(draft, event, TICK_SEC))
-      )
+      if (![...due(), ...byTime].some((draft) => isSame(draft, event)))
         faults.push(`${event.event_type} at ${event.seq} does not follow: ${JSON.stringify(event.payload)}`);
-      due = [];
+      causes = [];
+    } else if (oldest !== undefined && event.timestamp - oldest.timestamp > AT_ONCE_SEC) {
+      if (due().length > 0) faults.push(`before ${event.seq} is not in the log: ${JSON.stringify(due())}`);
+      causes = [];
     }
-    if (due.length > 0 && !isFigures(event))
-      faults.push(`before ${event.seq} is not in the log: ${JSON.stringify(due)}`);
     state = evolve(state, event);
-    // The figures of an answer come between it and what follows from it (TU14).
-    const cause = isFigures(event) && answer !== undefined ? answer : event;
-    due = decide(state, { kind: 'event', event: cause }, ENDLESS);
-    answer = event.event_type === 'turn_update' ? event : undefined;
+    causes = [...causes, event];
+    if (!isAwaited(event) && due().length === 0) causes = [];
   }
   return faults;
+}
+
+/** What follows from an answer is decided after its figures (TU14). */
+function isAwaited({ event_type }: ServerEvent): boolean {
+  return event_type === 'turn_update';
 }
 
 function isDecision(event: ServerEvent): boolean {
@@ -40,18 +43,14 @@ function isDecision(event: ServerEvent): boolean {
   );
 }
 
-function isFigures({ event_type, payload }: ServerEvent): boolean {
-  return event_type === 'signal' && payload.event_name === 'analytics.turn_metrics_updated';
-}
-
 /** Seconds that phases took may differ a little where a look at the clock decided, just before the event got its own time. */
-function isSame(draft: EventDraft, { event_type, payload }: ServerEvent, mostSec: number): boolean {
+function isSame(draft: EventDraft, { event_type, payload }: ServerEvent): boolean {
   const [decided, logged] = [draft.payload, payload].map(withoutDurations);
   const [expected, found] = [durationsOf(draft.payload), durationsOf(payload)];
   return (
     draft.event_type === event_type &&
     isDeepStrictEqual(decided, logged) &&
-    expected.every((seconds, index) => Math.abs(seconds - (found[index] ?? Number.NaN)) <= mostSec)
+    expected.every((seconds, index) => Math.abs(seconds - (found[index] ?? Number.NaN)) <= AT_ONCE_SEC)
   );
 }
 

@@ -24,11 +24,17 @@ export class Watch {
   readonly #server: MortalServer;
   readonly #crew: Pick<Crew, 'talks' | 'awake'>;
   readonly #hearings = new Map<Device, Hearing>();
+  #sessionsBefore = 0;
   #isLooking = false;
 
   constructor(server: MortalServer, crew: Pick<Crew, 'talks' | 'awake'>) {
     this.#server = server;
     this.#crew = crew;
+  }
+
+  /** Before anybody talks: the store may have other sessions. */
+  async begin(): Promise<void> {
+    this.#sessionsBefore = await this.#sessions();
   }
 
   /** After a restart: what was acknowledged and what was heard is in the log. Ends early when the server is killed meanwhile. */
@@ -81,8 +87,7 @@ export class Watch {
         expect(device.errors).toEqual([]);
       }
     }
-    const answer = await ask(this.#server, '/api/sessions');
-    expect(answer?.body).toMatchObject({ total: talks.length });
+    expect(await this.#sessions()).toBe(this.#sessionsBefore + talks.length);
   }
 
   /** Resolves when nothing is being said and every client knows all of it, or when that takes too long. */
@@ -110,6 +115,11 @@ export class Watch {
     const answer = await ask(this.#server, `/api/sessions/${sessionId}/state`);
     if (answer?.status !== 200) throw new Error(`${sessionId} has no state: ${JSON.stringify(answer)}`);
     return (answer.body as { state: ConversationState }).state;
+  }
+
+  async #sessions(): Promise<number> {
+    const { body } = (await ask(this.#server, '/api/sessions')) ?? {};
+    return (body as { total: number }).total;
   }
 
   #faultsOfHearing({ devices, log }: Talk): string[] {
