@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ConversationState, evolve, initialState } from '@interactive-chat/conversation';
+import { phaseDeadline } from '@interactive-chat/conversation/profiles';
 import { expect, vi } from 'vitest';
 import type { Crew } from './crew.ts';
 import type { Device } from './device.ts';
@@ -90,7 +91,7 @@ export class Watch {
     expect(await this.#sessions()).toBe(this.#sessionsBefore + talks.length);
   }
 
-  /** Resolves when nothing is being said and every client knows all of it, or when that takes too long. */
+  /** Resolves when nothing is being said or will be by itself, and every client knows all of it, or when that takes too long. */
   async #rest(): Promise<void> {
     let before: readonly number[] = [];
     const isAtRest = async (): Promise<boolean> => {
@@ -99,7 +100,10 @@ export class Watch {
       const seqs = states.map(({ seq }) => seq);
       const isSame = isDeepStrictEqual(before, seqs);
       before = seqs;
-      const isSilent = states.every(({ is_processing, speaker }) => !is_processing && speaker !== 'ai');
+      const isSilent = states.every(
+        (state) =>
+          !state.is_processing && state.speaker !== 'ai' && phaseDeadline(state, ENDLESS) === undefined,
+      );
       const know = talks.every(({ devices }, index) =>
         devices.every(
           ({ conversation: { state } }, at) =>
