@@ -39,11 +39,9 @@ type ConnectionState =
   /** The first frame is being dealt with; later ones wait (CN12). */
   | { readonly kind: 'connecting'; readonly early: string[] }
   | { readonly kind: 'connected' }
-  | { readonly kind: 'closing'; readonly since: number }
+  /** Until the transport has said so, at once: whether the peer answers the close is the transport's affair. */
+  | { readonly kind: 'closing' }
   | { readonly kind: 'closed' };
-
-/** How long a peer may take to answer a close before it is dropped. */
-const CLOSE_GRACE_MS = 5000;
 
 /** One WebSocket from upgrade to close: its place at the address, its first frame in time, its signs of life, its end. */
 export class PeerConnection implements SocketHandlers {
@@ -129,18 +127,16 @@ export class PeerConnection implements SocketHandlers {
   /** Closes. Idempotent. */
   close({ code, reason }: Closing): void {
     if (this.#state.kind === 'closing' || this.#state.kind === 'closed') return;
-    this.#state = { kind: 'closing', since: this.#options.clock.now() };
+    this.#state = { kind: 'closing' };
     this.#leave();
     this.writer.close(code, reason);
   }
 
-  /** Lets the time act: no connect frame, no pong, no answer to a close (CN7, LV1). `now` in milliseconds. */
+  /** Lets the time act: no connect frame, no pong (CN7, LV1). `now` in milliseconds. */
   tick(now: number): void {
-    const { limits, socket } = this.#options;
+    const { limits } = this.#options;
     const state = this.#state;
-    if (state.kind === 'closing') {
-      if (now - state.since >= CLOSE_GRACE_MS) socket.terminate();
-    } else if (state.kind === 'awaiting_connect' && now - state.since >= limits.connectTimeoutMs) {
+    if (state.kind === 'awaiting_connect' && now - state.since >= limits.connectTimeoutMs) {
       this.refuse(closing('connectTimeout'));
     } else {
       this.#liveness.tick(now);

@@ -6,13 +6,16 @@ export interface Socket {
   readonly unsentBytes: number;
   /** Sends a transport ping (LV1). */
   ping(): void;
-  /** Starts the closing handshake. `reason` has at most 123 bytes (CC2). Idempotent. */
+  /**
+   * Starts the closing handshake; a peer that does not answer is dropped within 20 seconds, by the transport itself.
+   * `reason` has at most 123 bytes (CC2). Idempotent.
+   */
   close(code: number, reason: string): void;
   /** Drops the connection without a handshake. Idempotent. */
   terminate(): void;
 }
 
-/** What happens on one WebSocket. `onClose` comes exactly once, and nothing after it. */
+/** What happens on one WebSocket. `onClose` comes exactly once, and nothing after it; after `close` it waits for no answer. */
 export interface SocketHandlers {
   /** A text frame; `byteLength` is its size on the wire. */
   onText(text: string, byteLength: number): void;

@@ -23,7 +23,8 @@ const MAX_BACKPRESSURE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Seconds of silence after which the native layer pings by itself and then drops. Pings of the session layer (LV1) come long before;
- * it is for the peer that was sent a close frame and stops reading, whom nothing else would free: switched off, it stays off there too.
+ * it is for the peer that does not answer a close, whom nothing else would free: switched off, it stays off there too; as it is,
+ * that one is dropped after the 16 seconds that the native layer gives to a ping of its own.
  */
 const IDLE_TIMEOUT_SECONDS = 120;
 

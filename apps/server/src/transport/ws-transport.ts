@@ -1,23 +1,29 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket as RawSocket } from 'node:net';
-import { WebSocketServer } from 'ws';
+import { type ServerOptions, WebSocketServer } from 'ws';
 import { refusedUpgrade } from './http-message.ts';
 import { ignoreUpgrade, readNodeHead, refuseNodeUpgrade, serveNodeRequest } from './node-http.ts';
 import type { Transport, TransportHandlers, TransportOptions } from './transport.ts';
 import { WsSocket } from './ws-socket.ts';
+
+/** How long a peer may take to answer a close before it is dropped. */
+const CLOSE_GRACE_MS = 5000;
 
 /** The transport on `ws` and `node:http`, for where uWebSockets.js does not load. */
 export function createWsTransport(handlers: TransportHandlers, options: TransportOptions): Transport {
   const server = createServer((request, response) => {
     serveNodeRequest(request, response, options.maxBodyBytes, handlers.onRequest);
   });
-  const sockets = new WebSocketServer({
+  // The typings lack `closeTimeout`.
+  const limits: ServerOptions & { readonly closeTimeout: number } = {
     noServer: true,
     clientTracking: true,
     perMessageDeflate: false,
     maxPayload: options.maxFrameBytes,
     skipUTF8Validation: false,
-  });
+    closeTimeout: CLOSE_GRACE_MS,
+  };
+  const sockets = new WebSocketServer(limits);
   let closing: Promise<void> | undefined;
 
   server.on('upgrade', (request, stream, head) => {

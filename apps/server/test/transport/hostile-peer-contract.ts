@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import type { CreateTransport } from '../../src/transport/transport.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { CreateTransport, Transport } from '../../src/transport/transport.ts';
 import { eventually } from '../kit/eventually.ts';
 import { clientFrame, HANDSHAKE, RawPeer } from './raw-peer.ts';
 import { type Accepted, expectAlive, type Rig, startRig } from './transport-rig.ts';
@@ -23,7 +23,7 @@ function fill({ socket }: Accepted, bytes: number): number {
   return frames;
 }
 
-export function hostilePeerContract(create: CreateTransport): void {
+export function hostilePeerContract(create: CreateTransport, name: Transport['name']): void {
   it('FA5 counts what a peer does not read, and tells when it reads again; nothing is lost', async () => {
     const rig = await startRig(create);
     const { peer, server } = await connectDeafPeer(rig);
@@ -78,6 +78,26 @@ export function hostilePeerContract(create: CreateTransport): void {
     dropped.peer.socket.resume();
     await eventually(() => expect(dropped.peer.isClosed).toBe(true));
   });
+
+  it.skipIf(name === 'uws')(
+    `drops a peer that never answers a close${name === 'uws' ? ' (skipped: its clock cannot be moved)' : ', after 5 s'}`,
+    async () => {
+      const rig = await startRig(create);
+      const other = await rig.connect();
+      const peer = new RawPeer(rig.port);
+      await peer.openWebSocket();
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
+      rig.accepted[1]?.socket.close(4408, 'connect_timeout');
+      vi.advanceTimersByTime(4000);
+      await eventually(() => expect(peer.text).toContain('connect_timeout'));
+      expect(peer.isClosed).toBe(false);
+      vi.advanceTimersByTime(1000);
+      vi.useRealTimers();
+      await eventually(() => expect(peer.isClosed).toBe(true));
+      await expectAlive(other);
+    },
+  );
 
   it('takes a frame at its limit, and cuts off only who sends one past it', async () => {
     const rig = await startRig(create, { maxFrameBytes: 5000 });

@@ -10,7 +10,7 @@ for (const { name, create, missing } of await availableTransports()) {
   const title = missing === undefined ? `transport ${name}` : `transport ${name} (skipped: ${missing})`;
   describe.skipIf(missing !== undefined)(title, () => {
     describe('sockets', () => socketContract(create));
-    describe('hostile and slow peers', () => hostilePeerContract(create));
+    describe('hostile and slow peers', () => hostilePeerContract(create, name));
     describe('http', () => httpContract(create));
     describe('streamed bodies', () => bodyStreamContract(create));
     describe('lifecycle', () => lifecycleContract(create, name));

@@ -1,5 +1,7 @@
 import { chooseFault, holdConnectFrame } from './faults.ts';
 import type { Device } from './fuzz-device.ts';
+import { restart } from './restart.ts';
+import { say } from './say.ts';
 import type { World } from './world.ts';
 
 /** What may happen in a step, as often as it stands here. */
@@ -25,14 +27,14 @@ const ACTS = [
   'reload',
   'end',
 ] as const;
-/** Where the server can be restarted, that too. */
-const ACTS_WITH_RESTART = [...ACTS, 'restart'] as const;
+/** Where something outlives the server, that too. */
+const ACTS_WITH_RESTART = [...ACTS, ...Array<'restart'>(4).fill('restart')] as const;
 type Act = (typeof ACTS_WITH_RESTART)[number];
 
 /** One step; says what it did. */
 export async function act(world: World): Promise<void> {
   const { chance } = world;
-  const what = chance.pick<Act>(world.server.restartServer ? ACTS_WITH_RESTART : ACTS);
+  const what = chance.pick<Act>(world.server.outlived ? ACTS_WITH_RESTART : ACTS);
   const device = chance.pick(world.devices);
   revive(device);
   world.deeds.push(`${what}, ${device.name}`);
@@ -105,30 +107,12 @@ async function perform(world: World, what: Act, device: Device): Promise<void> {
     case 'reload':
       return device.reload();
     case 'restart':
-      return world.restart();
+      return restart(world, device);
     case 'end':
       return end(world, device);
     default:
       what satisfies never;
   }
-}
-
-function say(world: World, device: Device): void {
-  const count = world.devices.reduce((sum, { asked }) => sum + asked.length, 0);
-  const text = `This is what I say as number ${count}, and no other.`;
-  if (world.chance.below(4) > 0) {
-    device.ask('text', text, (conversation) => conversation.sendText(text));
-    return;
-  }
-  // Somebody who is impatient, and repeats it under its id (RQ2).
-  const requestId = `impatient-${count}`;
-  const timeoutMs = 1 + world.chance.below(5000);
-  device.ask('text', text, (conversation) =>
-    conversation.sendText(text, { requestId, timeoutMs }).catch((error) => {
-      if (error.code !== 'timeout') throw error;
-      return conversation.sendText(text, { requestId });
-    }),
-  );
 }
 
 /** Everything that was held arrives, on connections that were given up long ago as well. */

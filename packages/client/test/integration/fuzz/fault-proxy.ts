@@ -33,8 +33,8 @@ export interface FaultProxy {
   isRefusing: boolean;
   /** Done to the next connection at its very beginning, once. */
   spoilNext: ((link: FaultLink) => void) | undefined;
-  /** Where the server is; for connections to come. */
-  target: number;
+  /** Where the server is, for connections to come; undefined: nowhere, and they are reset at once. */
+  target: number | undefined;
   /** Cuts everything and stops listening. */
   close(): Promise<void>;
 }
@@ -50,24 +50,25 @@ export async function startFaultProxy(target: number): Promise<FaultProxy> {
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     onMove();
     client.on('error', () => {});
-    if (proxy.isRefusing) {
+    const { isRefusing, target: port } = proxy;
+    if (isRefusing || port === undefined) {
       client.resetAndDestroy();
       return;
     }
-    const made = link(client);
+    const made = link(client, port);
     links.push(made);
     const spoil = proxy.spoilNext;
     proxy.spoilNext = undefined;
     spoil?.(made);
   });
 
-  function dial(): Socket {
-    const socket = connect({ port: proxy.target, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
+  function dial(port: number): Socket {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     return socket.on('error', () => {}).on('connect', onMove);
   }
 
-  function link(client: Socket): (typeof links)[number] {
-    const upstream = dial();
+  function link(client: Socket, port: number): (typeof links)[number] {
+    const upstream = dial(port);
     const up = new FaultFlow(upstream, onMove);
     const down = new FaultFlow(client, onMove);
     const said: Buffer[] = [];
@@ -101,7 +102,7 @@ export async function startFaultProxy(target: number): Promise<FaultProxy> {
       },
       duplicate() {
         onMove();
-        const ghost = dial();
+        const ghost = dial(proxy.target ?? port);
         ghosts.push(ghost);
         const bytes = Buffer.concat(said);
         const upgraded = bytes.indexOf(END_OF_HEAD) + END_OF_HEAD.length;

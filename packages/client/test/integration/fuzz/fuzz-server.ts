@@ -1,3 +1,4 @@
+import type { ServerEvent } from '@interactive-chat/protocol';
 import { createScriptedEngine } from '../../../../../apps/server/src/engine/scripted-engine.ts';
 import type { AvailableTransport } from '../../../../../apps/server/test/kit/available-transports.ts';
 import type { Answer, RequestInit } from '../../../../../apps/server/test/kit/checked-fetch.ts';
@@ -19,8 +20,28 @@ export interface FuzzServer {
   isQuiet(): boolean;
   /** Begins a stop; resolves while the time is moved. Idempotent. */
   stop(): Promise<void>;
-  /** Ends it in the middle and starts another over what it had stored. Without it, nothing outlives the server and none is restarted. */
-  readonly restartServer?: () => Promise<void>;
+  /** Undefined where nothing outlives the server, so that it is never restarted. */
+  readonly outlived?: OutlivedServer;
+}
+
+/** How a server ends. */
+export type Ending =
+  | { readonly kind: 'stop' }
+  /** From one moment to the next; what it kept is there. */
+  | { readonly kind: 'crash' }
+  /** As `crash`, and so many of the latest commits are lost, but for those that waited for the disk. */
+  | { readonly kind: 'power cut'; readonly lostCommits: number };
+
+/** A server whose store outlives it. */
+export interface OutlivedServer {
+  /** Lets it crash by itself right after so many commits more, the last of which is kept and told to nobody. */
+  crashAfter(commits: number): void;
+  /** Ends it, where it has not crashed by itself; a stop takes as long as the time is not moved. */
+  end(ending: Ending): Promise<void>;
+  /** Starts another over what the one before has left. */
+  start(): Promise<void>;
+  /** Events that power cuts have taken after they were kept, and perhaps told. */
+  readonly lost: readonly ServerEvent[];
 }
 
 /** Starts a server with the environment that a world is made for. */

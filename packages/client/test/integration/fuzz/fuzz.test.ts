@@ -2,6 +2,7 @@ import { it } from 'vitest';
 import { overTransports } from '../../../../../apps/server/test/kit/over-transports.ts';
 import { fuzz } from './fuzz.ts';
 import { inMemory } from './fuzz-server.ts';
+import { inSqlite } from './sqlite-server.ts';
 
 const SEEDS = Array.from({ length: 15 }, (_, index) => 100 + index);
 
@@ -19,4 +20,11 @@ overTransports('devices behind a network that fails', (transport) => {
   );
 
   it.each(FOUND)('seed %i: %s', (seed) => fuzz({ seed, steps: 30, startServer: inMemory(transport) }));
+});
+
+overTransports('devices of a server that is restarted', (transport) => {
+  it.each(SEEDS)(
+    'DU1 DU2 DU3 DU4 DU8 EV2 RS11 LV7 CC1 hear everything once and know what is kept (seed %i)',
+    (seed) => fuzz({ seed, steps: 30, startServer: inSqlite(transport), speeds: [0, 1] }),
+  );
 });

@@ -11,8 +11,8 @@ export interface Life {
   readonly heard: ConversationEvent[];
   /** All that `events()` told. */
   readonly iterated: ConversationEvent[];
-  /** Positions in the state that it showed going back, which it never may. */
-  readonly setbacks: string[];
+  /** Positions in the state that it showed going back, which it only may where the first of them was lost. */
+  readonly setbacks: { readonly from: number; readonly to: number }[];
   /** What is left of it: sockets with somebody listening, timers, listeners for wake-ups; empty once it is closed. */
   leftovers(): string[];
   /** Sockets that are not closed yet. */
@@ -37,7 +37,7 @@ export function startLife({ port, storage, random, clock, wakes, errors }: LifeO
   const ownWakes = new Set<() => void>();
   const heard: ConversationEvent[] = [];
   const iterated: ConversationEvent[] = [];
-  const setbacks: string[] = [];
+  const setbacks: { from: number; to: number }[] = [];
   const conversation = createConversation({
     url: `ws://127.0.0.1:${port}/ws`,
     storage,
@@ -79,7 +79,7 @@ export function startLife({ port, storage, random, clock, wakes, errors }: LifeO
   let shown = 0;
   conversation.subscribe(() => {
     const { seq } = conversation.state;
-    if (seq < shown) setbacks.push(`from ${shown} to ${seq}`);
+    if (seq < shown) setbacks.push({ from: shown, to: seq });
     shown = seq;
   });
   return {

@@ -14,28 +14,30 @@ export interface Witness {
   stateAt(seq: number): ConversationState | undefined;
   /** What the AI has said so far in a turn, partial text included. */
   textOf(turnId: string): string;
-  /** Connects, again after a restart. */
-  connect(server: FuzzServer): Promise<void>;
+  /** Connects, again after a restart. Where that has lost something, it takes in everything anew; what was lost it remembers for `stateAt`. */
+  connect(server: FuzzServer, hasLost?: boolean): Promise<void>;
 }
 
 /** An address of its own, so that it takes no place of the devices'. */
 const HEADERS = { 'X-Forwarded-For': '192.0.2.1' };
 
 export function createWitness(sessionId: string): Witness {
-  const view = new ClientView();
+  let view = new ClientView();
   const states = new Map<number, ConversationState>();
   let state = initialState('default');
   let client: TestClient | undefined;
   let taken = 0;
+  let folded = 0;
 
   function catchUp(): void {
     const frames = client?.frames.slice(taken) ?? [];
     taken += frames.length;
     view.takeAll(frames);
-    for (const event of view.events.slice(states.size)) {
+    for (const event of view.events.slice(folded)) {
       state = evolve(state, event);
       states.set(event.seq, state);
     }
+    folded = view.events.length;
   }
 
   return {
@@ -54,9 +56,14 @@ export function createWitness(sessionId: string): Witness {
       catchUp();
       return view.textOf(turnId);
     },
-    async connect(server) {
+    async connect(server, hasLost = false) {
       catchUp();
       client?.close();
+      if (hasLost) {
+        view = new ClientView();
+        state = initialState('default');
+        folded = 0;
+      }
       client = server.client({ headers: HEADERS });
       taken = 0;
       const { payload } = await client.connect({

@@ -1,10 +1,11 @@
 import type { ConversationState } from '@interactive-chat/protocol';
 import type { StoragePort } from '../../../src/ports.ts';
 import { memoryStorage } from '../../kit/stage.ts';
+import { noteOf } from './event-reading.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { chooseFault } from './faults.ts';
 import { type Device, startDevice } from './fuzz-device.ts';
-import type { FuzzServer, StartFuzzServer } from './fuzz-server.ts';
+import type { Ending, FuzzServer, StartFuzzServer } from './fuzz-server.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 import { createWitness, type Witness } from './witness.ts';
 
@@ -12,6 +13,8 @@ export interface WorldOptions {
   /** Decides what kind of world it is and all that happens in it. */
   readonly seed: number;
   readonly startServer: StartFuzzServer;
+  /** How fast the AI speaks, one of these; 0: all at once. Default: seldom with pauses. */
+  readonly speeds?: readonly number[];
 }
 
 /** A server, devices of one session, and between them a network that fails. */
@@ -22,8 +25,12 @@ export interface World {
   readonly sessionId: string;
   /** The kind of world, in words. */
   readonly kind: string;
-  /** Whether everything that was ever logged can still be had. */
+  /** Whether the ring holds everything, so that a snapshot is the fold of nothing. */
+  readonly ringIsWhole: boolean;
+  /** Whether everything that was ever logged can still be had (RS11), but for what was lost. */
   readonly remembersAll: boolean;
+  /** Whether the server may lose the end of what it kept. */
+  readonly losesPower: boolean;
   /** What was done so far, the latest last. */
   readonly deeds: string[];
   /** Numbers of the notes that a producer of its own got accepted. */
@@ -39,7 +46,8 @@ export interface World {
   pass(ms: number, stepMs?: number): Promise<void>;
   /** Moves the time on, by seconds, until the condition holds; throws `what` when that takes longer than any timeout. */
   passUntil(what: string, condition: () => boolean | Promise<boolean>): Promise<void>;
-  restart(): Promise<void>;
+  /** The server ends, and is there again after so many milliseconds. */
+  restart(ending: Ending, downMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,10 +55,13 @@ export interface World {
 const TURNS_AT_REST = 4;
 /** Longer than all that heals by itself: LV1 takes 55 s, LV4 90 s, an attempt at most 30 s. */
 const PATIENCE_S = 300;
+const SPEEDS = [1, 0, 0, 0];
+/** What a producer beside the devices publishes. */
+export const PUBLISHED = 'custom.published';
 
-export async function startWorld({ seed, startServer }: WorldOptions): Promise<World> {
+export async function startWorld({ seed, startServer, speeds = SPEEDS }: WorldOptions): Promise<World> {
   const chance = seededRandom(seed);
-  const speed = chance.below(4) === 0 ? 1 : 0;
+  const speed = chance.pick(speeds);
   const ringEvents = chance.below(2) === 0 ? 20 : 1000;
   const perAddress = chance.below(3) === 0 ? 5 : 100;
   const deviceCount = 1 + chance.below(3);
@@ -62,7 +73,8 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
     // So that the witness may come from an address of its own.
     TRUSTED_PROXIES: '127.0.0.1',
   });
-  const { clock } = server;
+  const { clock, outlived } = server;
+  const losesPower = outlived !== undefined && chance.below(3) === 0;
   const proxies: FaultProxy[] = [];
   const devices: Device[] = [];
   const deeds: string[] = [];
@@ -136,7 +148,28 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
     return { sessionId, witness };
   }
 
-  const kind = `${deviceCount} devices, speed ${speed}, ring of ${ringEvents}, ${perAddress} connections from one address`;
+  const published = new Set<string>();
+
+  async function restart(ending: Ending, downMs: number): Promise<void> {
+    if (!outlived || !witness) throw new Error('nothing outlives this server');
+    const lostBefore = outlived.lost.length;
+    let isOver = false;
+    const ended = outlived.end(ending).then(() => {
+      isOver = true;
+    });
+    // Whoever crashes does it at once.
+    if (ending.kind === 'stop') while (!isOver) await pass(100, 20);
+    await ended;
+    for (const proxy of proxies) proxy.target = undefined;
+    await pass(downMs);
+    await outlived.start();
+    for (const proxy of proxies) proxy.target = server.port;
+    const lost = outlived.lost.slice(lostBefore);
+    for (const event of lost) published.delete(String(noteOf(event, PUBLISHED)));
+    await witness.connect(server, lost.length > 0);
+  }
+
+  const kind = `${deviceCount} devices, speed ${speed}, ring of ${ringEvents}, ${perAddress} connections from one address${losesPower ? ', power cuts' : ''}`;
   const begun = await begin().catch(async (cause) => {
     await close();
     throw new Error(`${cause.message} in a world of ${kind}: ${deeds}`, { cause });
@@ -148,21 +181,18 @@ export async function startWorld({ seed, startServer }: WorldOptions): Promise<W
     devices,
     ...begun,
     kind,
-    remembersAll: ringEvents >= 1000,
+    ringIsWhole: ringEvents >= 1000,
+    remembersAll: ringEvents >= 1000 || outlived !== undefined,
+    losesPower,
     deeds,
-    published: new Set(),
+    published,
     state: async () =>
       (await read<{ state: ConversationState }>(`/api/sessions/${begun.sessionId}/state`)).state,
     stats: () => read('/api/stats'),
     rest,
     pass,
     passUntil,
-    async restart() {
-      if (!server.restartServer) throw new Error('this server cannot be restarted');
-      await server.restartServer();
-      for (const proxy of proxies) proxy.target = server.port;
-      await begun.witness.connect(server);
-    },
+    restart,
     close,
   };
 }
