@@ -83,6 +83,34 @@ async function createTables(db: Kysely<Tables>, dialect: SqlDialect): Promise<vo
     .execute();
   await db.insertInto('mark').values({ id: 1, reserved_position: 0 }).execute();
   if (dialect === 'postgres') await createOwner(db);
+  else await createJournal(db);
+  await createViews(db, dialect);
+}
+
+/** What is read: in SQLite, with what waits in the journal. */
+async function createViews(db: Kysely<Tables>, dialect: SqlDialect): Promise<void> {
+  const waits = dialect === 'sqlite';
+  // Row numbers of the journal come after all of the table.
+  const later = sql`select ${sql.lit(2 ** 62)} + rowid, session, request_id, digest, body from journal where request_id is not null`;
+  await sql`create view logged_event as select session, seq, foreign_id, frame from event
+    ${waits ? sql`union all select session, seq, foreign_id, body from journal where seq is not null` : sql``}`.execute(
+    db,
+  );
+  await sql`create view logged_answer as select number, session, request_id, digest, answer from answer
+    ${waits ? sql`union all ${later}` : sql``}`.execute(db);
+}
+
+/** Where SQLite puts what is committed until there is enough of it to be sorted into `event` and `answer`. */
+function createJournal(db: Kysely<Tables>): Promise<void> {
+  return db.schema
+    .createTable('journal')
+    .addColumn('session', 'integer', (column) => column.notNull())
+    .addColumn('seq', 'integer')
+    .addColumn('foreign_id', 'text')
+    .addColumn('request_id', 'text')
+    .addColumn('digest', 'text')
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
 }
 
 /** One statement keeps a batch; this makes it fail where it is not the owner's next. */

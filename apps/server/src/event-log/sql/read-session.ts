@@ -25,14 +25,14 @@ export async function readSession(
   if (row === undefined) return undefined;
   const base = row.fold === null ? undefined : (JSON.parse(row.fold) as LogFold);
   const events = await db
-    .selectFrom('event')
+    .selectFrom('logged_event')
     .select(['seq', 'frame'])
     .where('session', '=', row.number)
     .where('seq', '>', base?.conversation.seq ?? 0)
     .orderBy('seq')
     .execute();
   const answers = await db
-    .selectFrom('answer')
+    .selectFrom('logged_answer')
     .select(['request_id', 'digest', 'answer'])
     .where('session', '=', row.number)
     .orderBy('number', 'desc')
@@ -45,7 +45,7 @@ export async function readSession(
     .orderBy('producer_id')
     .execute();
   const ids = await db
-    .selectFrom('event')
+    .selectFrom('logged_event')
     .select(['foreign_id', 'seq'])
     .where('session', '=', row.number)
     .where('foreign_id', 'is not', null)

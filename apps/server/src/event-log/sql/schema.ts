@@ -6,15 +6,11 @@ export interface Tables {
   profile: { hash: string; content: string };
   session: SessionRow;
   event: EventRow;
-  answer: {
-    /** Grows with time. */
-    number: Generated<number>;
-    session: number;
-    request_id: string;
-    digest: string;
-    /** JSON. */
-    answer: string;
-  };
+  /** A view: all events, also those that are not in their table yet. */
+  logged_event: EventRow;
+  answer: AnswerRow;
+  /** A view, as the one of events. */
+  logged_answer: AnswerRow;
   producer: { session: number; producer_id: string; epoch: number; next_seq: number };
   /** JSON of the latest fold. */
   base: { session: number; fold: string };
@@ -22,6 +18,15 @@ export interface Tables {
   mark: { id: number; reserved_position: number };
   /** PostgreSQL only, one row: whoever has the store, and how many commits it made (DU6). `holder` is JSON. */
   owner: { id: number; epoch: number; commit_number: number; holder: string };
+  /** SQLite only: events, which have a `seq`, and answers, which have a `request_id`, that are to be sorted into their tables. */
+  journal: {
+    session: number;
+    seq: number | null;
+    foreign_id: string | null;
+    request_id: string | null;
+    digest: string | null;
+    body: string;
+  };
   schema_version: { version: number };
 }
 
@@ -47,4 +52,14 @@ export interface EventRow {
   seq: number;
   foreign_id: string | null;
   frame: string;
+}
+
+export interface AnswerRow {
+  /** Grows with time. */
+  number: Generated<number>;
+  session: number;
+  request_id: string;
+  digest: string;
+  /** JSON. */
+  answer: string;
 }

@@ -14,28 +14,41 @@ export interface SqlHistoryOptions {
   readonly profiles: ProfileShelf;
   /** As it was found (DU8). */
   readonly reservedPosition: number;
+  /** Puts all that is kept into the tables, before something is removed from them. */
+  readonly settle?: () => void;
   /** What a library's error means to an operator. */
   readonly explain: (cause: unknown) => Error;
 }
+
+/** Sessions are numbered from 1. */
+const NO_SESSION = 0;
 
 /** Reads of either database. Every query ends in an index, so none costs more than what it gives. */
 export function createSqlHistory({
   db,
   profiles,
   reservedPosition,
+  settle = () => {},
   explain,
 }: SqlHistoryOptions): StoredHistory {
-  const reading = <T>(read: Promise<T>): Promise<T> =>
-    read.catch((cause: unknown) => {
+  const reading = async <T>(read: () => Promise<T>): Promise<T> => {
+    try {
+      return await read();
+    } catch (cause) {
       throw explain(cause);
-    });
+    }
+  };
   return {
-    load: (endedSince) => reading(load(db, profiles, endedSince, reservedPosition)),
-    session: (id, most) => reading(readSession(db, profiles, id, most)),
-    page: (sessionId, options) => reading(page(db, sessionId, options)),
-    extent: (sessionId, after, upTo) => reading(extent(db, sessionId, after, upTo)),
-    seqOf: (sessionId, messageId) => reading(seqOf(db, sessionId, messageId)),
-    sweep: (endedBefore, maxEvents) => reading(sweepEnded(db, endedBefore, maxEvents)),
+    load: (endedSince) => reading(() => load(db, profiles, endedSince, reservedPosition)),
+    session: (id, most) => reading(() => readSession(db, profiles, id, most)),
+    page: (sessionId, options) => reading(() => page(db, sessionId, options)),
+    extent: (sessionId, after, upTo) => reading(() => extent(db, sessionId, after, upTo)),
+    seqOf: (sessionId, messageId) => reading(() => seqOf(db, sessionId, messageId)),
+    sweep: (endedBefore, maxEvents) =>
+      reading(() => {
+        settle();
+        return sweepEnded(db, endedBefore, maxEvents);
+      }),
   };
 }
 
@@ -68,24 +81,30 @@ async function load(
   };
 }
 
-function placesOf(db: Kysely<Tables>, sessionId: string, after: number, upTo: number) {
+/** A query has to name the number itself: then SQLite finds it in the index under the view. */
+async function numberOf(db: Kysely<Tables>, sessionId: string): Promise<number> {
+  const row = await db
+    .selectFrom('session')
+    .select('number')
+    .where('id', '=', toStored(sessionId))
+    .executeTakeFirst();
+  return row?.number ?? NO_SESSION;
+}
+
+function placesOf(db: Kysely<Tables>, session: number, after: number, upTo: number) {
   return db
-    .selectFrom('event')
-    .where('session', '=', numberOf(db, sessionId))
+    .selectFrom('logged_event')
+    .where('session', '=', session)
     .where('seq', '>', after)
     .where('seq', '<=', upTo);
 }
 
-function numberOf(db: Kysely<Tables>, sessionId: string) {
-  return db.selectFrom('session').select('number').where('id', '=', toStored(sessionId));
-}
-
-function page(
+async function page(
   db: Kysely<Tables>,
   sessionId: string,
   { after, upTo, maxEvents }: PageOptions,
 ): Promise<StoredFrame[]> {
-  return placesOf(db, sessionId, after, upTo)
+  return placesOf(db, await numberOf(db, sessionId), after, upTo)
     .select(['seq', 'frame'])
     .orderBy('seq')
     .limit(maxEvents)
@@ -94,7 +113,7 @@ function page(
 
 /** A frame has at least as many bytes as UTF-16 units, and its bytes can be told without reading it. */
 async function extent(db: Kysely<Tables>, sessionId: string, after: number, upTo: number) {
-  const { events, units } = await placesOf(db, sessionId, after, upTo)
+  const { events, units } = await placesOf(db, await numberOf(db, sessionId), after, upTo)
     .select(({ fn }) => [
       fn.countAll<number>().as('events'),
       sql<number | null>`cast(sum(octet_length(frame)) as bigint)`.as('units'),
@@ -104,16 +123,17 @@ async function extent(db: Kysely<Tables>, sessionId: string, after: number, upTo
 }
 
 async function seqOf(db: Kysely<Tables>, sessionId: string, messageId: string): Promise<number | undefined> {
+  const session = await numberOf(db, sessionId);
   const found = await db
-    .selectFrom('event')
+    .selectFrom('logged_event')
     .select('seq')
-    .where('session', '=', numberOf(db, sessionId))
+    .where('session', '=', session)
     .where('foreign_id', '=', toStored(messageId))
     .executeTakeFirst();
   if (found !== undefined) return found.seq;
   const minted = parseMintedId(messageId);
   if (minted === undefined || mintMessageId(minted) !== messageId) return undefined;
-  const at = await placesOf(db, sessionId, minted - 1, minted)
+  const at = await placesOf(db, session, minted - 1, minted)
     .select('seq')
     .where('foreign_id', 'is', null)
     .executeTakeFirst();

@@ -34,12 +34,8 @@ export function compileWrites(db: Kysely<Tables>) {
       })),
     ),
     findSession: db.selectFrom('session').select(['number', 'ended_at']).where('id', '=', any),
-    // A batch that is tried again finds what was safe after all.
-    putEvent: db
-      .insertInto('event')
-      .values({ session: any, seq: any, foreign_id: any, frame: any })
-      .onConflict((conflict) => conflict.doNothing()),
-    putAnswer: db.insertInto('answer').values({ session: any, request_id: any, digest: any, answer: any }),
+    putEvent: db.insertInto('journal').values({ session: any, seq: any, foreign_id: any, body: any }),
+    putAnswer: db.insertInto('journal').values({ session: any, request_id: any, digest: any, body: any }),
     putProducer: db
       .replaceInto('producer')
       .values({ session: any, producer_id: any, epoch: any, next_seq: any }),

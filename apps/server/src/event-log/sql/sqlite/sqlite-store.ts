@@ -9,6 +9,7 @@ import type { Durability, SqliteStoreOptions } from '../store-options.ts';
 import { openSqliteFiles, type SqliteFiles } from './open-sqlite-files.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { explainSqlite } from './sqlite-faults.ts';
+import { SqliteJournal } from './sqlite-journal.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 
 /** One file, one connection: a commit is done when it returns, and reads go between commits. */
@@ -18,6 +19,7 @@ export class SqliteStore implements EventStore {
   readonly #files: SqliteFiles;
   readonly #connection: SqliteConnection;
   readonly #db: Kysely<Tables>;
+  readonly #journal: SqliteJournal;
   readonly #writer: SqliteWriter;
   readonly #durability: Durability;
   #reserved: number;
@@ -35,12 +37,15 @@ export class SqliteStore implements EventStore {
     this.#db = files.db;
     this.#durability = durability;
     this.#reserved = files.reserved;
-    this.#writer = new SqliteWriter(files.connection, files.db, profiles);
+    this.#journal = new SqliteJournal(files.connection, files.db);
+    this.#writer = new SqliteWriter(files.connection, files.db, profiles, this.#journal);
+    this.#journal.settle();
     this.#connection.waitForDisk(durability === 'power');
     this.history = createSqlHistory({
       db: files.db,
       profiles,
       reservedPosition: files.reserved,
+      settle: () => this.#journal.settle(),
       explain: (cause) => explainSqlite(cause, files.path),
     });
   }
@@ -72,10 +77,12 @@ export class SqliteStore implements EventStore {
       this.#connection.begin();
       for (const write of batch) this.#writer.write(write);
       if (reserve !== undefined) this.#writer.reserve(reserve);
+      this.#journal.settleIfFull();
       this.#connection.commit();
     } catch (cause) {
       this.#connection.rollback();
       this.#writer.forget();
+      this.#journal.recount();
       throw explainSqlite(cause, this.#files.path);
     }
   }
