@@ -21,6 +21,7 @@ export class Peer {
   readonly #opened: Promise<void>;
   readonly #closed: Promise<void>;
   #waiting: Waiting | undefined;
+  #listener: ((arrival: Arrival) => void) | undefined;
 
   /** Begins to connect. */
   constructor(url: string) {
@@ -58,6 +59,11 @@ export class Peer {
     });
   }
 
+  /** From now on `listener` gets every frame. */
+  listen(listener: (arrival: Arrival) => void): void {
+    this.#listener = listener;
+  }
+
   /** Opens, sends the connect frame and waits for the answer; resolves with the session's id. */
   async join(frame: ConnectFrame): Promise<string> {
     await this.opened();
@@ -78,9 +84,10 @@ export class Peer {
   #receive(text: string): void {
     const at = performance.now();
     const waiting = this.#waiting;
-    if (!waiting) return;
+    if (!waiting && !this.#listener) return;
     const frame = JSON.parse(text) as ServerFrame;
-    if (!waiting.accept(frame)) return;
+    this.#listener?.({ frame, at });
+    if (!waiting?.accept(frame)) return;
     this.#waiting = undefined;
     waiting.resolve({ frame, at });
   }

@@ -9,31 +9,31 @@ export interface Talker {
   close(): Promise<void>;
 }
 
-/** Opens sessions with a connection each, some at once. */
+/** Opens sessions with a connection each. */
 export async function openTalkers(socketUrl: string, count: number): Promise<Talker[]> {
   const talkers: Talker[] = [];
-  const open = async (): Promise<void> => {
-    while (talkers.length < count) talkers.push(talkerOf(new Peer(socketUrl)));
-  };
-  await open();
-  for (const talker of talkers) await talker.publish();
+  for (let index = 0; index < count; index++) talkers.push(await openTalker(socketUrl));
   return talkers;
 }
 
-function talkerOf(peer: Peer): Talker {
-  const joined = peer.join({});
+async function openTalker(socketUrl: string): Promise<Talker> {
+  const peer = new Peer(socketUrl);
+  await peer.join({});
+  /** Sent and not arrived yet, in order. */
+  const underWay: { readonly sentAt: number; readonly resolve: (latencyMs: number) => void }[] = [];
   let requests = 0;
+  peer.listen(({ frame, at }) => {
+    if (!isMeasured(frame)) return;
+    const sent = underWay.shift();
+    sent?.resolve(at - sent.sentAt);
+  });
   return {
-    async publish() {
-      await joined;
-      const arrival = peer.next(isMeasured);
-      const sentAt = peer.send({
-        type: 'publish',
-        request_id: `event-${++requests}`,
-        events: sizedSignals(1),
-      });
-      return (await arrival).at - sentAt;
-    },
+    publish: () =>
+      new Promise((resolve) => {
+        const request_id = `event-${++requests}`;
+        const sentAt = peer.send({ type: 'publish', request_id, events: sizedSignals(1) });
+        underWay.push({ sentAt, resolve });
+      }),
     close: () => peer.close(),
   };
 }
