@@ -212,7 +212,7 @@ export function createServer(parts: ServerParts): Server {
       return transport.listen(config.host, config.port);
     },
     stop() {
-      stopped ??= stopGracefully({ sessions, gate, clock, ...limits })
+      stopped ??= stopGracefully({ sessions, gate, eventLog, clock, ...limits })
         .then(() => transport.close())
         .then(() => archive?.close())
         .finally(() => {

@@ -69,7 +69,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         welcome(frame);
         break;
       case 'replay_complete':
-        live.settle(frame);
+        live.settle();
         break;
       case 'turn_delta':
         live.addDelta(frame);
@@ -91,13 +91,12 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   /** The session answered, either with a state to start from or going on from the one at hand (RS3, RS4). */
   function welcome(frame: SessionCreatedFrame | SessionResumedFrame): void {
-    const { session_id, profile, latest_message_id } = frame.payload;
+    const { session_id, profile } = frame.payload;
     identity.adopt(session_id);
     if (frame.event_type === 'session_created') {
-      live.restart(initialState(profile), latest_message_id);
+      live.restart(initialState(profile));
     } else if (!frame.payload.recovered) {
-      const { snapshot } = frame.payload;
-      live.restart(snapshot?.state ?? initialState(profile), snapshot?.as_of_message_id);
+      live.restart(frame.payload.snapshot?.state ?? initialState(profile));
       listeners.emit({ event_type: 'gap', payload: frame.payload }, ['*', 'gap']);
     }
     requests.resend();

@@ -1,32 +1,31 @@
 import { evolve } from '@interactive-chat/conversation';
-import type {
-  ConversationState,
-  ReplayCompleteFrame,
-  ServerEvent,
-  Turn,
-  TurnDeltaFrame,
+import {
+  type ConversationState,
+  mintTransientId,
+  type ServerEvent,
+  type Turn,
+  type TurnDeltaFrame,
 } from '@interactive-chat/protocol';
-import { type Cursor, cursorAfter } from './cursor.ts';
 import { withDelta } from './partial-text.ts';
 
-/** The fold of what came, with partial text laid over it, and the cursor that belongs to it. */
+/** The fold of what came, with partial text laid over it. */
 export interface LiveState {
   /** Another object whenever something changed; what did not change keeps its identity. Does not go back while it catches up. */
   readonly shown: ConversationState;
-  readonly cursor: Cursor;
-  /** Starts over from a state that holds everything up to `cursor` (RS4). */
-  restart(state: ConversationState, cursor: Cursor): void;
+  /** The position of the fold (CL4, RS12); undefined until there is one. Only events and what replaces the fold move it (RS10). */
+  readonly cursor: string | undefined;
+  /** Starts over from another state (RS4). */
+  restart(state: ConversationState): void;
   /** Folds an event. False when it is no news: it was told before. */
   add(event: ServerEvent): boolean;
   addDelta(delta: TurnDeltaFrame): void;
   /** The end of a replay: what is folded now is the truth, even when it lies behind what was shown. */
-  settle(frame: ReplayCompleteFrame): void;
+  settle(): void;
 }
 
 export function createLiveState(initial: ConversationState): LiveState {
   let folded = initial;
   let shown = initial;
-  let cursor: Cursor;
   let newestSeq = 0;
   // By the fold's own object, so that whatever the log says anew of an utterance takes the place of its partial text (FO3).
   const partials = new WeakMap<Turn, Turn>();
@@ -48,16 +47,14 @@ export function createLiveState(initial: ConversationState): LiveState {
       return shown;
     },
     get cursor() {
-      return cursor;
+      return folded === initial ? undefined : mintTransientId(folded.seq, 0);
     },
-    restart(state, asOf) {
+    restart(state) {
       folded = state;
-      cursor = asOf;
       showUnlessBehind();
     },
     add(event) {
       if (event.seq <= folded.seq) return false;
-      cursor = cursorAfter(cursor, event);
       folded = evolve(folded, event);
       showUnlessBehind();
       if (event.seq <= newestSeq) return false;
@@ -75,8 +72,7 @@ export function createLiveState(initial: ConversationState): LiveState {
       partials.set(turn, longer);
       showUnlessBehind();
     },
-    settle(frame) {
-      cursor = cursorAfter(cursor, frame);
+    settle() {
       if (folded.seq < shown.seq) show();
     },
   };

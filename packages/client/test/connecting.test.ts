@@ -64,7 +64,7 @@ describe('connecting', () => {
     first.drop();
     expect(conversation.connectionState).toMatchObject({ status: 'waiting', code: 1006, reason: '' });
     const second = await reconnect();
-    expect(second.sent[0]).toMatchObject({ session_id: SESSION_ID, last_message_id: 'msg_00000002' });
+    expect(second.sent[0]).toMatchObject({ session_id: SESSION_ID, last_message_id: 'msg_00000002_0' });
     expect(second.sent[0]).not.toHaveProperty('phase_profile');
     expect(second.sent[0]?.client_id).toBe(first.sent[0]?.client_id);
   });

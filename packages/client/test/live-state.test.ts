@@ -99,19 +99,19 @@ describe('cursor', () => {
   it('RS10 events move it', async () => {
     const stage = setStage();
     (await stage.join()).receive(custom(1), custom(7));
-    expect(await cursorAfter(stage)).toBe('msg_00000007');
+    expect(await cursorAfter(stage)).toBe('msg_00000007_0');
   });
 
-  it("RS5 a producer's own id is as good", async () => {
+  it('RS12 EV2 it is a position, whatever id a producer gave to the event there', async () => {
     const stage = setStage();
     (await stage.join()).receive({ ...custom(3), message_id: 'my-own-id' });
-    expect(await cursorAfter(stage)).toBe('my-own-id');
+    expect(await cursorAfter(stage)).toBe('msg_00000003_0');
   });
 
-  it('RS10 replay_complete moves it', async () => {
+  it('CL4 it is that of the snapshot, where nothing follows it', async () => {
     const stage = setStage({ sessionId: created().payload.session_id });
-    (await stage.connect()).receive(gap('no_cursor', 4), replayComplete(6));
-    expect(await cursorAfter(stage)).toBe('msg_00000006');
+    (await stage.connect()).receive(gap('no_cursor', 4), replayComplete(4));
+    expect(await cursorAfter(stage)).toBe('msg_00000004_0');
   });
 
   it('RS10 nothing else does', async () => {
@@ -126,20 +126,20 @@ describe('cursor', () => {
       { ...custom(2), message_id: 'again' },
       { ...heartbeat(), event_type: 'tomorrow', message_id: 'msg_00000009_5' },
     );
-    expect(await cursorAfter(stage)).toBe('msg_00000002');
+    expect(await cursorAfter(stage)).toBe('msg_00000002_0');
   });
 
   it('CN2 before the first event, it is where the session began', async () => {
     const stage = setStage();
     await stage.join();
-    expect(await cursorAfter(stage)).toBe('msg_00000000');
+    expect(await cursorAfter(stage)).toBe('msg_00000000_0');
   });
 
   it('a replay that broke off goes on where it was', async () => {
     const stage = setStage({ sessionId: created().payload.session_id });
     const socket = await stage.connect();
     socket.receive(gap('no_cursor', 4), custom(5));
-    expect(await cursorAfter(stage)).toBe('msg_00000005');
+    expect(await cursorAfter(stage)).toBe('msg_00000005_0');
   });
 });
 

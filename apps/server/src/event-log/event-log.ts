@@ -59,6 +59,7 @@ export class EventLog {
   #retry: (() => void) | undefined;
   #refusal: unknown;
   #isLost = false;
+  #isClosed = false;
   #announced: StoreProblem | undefined;
 
   constructor(options: EventLogOptions) {
@@ -89,13 +90,23 @@ export class EventLog {
     this.#announce();
   }
 
+  /** Commits what waits without waiting for the end of the turn, and nothing from then on: the store is about to be given up (LV7). Idempotent. */
+  close(): void {
+    if (!this.#isClosed && !this.#isBlocked && this.#waiting.size > 0) this.#begin();
+    this.#isClosed = true;
+    this.#retry?.();
+  }
+
+  get #isBlocked(): boolean {
+    return this.#retry !== undefined || this.#isLost || this.#flights.length >= MAX_FLIGHTS;
+  }
+
   #schedule(): void {
-    const isBlocked = this.#retry !== undefined || this.#isLost || this.#flights.length >= MAX_FLIGHTS;
-    if (this.#isScheduled || isBlocked || this.#waiting.size === 0) return;
+    if (this.#isClosed || this.#isScheduled || this.#isBlocked || this.#waiting.size === 0) return;
     this.#isScheduled = true;
     this.#options.defer(() => {
       this.#isScheduled = false;
-      this.#begin();
+      if (!this.#isClosed) this.#begin();
     });
   }
 
@@ -146,7 +157,7 @@ export class EventLog {
       for (const each of oldest.sealed) each.deliver();
     }
     const isOver = this.#flights.length > 0 && this.#flights.every(({ state }) => state !== 'pending');
-    if (isOver && this.#retry === undefined)
+    if (isOver && this.#retry === undefined && !this.#isClosed)
       this.#retry = this.#options.clock.after(COMMIT_RETRY_MS, () => this.#again());
     this.#announce();
     this.#schedule();

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mintMessageId } from '@interactive-chat/protocol';
+import { mintMessageId, mintTransientId } from '@interactive-chat/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { createScriptedEngine } from '../../src/engine/scripted-engine.ts';
@@ -340,6 +340,31 @@ describe('a restart', () => {
     const kept = client.events.find((event) => notesIn([event])[0] === 0)?.message_id;
     const right = await server.join({ session_id: client.sessionId, last_message_id: kept });
     expect(await right.next('session_resumed')).toMatchObject({ payload: { recovered: true, replayed: 1 } });
+  });
+
+  it('RS12 EV2 a position is a cursor, also where a producer’s id that was lost is another event’s by now', async () => {
+    const there = await house();
+    const client = await there.server.join();
+    await publish(client, [note(0, { message_id: 'kept' })]);
+    await sync(client);
+    const kept = client.events.at(-1)?.seq ?? 0;
+    await there.cut();
+    await publish(client, [note(1, { message_id: 'mine' })]);
+    await sync(client);
+    const lost = client.events.at(-1)?.seq ?? 0;
+    const server = await there.start();
+    const late = await server.join({ session_id: client.sessionId });
+    await publish(late, [note(2), note(3, { message_id: 'mine' })]);
+    const resumed = async (seq: number) =>
+      (
+        await server.join({
+          session_id: client.sessionId,
+          last_message_id: mintTransientId(seq, 0),
+        })
+      ).frames[0]?.payload;
+    expect(await resumed(kept)).toMatchObject({ recovered: true, replayed: 2 });
+    expect(await resumed(lost)).toMatchObject({ recovered: false, reason: 'lost' });
+    expect(await resumed(0)).toMatchObject({ recovered: true });
   });
 });
 

@@ -57,6 +57,29 @@ overTransports('stopping', (transport) => {
     expect(server.clock.pending).toBe(0);
   });
 
+  it('LV7 EV8 what was emitted when the time is up is kept before the store is given up', async () => {
+    const store = new HeldStore();
+    const { createEngine } = probing(() => ({
+      handle: () => new Promise(() => {}),
+      start: ({ clock, emit }) => {
+        const payload = { event_name: 'custom.last_word' } as const;
+        clock.after(5000, () => emit({ event_type: 'signal', payload }));
+      },
+    }));
+    const env = { SHUTDOWN_TIMEOUT_MS: '5000', ...QUIET_TRANSPORT };
+    const server = await startServer({ transport, createEngine, store, env });
+    const client = await server.join();
+    await say(client, 'Hello');
+    let keptByThen: unknown[] | undefined;
+    void server.server.stop().then(() => {
+      keptByThen = store.committed.flat();
+    });
+    server.clock.advance(5000);
+    await eventually(() => expect(keptByThen).toBeDefined());
+    expect(JSON.stringify(keptByThen)).toContain('custom.last_word');
+    expect(server.clock.pending).toBe(0);
+  });
+
   it('LV7 what was accepted is answered before the goodbye, new input is refused', async () => {
     const env = { SPEED: '1', ...QUIET_TRANSPORT };
     const server = await startServer({
