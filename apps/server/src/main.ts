@@ -7,6 +7,7 @@ import { StoreError } from './event-log/sql/store-error.ts';
 import { failure } from './observability/failure.ts';
 import { createLogger } from './observability/logger.ts';
 import { startupWarnings } from './startup-warnings.ts';
+import { placeOf, type StoreConfig } from './store-config.ts';
 import { systemClock } from './system-clock.ts';
 import { systemRandom } from './system-random.ts';
 import { chooseTransport } from './transport/choose-transport.ts';
@@ -40,7 +41,9 @@ async function main(): Promise<void> {
   });
   for (const warning of startupWarnings(config)) log.warn(warning);
   const port = await server.listen();
-  process.stdout.write(`Interactive Chat is at http://${shown(config.host)}:${port}\n`);
+  process.stdout.write(
+    `Interactive Chat is at http://${shown(config.host)}:${port}\n${kept(config.store, server.sessions.stats().totalSessions)}\n`,
+  );
 
   let stopping = false;
   const stop = (): void => {
@@ -59,6 +62,13 @@ async function main(): Promise<void> {
   });
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+}
+
+/** What becomes of conversations, and how many the process before left. */
+function kept(store: StoreConfig, sessions: number): string {
+  if (store.name === 'memory') return 'Conversations end with this process: STORE is memory.';
+  const before = sessions === 0 ? '' : `, with ${sessions} from before`;
+  return `Conversations are kept in ${placeOf(store)}${before}.`;
 }
 
 /** A host as it stands in a link: what listens everywhere is reached at localhost, and so is loopback. */

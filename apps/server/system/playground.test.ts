@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fetchJson, fetchState, utterancesOf } from './kit/api.ts';
 import { Browser } from './kit/browser.ts';
-import { freePort } from './kit/free-port.ts';
 import { Playground } from './kit/playground.ts';
+import { RestartingServer } from './kit/restarting-server.ts';
 import { ServerProcess } from './kit/server-process.ts';
 
 const PHASES = ['Greeting', 'Part 1: interview', 'Part 2: long turn', 'Part 3: discussion', 'Closing'];
 const MOST_ANSWERS = 60;
+/** Code units of an answer at natural speed after which its beginning has been kept (TU4), but its end not said. */
+const KEPT_FROM = 50;
 
 /** Long enough that no follow-up is needed; emoji take two UTF-16 code units each. */
 function answer(number: number): string {
@@ -38,8 +40,14 @@ async function openPlayground(hash = ''): Promise<Playground> {
   return new Playground(await browser.open(`${address}/${hash}`));
 }
 
-async function totalSessions(): Promise<number> {
-  return (await fetchJson<{ total: number }>(`${address}/api/sessions`)).total;
+async function totalSessions(home = address): Promise<number> {
+  return (await fetchJson<{ total: number }>(`${home}/api/sessions`)).total;
+}
+
+/** What the browser itself reports of attempts that nobody answered. */
+function forgiveRefusedConnections(): void {
+  const troubles = browser.troubles.splice(0);
+  expect(troubles.filter((trouble) => !trouble.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
 }
 
 describe('the playground in Chromium', () => {
@@ -220,29 +228,73 @@ describe('the playground in Chromium', () => {
     });
   });
 
-  it('CL5 a server that restarts and has forgotten the session is waited for, and the page says what to do', async () => {
-    // Named beforehand: what listened on port 0 with uWebSockets.js holds the port it got for a minute longer.
-    const port = String(await freePort());
-    const first = new ServerProcess({ SPEED: '10', PORT: port });
-    const home = await first.address();
-    const playground = new Playground(await browser.open(home));
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
+    'DU1 DU3 DU4 a server that restarts after %s in the middle of an answer: the page waits and goes on with nothing lost',
+    async (signal) => {
+      await using restarting = await RestartingServer.start();
+      const playground = new Playground(await browser.open(restarting.address));
+      await playground.start('Open conversation');
+      await playground.settles();
+      const id = await playground.sessionId();
+      const before = await playground.utterances();
+      const text = 'My hometown is in the mountains, and I grew up there with my sister and two dogs.';
+      await playground.send(text);
+      const heard = await playground.hearsPart(KEPT_FROM);
+
+      await restarting.stop(signal);
+      await playground.page.getByText('Trying again in').waitFor();
+      await playground.becomes('reconnecting');
+      await playground.send('Written while the server was away.');
+      await playground.page.getByTestId('waiting').waitFor();
+      await restarting.startAgain();
+      await playground.becomes('connected');
+      await playground.answered('Written while the server was away.');
+      const state = await playground.settles();
+
+      expect(await playground.sessionId()).toBe(id);
+      expect(await totalSessions(restarting.address)).toBe(1);
+      const shown = await playground.utterances();
+      expect(shown.slice(0, before.length)).toEqual(before);
+      const mine = shown.filter(({ speaker }) => speaker === 'human');
+      expect(mine.map((one) => one.text)).toEqual([text, 'Written while the server was away.']);
+      const said = state.history.slice(before.length).filter(({ speaker }) => speaker === 'ai');
+      expect(said.every(({ is_final }) => is_final)).toBe(true);
+      const whole = said.filter(({ interrupted }) => !interrupted);
+      expect(whole).toHaveLength(2);
+      expect(whole[0]?.transcript.startsWith(heard.text.trim())).toBe(true);
+      const cut = said.filter(({ interrupted }) => interrupted);
+      const note = playground.page.getByText('interrupted by a restart of the server, said anew below');
+      expect(await note.count()).toBe(cut.length);
+      // A server that is asked to stop says its answer to the end before (LV7).
+      expect(cut.map(({ turn_id }) => turn_id)).toEqual(signal === 'SIGKILL' ? [heard.turn] : []);
+      for (const { transcript } of cut) {
+        expect(transcript).not.toBe('');
+        expect(whole[0]?.transcript.startsWith(transcript.trim())).toBe(true);
+      }
+
+      await playground.page.reload();
+      await playground.becomes('connected');
+      await playground.settles();
+      expect(await playground.utterances()).toEqual(shown);
+      forgiveRefusedConnections();
+    },
+  );
+
+  it('SE3 a server that restarts and keeps nothing is waited for, and the page says what to do', async () => {
+    await using restarting = await RestartingServer.start({ STORE: 'memory' });
+    const playground = new Playground(await browser.open(restarting.address));
     await playground.start('Open conversation');
     await playground.settles();
-    await first.stop();
+    await restarting.stop('SIGTERM');
     await playground.page.getByText('The server is restarting. Trying again in').waitFor();
     await playground.becomes('reconnecting');
-
-    const second = new ServerProcess({ SPEED: '10', PORT: port });
-    await second.address();
+    await restarting.startAgain();
     await playground.page
       .getByRole('alert')
       .filter({ hasText: 'The server knows no such session' })
       .waitFor();
-    expect((await fetchJson<{ total: number }>(`${home}/api/sessions`)).total).toBe(0);
-    await second.stop();
-    // What the browser itself reports of attempts that nobody answered.
-    const troubles = browser.troubles.splice(0);
-    expect(troubles.filter((trouble) => !trouble.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+    expect(await totalSessions(restarting.address)).toBe(0);
+    forgiveRefusedConnections();
   });
 
   it('without a server, the start page says so and tries again', async () => {

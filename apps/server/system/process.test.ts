@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TestClient } from '../test/kit/test-client.ts';
 import { fetchJson } from './kit/api.ts';
@@ -16,13 +19,31 @@ afterEach(async () => {
 });
 
 describe('the server as a process', () => {
-  it('prints one line, with the address, and stops with 0', async () => {
-    const server = start();
-    const address = await server.address();
-    expect(await fetchJson(`${address}/api/health`)).toMatchObject({ status: 'ok', engine_running: true });
-    const { code, stdout } = await server.stop();
-    expect(code).toBe(0);
-    expect(stdout).toBe(`Interactive Chat is at ${address}\n`);
+  it('DU1 prints its address and where conversations are kept, and stops with 0', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'kept-'));
+    const run = async (env: Record<string, string>) => {
+      const server = start(env);
+      const address = await server.address();
+      expect(await fetchJson(`${address}/api/health`)).toMatchObject({ status: 'ok', engine_running: true });
+      await fetch(`${address}/api/sessions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      });
+      const { code, stdout } = await server.stop();
+      expect(code).toBe(0);
+      const [first, ...others] = stdout.split('\n');
+      expect(first).toBe(`Interactive Chat is at ${address}`);
+      return others;
+    };
+    const kept = `Conversations are kept in the data directory ${directory}`;
+    expect(await run({ DATA_DIR: directory })).toEqual([`${kept}.`, '']);
+    expect(await run({ DATA_DIR: directory })).toEqual([`${kept}, with 1 from before.`, '']);
+    expect(await run({ STORE: 'memory' })).toEqual([
+      'Conversations end with this process: STORE is memory.',
+      '',
+    ]);
+    rmSync(directory, { recursive: true });
   });
 
   it.each([

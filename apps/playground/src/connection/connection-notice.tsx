@@ -11,7 +11,7 @@ interface ConnectionNoticeProps {
 export function ConnectionNotice({ state, onLeave }: ConnectionNoticeProps) {
   const { explanation } = connectionWords(state);
   if (explanation === undefined) return null;
-  if (state.status !== 'waiting') {
+  if (state.status === 'closed') {
     return (
       <div className="notice bad" role="alert">
         <p>{explanation}</p>
@@ -24,7 +24,13 @@ export function ConnectionNotice({ state, onLeave }: ConnectionNoticeProps) {
   return (
     <div className="notice busy">
       <p>
-        {explanation} Trying again in <Countdown key={state.retryAt} until={state.retryAt} />.
+        {explanation}
+        {state.status === 'waiting' && (
+          <>
+            {' '}
+            Trying again in <Countdown key={state.retryAt} until={state.retryAt} />.
+          </>
+        )}
       </p>
     </div>
   );

@@ -15,7 +15,7 @@ export interface ConnectionWords {
 const EXPLANATIONS: ReadonlyMap<string, string> = new Map<CloseName, string>([
   [
     'session_not_found',
-    'The server knows no such session: it was deleted, or the server was restarted. Start a new conversation.',
+    'The server knows no such session: it was deleted, ended long ago, or was not kept. Start a new conversation.',
   ],
   [
     'session_expired',
@@ -37,6 +37,7 @@ const EXPLANATIONS: ReadonlyMap<string, string> = new Map<CloseName, string>([
   ['too_many_sessions', 'Too many new conversations from this address within a minute.'],
   ['server_full', 'The server is full.'],
   ['engine_not_initialised', 'The server runs without an engine, so nobody would answer.'],
+  ['store_unavailable', 'The server cannot store anything at the moment.'],
   ['restarting', 'The server is restarting.'],
   ['slow_consumer', 'This page could not keep up.'],
 ]);
@@ -45,7 +46,8 @@ const EXPLANATIONS: ReadonlyMap<string, string> = new Map<CloseName, string>([
 export function connectionWords(state: ConnectionState): ConnectionWords {
   switch (state.status) {
     case 'connecting':
-      return { tone: 'busy', label: state.attempt === 0 ? 'Connecting' : 'Connecting again' };
+      if (state.attempt === 0) return { tone: 'busy', label: 'Connecting' };
+      return { tone: 'busy', label: 'Connecting again', explanation: 'Trying to connect again.' };
     case 'replaying':
       return { tone: 'busy', label: 'Catching up' };
     case 'open':

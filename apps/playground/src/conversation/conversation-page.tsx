@@ -14,6 +14,7 @@ import { PhaseProgress } from './phase-progress.tsx';
 import { Transcript } from './transcript.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useOutbox } from './use-outbox.ts';
+import { useSaidAnew } from './use-said-anew.ts';
 import type { Workbench } from './use-workbench.ts';
 
 interface ConversationPageProps {
@@ -29,6 +30,7 @@ export function ConversationPage({ workbench, onLeave }: ConversationPageProps) 
   const { conversation, frames, cut } = workbench;
   const { state, connectionState, sessionId } = useConversation(conversation);
   const outbox = useOutbox(conversation);
+  const saidAnew = useSaidAnew(conversation);
   const [showsWire, setShowsWire] = useState(() => matchMedia(WIDE).matches);
   const activity = activityOf(state, connectionState);
   const isOver = state.session_state === 'completed';
@@ -46,7 +48,7 @@ export function ConversationPage({ workbench, onLeave }: ConversationPageProps) 
         <PhaseProgress state={state} />
         <ConnectionNotice state={connectionState} onLeave={onLeave} />
         <EngineFailure conversation={conversation} />
-        <Transcript state={state} waiting={outbox.waiting} />
+        <Transcript state={state} waiting={outbox.waiting} saidAnew={saidAnew} />
         {isOver && <Ending onLeave={onLeave} />}
         {!isOver && connectionState.status !== 'closed' && (
           <footer className="desk">

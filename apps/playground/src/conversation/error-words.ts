@@ -11,6 +11,8 @@ const WORDS: ReadonlyMap<string, string> = new Map<ClientErrorCode | ErrorCode, 
   ['session_failed', 'The engine failed. Start over or end the conversation.'],
   ['text_too_long', 'This is too long.'],
   ['rate_limited', 'Too much at once.'],
+  ['store_unavailable', 'The server cannot store anything at the moment.'],
+  ['restarting', 'The server is restarting.'],
 ]);
 
 /** An error of a request, for people; the code stays readable, since this is a playground. */

@@ -8,10 +8,12 @@ interface TranscriptProps {
   readonly state: ConversationState;
   /** Texts that the server does not have yet. */
   readonly waiting: readonly SentText[];
+  /** The turns whose answer was cut by a restart and is given anew. */
+  readonly saidAnew: ReadonlySet<string>;
 }
 
 /** Everything that was said, the newest at the end. */
-export function Transcript({ state, waiting }: TranscriptProps) {
+export function Transcript({ state, waiting, saidAnew }: TranscriptProps) {
   const { history, history_cut } = state;
   const { list, isAtEnd, onScroll, toEnd } = useFollowEnd(history, waiting);
   const phaseNames = new Map(state.phase?.progress.map(({ id, name }) => [id, name]));
@@ -27,7 +29,7 @@ export function Transcript({ state, waiting }: TranscriptProps) {
           return (
             <Fragment key={`${turn.turn_id} ${turn.speaker}`}>
               {isFirst && phaseName !== undefined && <li className="divider">{phaseName}</li>}
-              <Utterance turn={turn} />
+              <Utterance turn={turn} isSaidAnew={turn.speaker === 'ai' && saidAnew.has(turn.turn_id)} />
             </Fragment>
           );
         })}

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import type { StoredHistory } from '../event-log/event-store.ts';
 import { gzipped, lineBytes } from '../event-log/log-bytes.ts';
 import { readStoredLog } from '../event-log/read-stored-log.ts';
-import type { StoreConfig } from '../store-config.ts';
+import { placeOf } from '../store-config.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 import { withStore } from './offline-store.ts';
 import { ToolError } from './tool-error.ts';
@@ -25,18 +25,23 @@ const WHOLE_ID = 36;
  */
 export async function exportSession(
   args: readonly string[],
-  config: Pick<Config, 'store' | 'port' | 'limits'>,
+  config: Pick<Config, 'store' | 'limits'>,
   output: Writable,
 ): Promise<void> {
   const { session, out, gzip } = readArguments(args);
   const place = session.length === WHOLE_ID ? session : 'SESSION';
-  const whileOwned = `While it runs, ask it: curl -f -H 'Accept: application/jsonl' http://localhost:${config.port}/api/sessions/${place}/events`;
-  await withStore(config, { name: 'npm run export', whileOwned }, async ({ history }) => {
-    const id = await findId(history, session, nameOf(config.store));
+  const request = `curl -f -H 'Accept: application/jsonl' ADDRESS/api/sessions/${place}/events`;
+  const tool = {
+    name: 'npm run export',
+    whileOwned: `Or ask it for the log at its address: ${request}`,
+    withMemory: `Ask that one for the log at its address: ${request}`,
+  };
+  await withStore(config, tool, async ({ history }) => {
+    const id = await findId(history, session, placeOf(config.store));
     const stored = await readStoredLog(history, id, config.limits.heartbeatIntervalMs);
     switch (stored.kind) {
       case 'unknown':
-        throw new ToolError(`no session ${session} is in ${nameOf(config.store)}`);
+        throw new ToolError(`no session ${session} is in ${placeOf(config.store)}`);
       case 'incomplete':
         throw new ToolError(
           `the log of ${id} is not whole: the session is past its retention and is being removed, or its import was broken off`,
@@ -54,23 +59,24 @@ export async function exportSession(
 }
 
 function readArguments(args: readonly string[]) {
+  const { positionals, values } = parsed(args);
+  const [session, ...more] = positionals;
+  if (session === undefined || more.length > 0) throw new ToolError(USAGE);
+  if (!/^[\da-f-]{8,36}$/i.test(session))
+    throw new ToolError(`"${session}" is no id of a session, nor ${SHORTEST_ID} characters or more of one`);
+  return { session: session.toLowerCase(), ...values };
+}
+
+function parsed(args: readonly string[]) {
   try {
-    const { positionals, values } = parseArgs({
+    return parseArgs({
       args: [...args],
       allowPositionals: true,
       options: { out: { type: 'string' }, gzip: { type: 'boolean', default: false } },
     });
-    const [session, ...more] = positionals;
-    if (session !== undefined && more.length === 0) return { session: session.toLowerCase(), ...values };
   } catch (cause) {
     throw new ToolError(`${(cause as Error).message}\n\n${USAGE}`, { cause });
   }
-  throw new ToolError(USAGE);
-}
-
-/** A store as its users know it; the URL of a database is a secret. */
-function nameOf(store: StoreConfig): string {
-  return store.name === 'sqlite' ? `the data directory ${store.directory}` : 'the database of DATABASE_URL';
 }
 
 /** The one id that begins like this. */
@@ -79,8 +85,6 @@ async function findId(
   beginning: string,
   store: string,
 ): Promise<string> {
-  if (!/^[\da-f-]{8,36}$/.test(beginning))
-    throw new ToolError(`"${beginning}" is no id of a session, nor ${SHORTEST_ID} characters or more of one`);
   const { live, ended } = await history.load(0);
   const found = [...live, ...ended].map(({ id }) => id).filter((id) => id.startsWith(beginning));
   const [id] = found;

@@ -13,7 +13,7 @@ Puts a log of JSON lines, compressed with gzip or not, into the store as the ses
 
 const TOOL = {
   name: 'npm run import',
-  whileOwned: 'A log is imported into STORE=sqlite or postgres, while no server has it.',
+  withMemory: 'Set STORE to sqlite or postgres, which a log can be imported into.',
 };
 
 /**

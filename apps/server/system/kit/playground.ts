@@ -112,6 +112,17 @@ export class Playground {
     );
   }
 
+  /** Resolves with a part of an answer, and its turn, when that has at least so many code units and no end yet. */
+  async hearsPart(length: number): Promise<Pick<ShownUtterance, 'turn' | 'text'>> {
+    const part = await this.page.waitForFunction((least) => {
+      const partial = document.querySelector('[data-speaker="ai"][data-final="false"] .utterance-text');
+      const text = partial?.textContent ?? '';
+      const turn = partial?.closest<HTMLElement>('[data-testid="utterance"]')?.dataset.turn ?? '';
+      return text.length >= least && { turn, text };
+    }, length);
+    return (await part.jsonValue()) || { turn: '', text: '' };
+  }
+
   utterances(): Promise<ShownUtterance[]> {
     return this.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('[data-testid="utterance"]')].map((one) => ({

@@ -78,7 +78,7 @@ describe('npm run export', () => {
     const refused = exported([sessionId], directory);
     await expect(refused).rejects.toThrow(/belongs to another server: process 1 on here/);
     await expect(refused).rejects.toThrow(
-      `curl -f -H 'Accept: application/jsonl' http://localhost:8000/api/sessions/${sessionId}/events`,
+      `curl -f -H 'Accept: application/jsonl' ADDRESS/api/sessions/${sessionId}/events`,
     );
   });
 
