@@ -286,6 +286,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '401': { $ref: '#/components/responses/Unauthorized' },
           '403': { $ref: '#/components/responses/Forbidden' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -310,6 +311,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
       delete: {
@@ -323,6 +325,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -369,6 +372,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -410,6 +414,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -434,6 +439,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -485,6 +491,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -567,6 +574,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '409': { $ref: '#/components/responses/LogIncomplete' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
       post: {
@@ -1149,7 +1157,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         },
       },
       Unavailable: {
-        description: 'Not now: `engine_not_initialised`, `server_full` or `restarting` (EN2, LI4, LV7).',
+        description: 'Not now: `engine_not_initialised`, `server_full`, `restarting` or `store_unavailable` (EN2, LI4, LV7, DU5).',
         headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
         content: {
           'application/problem+json': {
@@ -1295,7 +1303,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         },
       },
       RejectedUnavailable: {
-        description: 'Rejected: `engine_not_initialised` or `restarting` (EN2, LV7).',
+        description: 'Rejected: `engine_not_initialised`, `restarting` or `store_unavailable` (EN2, LV7, DU5).',
         headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
         content: {
           'application/problem+json': {
