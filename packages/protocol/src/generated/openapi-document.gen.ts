@@ -45,7 +45,21 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                       protocol: '1.0',
                     },
                   },
-                  degraded: {
+                  'store refuses': {
+                    value: {
+                      status: 'degraded',
+                      timestamp: 1764000000.25,
+                      engine: 'interview',
+                      engine_running: true,
+                      store: 'sqlite',
+                      store_available: false,
+                      store_problem: 'the disk of data/conversations.sqlite is full. Free some space; the server goes on by itself.',
+                      transport: 'uws',
+                      version: '0.1.0',
+                      protocol: '1.0',
+                    },
+                  },
+                  'no engine': {
                     value: {
                       status: 'degraded',
                       timestamp: 1764000000.25,
@@ -1149,7 +1163,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         },
       },
       Unavailable: {
-        description: 'Not now: `engine_not_initialised`, `server_full` or `restarting` (EN2, LI4, LV7).',
+        description: 'Not now: `engine_not_initialised`, `server_full`, `store_unavailable` or `restarting` (EN2, LI4, DU5, LV7).',
         headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
         content: {
           'application/problem+json': {
@@ -1295,7 +1309,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         },
       },
       RejectedUnavailable: {
-        description: 'Rejected: `engine_not_initialised` or `restarting` (EN2, LV7).',
+        description: 'Rejected: `engine_not_initialised`, `store_unavailable` or `restarting` (EN2, DU5, LV7).',
         headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
         content: {
           'application/problem+json': {

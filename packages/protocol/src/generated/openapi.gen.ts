@@ -1360,7 +1360,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Not now: `engine_not_initialised`, `server_full` or `restarting` (EN2, LI4, LV7). */
+    /** @description Not now: `engine_not_initialised`, `server_full`, `store_unavailable` or `restarting` (EN2, LI4, DU5, LV7). */
     Unavailable: {
       headers: {
         'Retry-After': components['headers']['RetryAfter'];
@@ -1418,7 +1418,7 @@ export interface components {
         'application/json': components['schemas']['AckPayload'];
       };
     };
-    /** @description Rejected: `engine_not_initialised` or `restarting` (EN2, LV7). */
+    /** @description Rejected: `engine_not_initialised`, `store_unavailable` or `restarting` (EN2, DU5, LV7). */
     RejectedUnavailable: {
       headers: {
         'Retry-After': components['headers']['RetryAfter'];
