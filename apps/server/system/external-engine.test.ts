@@ -3,14 +3,18 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClientView } from '../test/kit/client-view.ts';
 import { command, say } from '../test/kit/requests.ts';
 import { TestClient } from '../test/kit/test-client.ts';
+import { fetchState } from './kit/api.ts';
 import { freePort } from './kit/free-port.ts';
+import { RestartingServer } from './kit/restarting-server.ts';
 import { ServerProcess } from './kit/server-process.ts';
 
 const GUIDE = new URL('../../../docs/guides/external-engine.md', import.meta.url);
+/** The engine waits longer with each attempt to come back, up to several seconds. */
+const PATIENCE = { timeout: 60_000, interval: 100 };
 const PYTHON = process.env.PYTHON_PATH ?? 'python3';
 
 /** The example of the guide, to the letter. */
@@ -32,6 +36,7 @@ beforeEach(() => {
 afterEach(async () => {
   for (const engine of engines.splice(0)) engine.kill('SIGKILL');
   await server?.stop('SIGKILL');
+  server = undefined;
   rmSync(directory, { recursive: true });
 });
 
@@ -126,5 +131,30 @@ describe('the engine of the guide', () => {
         event.payload.is_final,
     );
     expect(answers).toHaveLength(1);
+  });
+
+  it('DU4 EX3 the server is killed in the middle of an answer: the engine comes back by itself, and both texts are answered once', async () => {
+    await using restarting = await RestartingServer.start({ ENGINE: 'external' });
+    await startEngine(restarting.address);
+    const client = await joined(restarting.address);
+    await client.until((frame) => frame.event_type === 'turn_update' && frame.payload.is_final);
+    const words = 'one two three four five six seven eight nine ten '.repeat(4).trim();
+    const cut = await say(client, words);
+    const waiting = await say(client, 'And I wait.');
+    await client.until((frame) => frame.event_type === 'turn_delta' && frame.turn_id === cut.turn_id);
+    await restarting.stop('SIGKILL');
+    await restarting.startAgain();
+
+    const said = await vi.waitFor(async () => {
+      const { history } = await fetchState(restarting.address, client.sessionId);
+      const ofAi = history.filter(({ speaker }) => speaker === 'ai').slice(1);
+      expect(ofAi.find(({ turn_id }) => turn_id === waiting.turn_id)).toMatchObject({ is_final: true });
+      return ofAi;
+    }, PATIENCE);
+    expect(said).toMatchObject([
+      { turn_id: cut.turn_id, interrupted: true },
+      { transcript: `You said: ${words} Tell me more.`, interrupted: false },
+      { turn_id: waiting.turn_id, transcript: 'You said: And I wait. Tell me more.', interrupted: false },
+    ]);
   });
 });

@@ -165,7 +165,7 @@ export class EngineConnection implements PeerPurpose {
       return rejection(
         requestId,
         'forbidden',
-        'another connection serves this session; publish where you got engine_start',
+        'this connection does not serve the session; publish after its engine_start',
       );
     const code = kind === 'expired' ? 'session_expired' : 'session_not_found';
     return rejection(requestId, code, 'the session is no longer there; forget it');

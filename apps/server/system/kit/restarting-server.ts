@@ -22,7 +22,7 @@ export class RestartingServer implements AsyncDisposable {
     // Named beforehand: what listened on port 0 with uWebSockets.js holds the port it got for a minute longer.
     const port = String(await freePort());
     const server = new RestartingServer(
-      { LOG_LEVEL: 'warn', PORT: port, DATA_DIR: directory, ...env },
+      { LOG_LEVEL: 'warn', PORT: port, DATA_DIR: directory, RECONNECT_SPREAD_MS: '1500', ...env },
       directory,
     );
     server.#address = await server.#process.address();

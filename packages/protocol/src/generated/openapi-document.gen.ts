@@ -45,7 +45,21 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                       protocol: '1.0',
                     },
                   },
-                  degraded: {
+                  'store refuses': {
+                    value: {
+                      status: 'degraded',
+                      timestamp: 1764000000.25,
+                      engine: 'interview',
+                      engine_running: true,
+                      store: 'sqlite',
+                      store_available: false,
+                      store_problem: 'the disk of data/conversations.sqlite is full. Free some space; the server goes on by itself.',
+                      transport: 'uws',
+                      version: '0.1.0',
+                      protocol: '1.0',
+                    },
+                  },
+                  'no engine': {
                     value: {
                       status: 'degraded',
                       timestamp: 1764000000.25,
