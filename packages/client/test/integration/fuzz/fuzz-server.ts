@@ -34,8 +34,8 @@ export type Ending =
 
 /** A server whose store outlives it. */
 export interface OutlivedServer {
-  /** Lets it crash by itself right after so many commits more, the last of which is kept and told to nobody. */
-  crashAfter(commits: number): void;
+  /** Lets it crash by itself in the middle of the so manieth commit from now, which is told to nobody, be it kept or not. */
+  crashIn(commit: number, isKept: boolean): void;
   /** Ends it, where it has not crashed by itself; a stop takes as long as the time is not moved. */
   end(ending: Ending): Promise<void>;
   /** Starts another over what the one before has left. */

@@ -26,6 +26,7 @@ export async function judge(world: World): Promise<void> {
   for (const each of asked) judgeAsked(each, log, lost);
   judgeCommands(asked, log, lost);
   judgeAnswers(log);
+  judgeSpeech(log);
   expect((await world.stats()).total_sessions, 'CN10 CL5 sessions').toBe(1);
   const notes = log.flatMap((event) => noteOf(event, PUBLISHED) ?? []);
   expect([...notes].sort(), 'EV4 what a producer published').toEqual([...world.published].sort());
@@ -141,6 +142,30 @@ function judgeAnswers(log: readonly ServerEvent[]): void {
       turnId = next;
     }
   });
+}
+
+/** EV7, DU3, TU4: what was begun ends before it begins again, and an utterance only grows until its end. */
+function judgeSpeech(log: readonly ServerEvent[]): void {
+  const begun = new Map<string, string | null>();
+  const said = new Map<string, string>();
+  for (const { event_type, payload, turn_id } of log) {
+    if (event_type === 'state_change' && payload.reason === 'reset') begun.clear();
+    if (event_type === 'turn_update' && payload.speaker === 'ai') {
+      const before = said.get(String(turn_id)) ?? '';
+      const isLonger = payload.is_final || payload.transcript.startsWith(before);
+      expect(isLonger, `TU4 "${payload.transcript}" after "${before}" in ${turn_id}`).toBe(true);
+      said.set(String(turn_id), payload.transcript);
+    }
+    if (event_type !== 'signal') continue;
+    const [what = '', step = ''] = payload.event_name.split(/\.(?:generation|speech)_/);
+    if (what !== 'llm' && what !== 'tts') continue;
+    const isStart = step.startsWith('start');
+    if (isStart)
+      expect(begun.get(what), `EV7 ${what} begins in ${turn_id}, and was going on in`).toBeUndefined();
+    if (isStart) begun.set(what, turn_id);
+    else begun.delete(what);
+  }
+  expect([...begun], 'EV7 what never ended').toEqual([]);
 }
 
 /** What says the AI's last word in a turn. */

@@ -8,8 +8,8 @@ import { raisedReserve } from '../../../../../apps/server/src/event-log/sql/posi
 /** The store of one process, whose files can be had as that leaves them. */
 export interface MortalStore {
   readonly store: EventStore;
-  /** Calls `burn` after so many commits more, in the middle of the last, which then fails although it is kept. */
-  crashAfter(commits: number, burn: () => void): void;
+  /** Calls `burn` in the middle of the so manieth commit from now, which fails; it may be kept all the same. */
+  crashIn(commit: number, isKept: boolean, burn: () => void): void;
   /** From now on nothing is kept, and whoever tries is told so. */
   kill(): void;
   /** What was kept goes into an empty directory, but for the latest commits, as far as they did not wait for the disk; gives their events. */
@@ -35,7 +35,7 @@ export async function openMortalStore(directory: string, startedAt: number): Pro
   const walBytes = (): number => (existsSync(wal) ? statSync(wal).size : 0);
   const found = walBytes();
   const commits: Commit[] = [];
-  let fuse: { left: number; readonly burn: () => void } | undefined;
+  let fuse: { left: number; readonly isKept: boolean; readonly burn: () => void } | undefined;
   let isDead = false;
 
   function note(batch: Parameters<EventStore['commit']>[0], raised: number | undefined): void {
@@ -58,16 +58,18 @@ export async function openMortalStore(directory: string, startedAt: number): Pro
       close: () => store.close(),
       commit(batch) {
         assertAlive();
+        const isLast = fuse !== undefined && --fuse.left === 0;
+        if (isLast && !fuse?.isKept) fuse?.burn();
+        assertAlive();
         const raised = raisedReserve(reserved, batch);
         store.commit(batch);
         note(batch, raised);
-        if (fuse === undefined || --fuse.left > 0) return;
-        fuse.burn();
+        if (isLast) fuse?.burn();
         assertAlive();
       },
     },
-    crashAfter(left, burn) {
-      fuse = { left, burn };
+    crashIn(left, isKept, burn) {
+      fuse = { left, isKept, burn };
     },
     kill() {
       isDead = true;

@@ -13,7 +13,7 @@ export async function restart(world: World, device: Device): Promise<void> {
   const way = chance.pick<(typeof WAYS_WITH_LOSS)[number]>(world.losesPower ? WAYS_WITH_LOSS : WAYS);
   const downMs = chance.pick([0, 0, chance.below(30_000)]);
   deeds.push(`${way}, for ${downMs} ms`);
-  if (way === 'crash in a commit') server.outlived?.crashAfter(1 + chance.below(8));
+  if (way === 'crash in a commit') server.outlived?.crashIn(1 + chance.below(8), chance.below(2) === 0);
   // Often somebody has just said something, and the answer is being spoken.
   if (way === 'crash in a commit' || chance.below(3) > 0) {
     say(world, device);

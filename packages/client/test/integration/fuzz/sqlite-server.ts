@@ -132,7 +132,7 @@ export function inSqlite(transport: AvailableTransport): StartFuzzServer {
       },
       outlived: {
         lost,
-        crashAfter: (commits) => latest.store.crashAfter(commits, () => crash(0)),
+        crashIn: (commit, isKept) => latest.store.crashIn(commit, isKept, () => crash(0)),
         end,
         async start() {
           latest = await start();
