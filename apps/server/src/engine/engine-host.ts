@@ -80,8 +80,10 @@ export class EngineHost {
     return this.#state.kind === 'stopped' || (this.#queue.length === 0 && this.#state.kind === 'idle');
   }
 
-  /** Hands an input over, behind those that wait. */
+  /** Hands an input over, behind those that wait; a phase that has been left since is not opened any more. */
   offer(input: EngineInput): void {
+    const left = this.#queue.findIndex((job) => job.kind === 'input' && job.input.kind === 'phase');
+    if (input.kind === 'phase' && left >= 0) this.#queue.splice(left, 1);
     this.#enqueue({ kind: 'input', input });
   }
 

@@ -14,14 +14,14 @@ import type {
 } from '@interactive-chat/protocol';
 import { type Clock, toTimestamp } from '../clock.ts';
 import type { CreateEngine } from '../engine/engine.ts';
-import { type EngineFailure, EngineHost, type HoldReason } from '../engine/engine-host.ts';
+import type { EngineFailure } from '../engine/engine-host.ts';
 import type { AppendResult, EventDraft, SessionLog } from '../event-log/session-log.ts';
 import type { SessionChannel } from '../fan-out/session-channel.ts';
 import type { Random } from '../random.ts';
 import { Analytics } from './analytics.ts';
 import { bargesIn, noticedSpeech } from './barge-in.ts';
 import type { Emission } from './emission.ts';
-import { takeEngineOutput } from './engine-output.ts';
+import { EngineSeat } from './engine-seat.ts';
 import type { Generations } from './generations.ts';
 import { OngoingSpeech } from './ongoing-speech.ts';
 import type { OpenUtterances } from './open-utterances.ts';
@@ -58,9 +58,8 @@ export class Conversation {
   readonly #owed: OwedAnswers;
   readonly #silence = new SilenceWatch();
   #profile: Profile;
-  #engine: EngineHost | undefined;
+  readonly #engine: EngineSeat;
   #lastTurnNumber = 0;
-  readonly #holds = new Set<HoldReason>();
 
   constructor(options: ConversationOptions) {
     this.#options = options;
@@ -76,6 +75,14 @@ export class Conversation {
       phase: () => this.#phase,
       newTurnId: () => this.newTurnId(),
     });
+    this.#engine = new EngineSeat({
+      ...options,
+      isFinal: (turnId, speaker) => this.isFinal(turnId, speaker),
+      emit: (emission) => void this.emit(emission),
+      newTurnId: () => this.#owed.beginTurn(),
+      abandon: (reason) => this.#speech.abandon(reason),
+      onFailure: (failure) => this.#fail(failure),
+    });
   }
 
   /** The one it began with, or that it was reset to (PH6, ST6). */
@@ -85,7 +92,7 @@ export class Conversation {
 
   /** Whether the engine has nothing to do. */
   get engineIsIdle(): boolean {
-    return this.#engine?.isIdle ?? true;
+    return this.#engine.isIdle;
   }
 
   /** Logs an event and all that follows from it. */
@@ -124,24 +131,24 @@ export class Conversation {
   /** Hands a text to the engine, which answers in the same turn (RQ5). */
   answer(turnId: string, text: string): void {
     this.#silence.answered();
-    this.#engine?.offer({ kind: 'text', turnId, text });
+    this.#engine.offer({ kind: 'text', turnId, text });
   }
 
   /** Tells the engine what a producer published; where it is the person's speech, it may stop the AI (TU13). */
   tellEngine(event: PublishedEvent, producerId: string | undefined): void {
     const noticed = noticedSpeech(event);
     if (noticed) this.#bargeIn(noticed, event.turn_id);
-    this.#engine?.observe(event, producerId);
+    this.#engine.observe(event, producerId);
   }
 
   /** Stops what the AI is saying, or about to say, in this turn or in any; false when there is nothing to stop (RQ7). */
   interrupt(turnId: string | undefined, reason: InterruptionReason = 'command'): boolean {
     const open = this.#speech.find(turnId);
-    const answering = this.#engine?.answering;
+    const answering = this.#engine.answering;
     const target = open?.turnId ?? (turnId === undefined || turnId === answering ? answering : undefined);
     if (target === undefined || this.isFinal(target, 'ai')) return false;
     this.#speech.interrupt(open ?? { turnId: target, speaker: 'ai', transcript: '' }, reason);
-    this.#engine?.interrupt(target);
+    this.#engine.interrupt(target);
     return true;
   }
 
@@ -177,19 +184,19 @@ export class Conversation {
     this.#speech.endCut(() => this.#owed.turnOfCut());
     // The end of what was cut may have been the end of the plan (PH5).
     if (!this.#isGoingOn) return;
-    if (log.head.session_state === 'paused') this.#holds.add('paused');
-    this.#startEngine();
-    for (const input of this.#owed.inputs()) this.#engine?.offer(input);
+    this.#engine.hold('paused', log.head.session_state === 'paused');
+    this.#engine.begin(this.#profile);
+    for (const input of this.#owed.inputs()) this.#engine.offer(input);
   }
 
   /** Holds the engine while nothing can be logged (DU5). */
   holdForStore(isHeld: boolean): void {
-    this.#hold('store', isHeld);
+    this.#engine.hold('store', isHeld);
   }
 
   /** Stops the engine without a word, when the session is gone. */
   dispose(): void {
-    this.#engine?.stop();
+    this.#engine.stop();
     this.#options.utterances.clear();
   }
 
@@ -212,14 +219,14 @@ export class Conversation {
   #beforeStateChange({ to, reason, phase_profile }: StateChangePayload): void {
     const { utterances } = this.#options;
     if (reason === 'reset') {
-      this.#engine?.stop();
+      this.#engine.stop();
       utterances.clear();
       this.#startAnew(phase_profile);
     } else if (reason === 'profile_completed') {
-      this.#engine?.retire();
+      this.#engine.retire();
     } else if (to === 'completed' || to === 'error') {
       while (this.interrupt(undefined, to === 'error' ? 'engine_failed' : 'ended'));
-      this.#engine?.stop();
+      this.#engine.stop();
     }
   }
 
@@ -249,7 +256,7 @@ export class Conversation {
     if (noticed === 'speech') this.#analytics.tried(open.turnId);
     if (!bargesIn(noticed, this.#phase?.bargeIn ?? this.#profile.bargeIn)) return;
     this.#speech.interrupt(open, 'speech');
-    this.#engine?.interrupt(open.turnId);
+    this.#engine.interrupt(open.turnId);
   }
 
   /** Whether the person's utterance began after the AI's (TU2). */
@@ -264,7 +271,7 @@ export class Conversation {
     const { log, utterances } = this.#options;
     if (!this.engineIsIdle || utterances.list().length > 0) return;
     const times = this.#silence.due(log.head, this.#phase, now);
-    if (times !== undefined) this.#engine?.offer({ kind: 'silence', times });
+    if (times !== undefined) this.#engine.offer({ kind: 'silence', times });
   }
 
   /** Whether this is the first final of an AI utterance. */
@@ -282,51 +289,15 @@ export class Conversation {
   }
 
   #follow(event: ServerEvent): void {
-    if (event.event_type === 'phase_change') this.#engine?.offer({ kind: 'phase', event });
+    if (event.event_type === 'phase_change') this.#engine.offer({ kind: 'phase', event });
     if (event.event_type !== 'state_change') return;
     const { to, reason } = event.payload;
     if (to === 'completed') {
       const { log, clock } = this.#options;
       this.emit({ event_type: 'signal', payload: summarise(log.headFold, toTimestamp(clock.now())) });
     }
-    this.#hold('paused', to === 'paused');
-    if (to === 'active' && reason !== 'resume') this.#startEngine();
-  }
-
-  #hold(reason: HoldReason, isHeld: boolean): void {
-    if (isHeld) this.#holds.add(reason);
-    else this.#holds.delete(reason);
-    if (isHeld) this.#engine?.hold(reason);
-    else this.#engine?.release(reason);
-  }
-
-  #startEngine(): void {
-    const output = {
-      ...this.#options,
-      isFinal: (turnId: string, speaker: Speaker) => this.isFinal(turnId, speaker),
-      emit: (emission: Emission) => void this.emit(emission),
-    };
-    const { sessionId, clock, random, speed, log, createEngine, engineTimeoutMs } = this.#options;
-    this.#engine = new EngineHost({
-      createEngine,
-      clock,
-      timeoutMs: engineTimeoutMs,
-      holds: [...this.#holds],
-      context: {
-        sessionId,
-        profile: this.#profile,
-        clock,
-        random,
-        speed,
-        state: () => log.head,
-        unanswered: new Set(log.headFold.debts.owed.flatMap(({ attempts }) => attempts)),
-        newTurnId: () => this.#owed.beginTurn(),
-        newGeneration: (turnId) => this.#options.generations.begin(turnId),
-        emit: (event) => takeEngineOutput(event, output),
-        abandon: (reason) => this.#speech.abandon(reason),
-      },
-      onFailure: (failure) => this.#fail(failure),
-    });
+    this.#engine.hold('paused', to === 'paused');
+    if (to === 'active' && reason !== 'resume') this.#engine.begin(this.#profile);
   }
 
   /** EN4, EN5: an error event, the ends of what was begun, then the state error; the server goes on. */

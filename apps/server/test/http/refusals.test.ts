@@ -1,5 +1,6 @@
 import { defaultLimits } from '@interactive-chat/protocol';
 import { describe, expect, it } from 'vitest';
+import { StoreError } from '../../src/event-log/sql/store-error.ts';
 import { KNOWN } from './fake-api.ts';
 import { startHttp } from './http-fixture.ts';
 
@@ -147,6 +148,16 @@ describe('refusals', () => {
     const answer = await send(`/api/sessions/${KNOWN}`);
     expect(answer.status).toBe(500);
     expect(answer.text).not.toContain('secret');
-    expect(logged).toMatchObject([{ err: api.failure, method: 'GET' }]);
+    expect(logged).toMatchObject([{ error: 'Error', method: 'GET' }]);
+    expect(JSON.stringify(logged)).not.toContain('secret');
+  });
+
+  it('DU5 a store that cannot be read is a 503 with advice', async () => {
+    const { send, api } = await startHttp();
+    api.failure = new StoreError('unreachable', 'the database is gone');
+    const answer = await send(`/api/sessions/${KNOWN}`);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(answer.json<object>()).toMatchObject({ code: 'store_unavailable', retry_after_ms: 1000 });
   });
 });

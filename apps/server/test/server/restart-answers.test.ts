@@ -8,7 +8,7 @@ import { brief } from '../kit/brief.ts';
 import { eventually } from '../kit/eventually.ts';
 import { createHouse, type House } from '../kit/house.ts';
 import { probing } from '../kit/probe-engine.ts';
-import { say, sync } from '../kit/requests.ts';
+import { publish, say, sync } from '../kit/requests.ts';
 import type { TestClient } from '../kit/test-client.ts';
 import type { TestServer, TestServerOptions } from '../kit/test-server.ts';
 import { withProfile } from '../kit/with-profile.ts';
@@ -130,6 +130,45 @@ describe('an answer that a restart cuts', () => {
     expect(late.events.map((event) => [brief(event), event.turn_id])).toEqual([
       ['llm.generation_error', turn_id],
       ['tts.speech_ended', turn_id],
+    ]);
+  });
+});
+
+it('PH1 DU4 a phase that was left before its opening began is not opened, so that the one at hand is what is owed', async () => {
+  const { probes, createEngine } = probing(() => ({
+    handle: ({ kind }) => (kind === 'text' ? answering : undefined),
+  }));
+  let answer = (): void => {};
+  const answering = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const after = (signal: string, to: string) => ({
+    signals: [signal],
+    transitions: [{ signals: [signal], match: 'any', to }],
+  });
+  const openers = [{ text: 'Here we are.' }];
+  const there = await house({
+    createEngine,
+    env: {
+      PROFILES_DIR: withProfile(
+        { name: 'three' },
+        after('one', 'second'),
+        { id: 'second', startsWith: 'ai', openers, ...after('two', 'third') },
+        { id: 'third', startsWith: 'ai', openers },
+      ),
+    },
+  });
+  const client = await there.server.join({ phase_profile: 'three' });
+  await say(client, 'Hello');
+  for (const event_name of ['custom.one', 'custom.two'])
+    await publish(client, [{ event_type: 'signal', payload: { event_name } }]);
+  answer();
+  await eventually(() => {
+    const inputs = probes[0]?.inputs ?? [];
+    expect(inputs.map((input) => (input.kind === 'phase' ? input.event.payload.to : input.kind))).toEqual([
+      'talk',
+      'text',
+      'third',
     ]);
   });
 });

@@ -300,6 +300,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '401': { $ref: '#/components/responses/Unauthorized' },
           '403': { $ref: '#/components/responses/Forbidden' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -324,6 +325,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
       delete: {
@@ -337,6 +339,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -383,6 +386,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -424,6 +428,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -448,6 +453,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -499,6 +505,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '404': { $ref: '#/components/responses/SessionNotFound' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
     },
@@ -581,6 +588,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           '409': { $ref: '#/components/responses/LogIncomplete' },
           '410': { $ref: '#/components/responses/SessionExpired' },
           '500': { $ref: '#/components/responses/InternalError' },
+          '503': { $ref: '#/components/responses/Unavailable' },
         },
       },
       post: {
@@ -1163,7 +1171,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         },
       },
       Unavailable: {
-        description: 'Not now: `engine_not_initialised`, `server_full`, `store_unavailable` or `restarting` (EN2, LI4, DU5, LV7).',
+        description: 'Not now: `engine_not_initialised`, `server_full`, `restarting` or `store_unavailable` (EN2, LI4, LV7, DU5).',
         headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
         content: {
           'application/problem+json': {
@@ -1309,7 +1317,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
         },
       },
       RejectedUnavailable: {
-        description: 'Rejected: `engine_not_initialised`, `store_unavailable` or `restarting` (EN2, DU5, LV7).',
+        description: 'Rejected: `engine_not_initialised`, `restarting` or `store_unavailable` (EN2, LV7, DU5).',
         headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
         content: {
           'application/problem+json': {

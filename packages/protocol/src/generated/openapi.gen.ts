@@ -1360,7 +1360,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Not now: `engine_not_initialised`, `server_full`, `store_unavailable` or `restarting` (EN2, LI4, DU5, LV7). */
+    /** @description Not now: `engine_not_initialised`, `server_full`, `restarting` or `store_unavailable` (EN2, LI4, LV7, DU5). */
     Unavailable: {
       headers: {
         'Retry-After': components['headers']['RetryAfter'];
@@ -1418,7 +1418,7 @@ export interface components {
         'application/json': components['schemas']['AckPayload'];
       };
     };
-    /** @description Rejected: `engine_not_initialised`, `store_unavailable` or `restarting` (EN2, DU5, LV7). */
+    /** @description Rejected: `engine_not_initialised`, `restarting` or `store_unavailable` (EN2, LV7, DU5). */
     RejectedUnavailable: {
       headers: {
         'Retry-After': components['headers']['RetryAfter'];
@@ -1685,6 +1685,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
     };
   };
   createSession: {
@@ -1764,6 +1765,7 @@ export interface operations {
       404: components['responses']['SessionNotFound'];
       410: components['responses']['SessionExpired'];
       500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
     };
   };
   deleteSession: {
@@ -1790,6 +1792,7 @@ export interface operations {
       404: components['responses']['SessionNotFound'];
       410: components['responses']['SessionExpired'];
       500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
     };
   };
   getState: {
@@ -1818,6 +1821,7 @@ export interface operations {
       404: components['responses']['SessionNotFound'];
       410: components['responses']['SessionExpired'];
       500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
     };
   };
   getPhase: {
@@ -1846,6 +1850,7 @@ export interface operations {
       404: components['responses']['SessionNotFound'];
       410: components['responses']['SessionExpired'];
       500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
     };
   };
   getSpeaker: {
@@ -1874,6 +1879,7 @@ export interface operations {
       404: components['responses']['SessionNotFound'];
       410: components['responses']['SessionExpired'];
       500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
     };
   };
   getHistory: {
@@ -1905,6 +1911,7 @@ export interface operations {
       404: components['responses']['SessionNotFound'];
       410: components['responses']['SessionExpired'];
       500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
     };
   };
   getEvents: {
@@ -1946,6 +1953,7 @@ export interface operations {
       409: components['responses']['LogIncomplete'];
       410: components['responses']['SessionExpired'];
       500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
     };
   };
   publishEvents: {

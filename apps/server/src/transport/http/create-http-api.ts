@@ -1,4 +1,7 @@
 import type { ErrorCode, Limits } from '@interactive-chat/protocol';
+import { StoreError } from '../../event-log/sql/store-error.ts';
+import { failure } from '../../observability/failure.ts';
+import { storeUnavailable } from '../../session/rejection.ts';
 import type { Headers, HttpRequest, HttpResponse, UpgradeRequest } from '../transport.ts';
 import { type AccessOptions, bearerToken, checkToken } from './access.ts';
 import type { ConversationApi } from './api-port.ts';
@@ -7,7 +10,7 @@ import { crossOriginHeaders, preflight } from './cross-origin.ts';
 import { withHeaders } from './json-response.ts';
 import { createOpenapiRouter, type OperationRoute } from './openapi-router.ts';
 import { createPages, type PageOptions } from './pages/pages.ts';
-import { problem } from './problem.ts';
+import { problem, problemOf } from './problem.ts';
 import { readBody } from './request-body.ts';
 import { requestOperations } from './request-operations.ts';
 import { serverOperations } from './server-operations.ts';
@@ -101,8 +104,11 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
       // The transport keeps the length of a HEAD's answer and drops its body.
       response = await answer(request.method === 'HEAD' ? { ...request, method: 'GET' } : request);
     } catch (error) {
-      log.error({ err: error, method: request.method, path: request.path }, 'an HTTP request failed');
-      response = problem('internal_error', 'The server failed; it is logged.');
+      log.error({ ...failure(error), method: request.method, path: request.path }, 'an HTTP request failed');
+      response =
+        error instanceof StoreError
+          ? problemOf(storeUnavailable())
+          : problem('internal_error', 'The server failed; it is logged.');
     }
     const { method, path } = request;
     response = watchBody(response, (err) => log.error({ err, method, path }, 'an answer broke off'));

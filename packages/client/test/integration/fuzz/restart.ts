@@ -13,19 +13,21 @@ export async function restart(world: World, device: Device): Promise<void> {
   const way = chance.pick<(typeof WAYS_WITH_LOSS)[number]>(world.losesPower ? WAYS_WITH_LOSS : WAYS);
   const downMs = chance.pick([0, 0, chance.below(30_000)]);
   deeds.push(`${way}, for ${downMs} ms`);
+  if (way === 'crash in a commit') server.outlived?.crashAfter(1 + chance.below(8));
+  // Often somebody has just said something, and the answer is being spoken.
+  if (way === 'crash in a commit' || chance.below(3) > 0) {
+    say(world, device);
+    if (chance.below(3) > 0) await world.rest();
+    await world.pass(chance.below(4000), 100);
+  }
   switch (way) {
     case 'stop':
     case 'crash':
       return world.restart({ kind: way }, downMs);
     case 'crash in a commit':
-      server.outlived?.crashAfter(1 + chance.below(8));
-      say(world, device);
-      await world.rest();
-      await world.pass(chance.below(3000), 100);
+      // Unless it has already.
       return world.restart({ kind: 'crash' }, downMs);
     case 'crash while it stops':
-      say(world, device);
-      if (chance.below(2) === 0) await world.rest();
       void server.outlived?.end({ kind: 'stop' });
       await world.pass(chance.below(3000), 100);
       return world.restart({ kind: 'crash' }, downMs);

@@ -74,7 +74,7 @@ export async function startWorld({ seed, startServer, speeds = SPEEDS }: WorldOp
     TRUSTED_PROXIES: '127.0.0.1',
   });
   const { clock, outlived } = server;
-  const losesPower = outlived !== undefined && chance.below(3) === 0;
+  const losesPower = outlived !== undefined && chance.below(2) === 0;
   const proxies: FaultProxy[] = [];
   const devices: Device[] = [];
   const deeds: string[] = [];
