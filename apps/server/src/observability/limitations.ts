@@ -43,7 +43,8 @@ const POSSIBLE: readonly PossibleLimitation[] = [
   {
     holds: () => true,
     limitation: 'One process holds all sessions; another one knows nothing of them.',
-    workaround: 'Run one process per address, and lead each session to the process that created it.',
+    workaround:
+      'Run several, each with an address and a store of its own, and lead each session to the one that created it.',
     planned_fix: 'Several nodes on one message bus.',
     phase: 'later',
   },
