@@ -227,6 +227,8 @@ export class Conversation {
     } else if (to === 'completed' || to === 'error') {
       while (this.interrupt(undefined, to === 'error' ? 'engine_failed' : 'ended'));
       this.#engine.stop();
+      // An opening may have been begun of which nothing was said yet.
+      this.#speech.endSignals();
     }
   }
 

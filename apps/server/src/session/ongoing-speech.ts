@@ -71,13 +71,19 @@ export class OngoingSpeech {
     this.endSignals('The engine stopped in the middle of its answer.');
   }
 
-  /** EV7: every start has an end, also when the engine that owes it is gone. */
-  endSignals(message: string): void {
+  /** EV7: every start has an end, also when the engine that owes it is gone. `message` says what failed, if anything did. */
+  endSignals(message?: string): void {
     const { log, emit } = this.#options;
     const { generation, speech } = log.headFold.begun;
     const signal = (turn_id: string | null, payload: SignalPayload): void =>
       emit({ event_type: 'signal', turn_id, payload });
-    if (generation) signal(generation.turnId, { event_name: 'llm.generation_error', message });
+    if (generation)
+      signal(
+        generation.turnId,
+        message === undefined
+          ? { event_name: 'llm.generation_cancelled' }
+          : { event_name: 'llm.generation_error', message },
+      );
     if (speech) signal(speech.turnId, { event_name: 'tts.speech_ended' });
   }
 }

@@ -27,6 +27,28 @@ async function speaking(transport: AvailableTransport, line: string) {
 }
 
 overTransports('interruptions', (transport) => {
+  it('EV7 an opening of which nothing was said yet ends with the conversation', async () => {
+    const server = await startServer({
+      transport,
+      env: { SPEED: '1', PING_INTERVAL_MS: '3600000' },
+      createEngine: () => createScriptedEngine([{ emit: [{ say: 'Welcome.' }] }]),
+    });
+    const client = await server.join();
+    await sync(client);
+    server.clock.advance(100);
+    await sync(client);
+    expect(brief(client.events.at(-1)!)).toBe('llm.generation_start');
+    await command(client, 'complete');
+    server.clock.advance(60_000);
+    await sync(client);
+    const ends = client.events.filter((event) => brief(event) === 'llm.generation_cancelled');
+    expect(ends).toMatchObject([{ turn_id: client.events.find(({ turn_id }) => turn_id !== null)?.turn_id }]);
+    expect(client.events.map(brief).filter((each) => each.startsWith('llm'))).toEqual([
+      'llm.generation_start',
+      'llm.generation_cancelled',
+    ]);
+  });
+
   it('TU5 TU9 an interrupt in mid-sentence ends the utterance with what was said, then the signals that were started', async () => {
     const { server, client, turn_id, news } = await speaking(
       transport,
