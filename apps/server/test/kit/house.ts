@@ -9,6 +9,7 @@ type Options = Omit<TestServerOptions, 'store'>;
 export interface House {
   /** The server that has the store now. */
   readonly server: TestServer;
+  readonly store: EventStore;
   /** The server stops gracefully; the next one has what it left. */
   stopAndStart(over?: Partial<Options>): Promise<TestServer>;
   /** What the server has kept by now is what the next one finds; whatever it keeps from here on, that one never sees. */
@@ -36,6 +37,9 @@ export async function createHouse(createRig: () => Promise<StoreRig>, options: O
   return {
     get server() {
       return server;
+    },
+    get store() {
+      return store;
     },
     start,
     cut: () => rig.crash(store),

@@ -313,6 +313,40 @@ describe('a restart', () => {
     expect((await server.join(wish)).sessionId).not.toBe(client.sessionId);
   });
 
+  it('DU7 what has ended is kept for retention_days, readable by nobody, and then removed a little at a time', async () => {
+    const there = await house({
+      env: { RETENTION_DAYS: '2', SESSION_TTL_SECONDS: '60', EVENTS_PER_MINUTE: '10000' },
+    });
+    const client = await there.server.join();
+    for (let from = 0; from < 900; from += 100)
+      await publish(
+        client,
+        Array.from({ length: 100 }, (_, index) => note(from + index)),
+      );
+    await sync(client);
+    const { history } = there.store;
+    const kept = async (): Promise<number> =>
+      (await history?.extent(client.sessionId, 0, Number.MAX_SAFE_INTEGER))?.events ?? 0;
+    const day = async (): Promise<void> => {
+      there.server.clock.advance(86_400_000);
+      await there.server.send('/api/health');
+    };
+    await day();
+    expect((await there.server.send(`/api/sessions/${client.sessionId}`)).status).toBe(410);
+    await day();
+    const before = await kept();
+    expect(before).toBe(client.events.length);
+    await day();
+    await eventually(async () => {
+      there.server.clock.advance(1000);
+      expect(await kept()).toBeLessThanOrEqual(before - 500);
+    });
+    await eventually(async () => {
+      there.server.clock.advance(1000);
+      expect(await history?.session(client.sessionId, { answers: 1, producerIds: 1 })).toBeUndefined();
+    });
+  });
+
   it('EV2 DU8 RS4 what a crash lost is told as lost, and its positions are not used again', async () => {
     const there = await house();
     const client = await there.server.join();

@@ -23,12 +23,18 @@ const EXPLANATIONS: Readonly<Record<string, readonly [StoreFault, string]>> = {
     'not_writable',
     'takes no writes: it is a standby, or set to read only. Let DATABASE_URL lead to the primary.',
   ],
-  '53100': ['full', 'has no room left on its disk. Free some there; the server goes on by itself.'],
+  '53100': [
+    'full',
+    'has no room left on its disk. Free some there; a server that is running goes on by itself.',
+  ],
   '53300': [
     'unreachable',
     'has no connection left. Close some, or raise max_connections there; this server needs up to five.',
   ],
-  '57P03': ['unreachable', 'is starting or stopping. The server goes on by itself when it is there.'],
+  '57P03': [
+    'unreachable',
+    'is starting or stopping. A server that is running goes on by itself when it is there.',
+  ],
   XX001: ['corrupt', 'found damaged data. Look at its log, and restore the latest backup.'],
   XX002: ['corrupt', 'found a damaged index. Look at its log, and run `reindex database`.'],
 };

@@ -28,13 +28,13 @@ export function explainSqlite(cause: unknown, path: string): Error {
     case LOCKED:
       return new StoreError(
         'busy',
-        `${path} is locked by another program, such as a database shell with an open transaction. End that transaction; the server goes on by itself.`,
+        `${path} is locked by another program, such as a database shell with an open transaction. End that transaction; a server that is running goes on by itself.`,
         because,
       );
     case FULL:
       return new StoreError(
         'full',
-        `the disk of ${path} is full. Free some space; the server goes on by itself.`,
+        `the disk of ${path} is full. Free some space; a server that is running goes on by itself.`,
         because,
       );
     case IOERR:
