@@ -24,7 +24,18 @@ export interface FoundLine extends Omit<Entry, 'pattern'> {
 /** Tells of what the interview said in a phase of which lines it was made, so that its memory can be read from the history alone. */
 export type LineBook = (phase: Phase, spoken: string) => FoundLine[];
 
-export function createLineBook(profile: Profile): LineBook {
+/** What follows from a profile alone, once for all its sessions: some hundred patterns weigh 80 KB. */
+const BOOKS = new WeakMap<Profile, LineBook>();
+
+export function lineBookOf(profile: Profile): LineBook {
+  const known = BOOKS.get(profile);
+  if (known !== undefined) return known;
+  const book = createLineBook(profile);
+  BOOKS.set(profile, book);
+  return book;
+}
+
+function createLineBook(profile: Profile): LineBook {
   const common = commonEntries();
   const books = new Map(profile.phases.map((phase) => [phase.id, [...phaseEntries(phase), ...common]]));
   return (phase, spoken) =>

@@ -1,6 +1,6 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import { findPhase, type Phase, type Profile, type Question } from '@interactive-chat/conversation/profiles';
-import { createLineBook, type FoundLine, type LineBook } from './line-book.ts';
+import { type FoundLine, type LineBook, lineBookOf } from './line-book.ts';
 import { Mentions } from './mentions.ts';
 import { questionCore } from './question-core.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
@@ -44,7 +44,7 @@ export class Memory {
   #recallsInPhase = 0;
 
   constructor(profile: Profile) {
-    this.#book = createLineBook(profile);
+    this.#book = lineBookOf(profile);
     const questions = profile.phases.flatMap((phase) => [...phase.openers, ...phase.questions]);
     this.#slotsOfProfile = questions.flatMap(({ text, slots }) =>
       (slots ?? []).map((slot) => ({ slot, question: text })),
