@@ -17,6 +17,7 @@ export interface EventCost {
 
 const SESSIONS = 1000;
 const EVENTS_PER_SECOND = 2000;
+const EVENTS_PER_ROUND = 3 * EVENTS_PER_SECOND;
 const WARM_UP_PAIRS = 2;
 const PAIRS = 15;
 
@@ -26,20 +27,15 @@ interface Round {
 }
 
 /** Two servers with 1,000 sessions each take turns; nothing but the store tells them apart. */
-export async function measureEvents(
-  memory: ServerProcess,
-  store: ServerProcess,
-  perSecond = EVENTS_PER_SECOND,
-  pairs = PAIRS,
-): Promise<EventCost> {
+export async function measureEvents(memory: ServerProcess, store: ServerProcess): Promise<EventCost> {
   const [inMemory, inStore] = [
     await openTalkers(memory.socketUrl, SESSIONS),
     await openTalkers(store.socketUrl, SESSIONS),
   ];
   const rounds: { readonly memory: Round; readonly store: Round }[] = [];
-  for (let pair = 0; pair < WARM_UP_PAIRS + pairs; pair++) {
-    const ofMemory = () => measureRound(memory, inMemory, perSecond);
-    const ofStore = () => measureRound(store, inStore, perSecond);
+  for (let pair = 0; pair < WARM_UP_PAIRS + PAIRS; pair++) {
+    const ofMemory = () => measureRound(memory, inMemory);
+    const ofStore = () => measureRound(store, inStore);
     // Whatever changes with time weighs on both alike.
     const isMemoryFirst = pair % 2 === 0;
     const first = await (isMemoryFirst ? ofMemory() : ofStore());
@@ -59,12 +55,8 @@ export async function measureEvents(
   };
 }
 
-async function measureRound(
-  server: ServerProcess,
-  talkers: readonly Talker[],
-  perSecond: number,
-): Promise<Round> {
+async function measureRound(server: ServerProcess, talkers: readonly Talker[]): Promise<Round> {
   const before = await server.cpu();
-  const latencies = await publishPaced(talkers, 3 * perSecond, perSecond);
-  return { cpuUs: ((await server.cpu()) - before) / (3 * perSecond), latencies };
+  const latencies = await publishPaced(talkers, EVENTS_PER_ROUND, EVENTS_PER_SECOND);
+  return { cpuUs: ((await server.cpu()) - before) / EVENTS_PER_ROUND, latencies };
 }
