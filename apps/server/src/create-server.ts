@@ -100,6 +100,7 @@ export function createServer(parts: ServerParts): Server {
   const sessions: SessionManager = new SessionManager({
     limits,
     clock,
+    defer: setImmediate,
     random,
     speed: config.speed,
     createEngine,

@@ -8,10 +8,23 @@ export type EngineFailure = { readonly code: 'engine_failed' | 'engine_timeout';
 /** Why an engine does nothing for a while: the session is paused (ST4), or nothing can be logged (DU5). */
 export type HoldReason = 'paused' | 'store';
 
+/** Where an engine's events go: they are taken in their order, perhaps later (EN10). */
+export interface EngineOutlet {
+  emit(event: PublishedEvent): void;
+  /** Runs a task once all that was emitted is taken. */
+  whenTaken(task: () => void): void;
+  /** While held, what waits is not taken. */
+  hold(isHeld: boolean): void;
+  /** Drops what waits, and takes nothing more. */
+  end(): void;
+}
+
 export interface EngineHostOptions {
   readonly createEngine: CreateEngine;
-  /** What the engine may use, but for what the host itself provides; its `emit` is called only while the engine lives. */
-  readonly context: Omit<EngineContext, 'fail' | 'alive' | 'suspendTimeout'>;
+  /** What the engine may use, but for what the host itself provides. */
+  readonly context: Omit<EngineContext, 'emit' | 'fail' | 'alive' | 'suspendTimeout'>;
+  /** This engine's own, from its first event to its end. */
+  readonly output: EngineOutlet;
   readonly clock: Clock;
   /** The longest an engine may neither emit nor settle while it has an input (EN5). */
   readonly timeoutMs: number;
@@ -59,7 +72,7 @@ export class EngineHost {
       emit: (event) => {
         if (this.#state.kind === 'stopped') return;
         this.#feed();
-        options.context.emit(event);
+        options.output.emit(event);
       },
       fail: (cause) => this.#fail({ code: 'engine_failed', cause }),
       alive: () => this.#feed(),
@@ -101,6 +114,7 @@ export class EngineHost {
     const job = this.#state.kind === 'working' ? this.#state.job : undefined;
     if (this.#state.kind === 'working') this.#state.watchdog?.stop();
     this.#state = { kind: 'held', job };
+    this.#options.output.hold(true);
     this.#guard(() => this.#engine?.pause());
   }
 
@@ -110,6 +124,7 @@ export class EngineHost {
     const { job } = this.#state;
     this.#state = { kind: 'idle' };
     if (job) this.#watch(job);
+    this.#options.output.hold(false);
     this.#guard(() => this.#engine?.resume());
     if (this.#isListening) this.#tell();
     this.#next();
@@ -134,6 +149,7 @@ export class EngineHost {
     this.#state = { kind: 'stopped' };
     this.#queue.length = 0;
     this.#heard.length = 0;
+    this.#options.output.end();
     try {
       this.#engine?.stop();
     } catch {
@@ -154,7 +170,7 @@ export class EngineHost {
     if (!job) return;
     this.#watch(job);
     this.#perform(job).then(
-      () => this.#settled(job),
+      () => this.#options.output.whenTaken(() => this.#settled(job)),
       (cause: unknown) => this.#fail({ code: 'engine_failed', cause }),
     );
   }

@@ -45,6 +45,7 @@ export interface ConversationOptions {
   readonly engineTimeoutMs: number;
   readonly speed: number;
   readonly clock: Clock;
+  readonly defer: (task: () => void) => void;
   readonly random: Random;
   readonly onEngineFailure: (failure: EngineFailure) => void;
   readonly onEngineRefused: () => void;

@@ -1,5 +1,6 @@
 import type { PublishedEvent, Speaker } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
+import type { EngineOutlet } from '../engine/engine-host.ts';
 import type { Emission } from './emission.ts';
 import type { OpenUtterances } from './open-utterances.ts';
 import type { SlidingWindow } from './sliding-window.ts';
@@ -9,31 +10,105 @@ export interface EngineOutputOptions {
   /** Bounds the signals of the session's own engine (LI2). */
   readonly engineSignals: SlidingWindow;
   readonly clock: Clock;
+  /** Runs a task at the end of the event-loop turn. */
+  readonly defer: (task: () => void) => void;
   readonly isFinal: (turnId: string, speaker: Speaker) => boolean;
   readonly emit: (emission: Emission) => void;
   readonly onEngineRefused: () => void;
 }
 
-/** Takes what the session's engine says: what belongs to an ended utterance is dropped (TU8), too many signals are (LI2). */
-export function takeEngineOutput(event: PublishedEvent, options: EngineOutputOptions): void {
-  const { utterances, engineSignals, clock, isFinal, emit, onEngineRefused } = options;
-  switch (event.event_type) {
-    case 'turn_delta': {
-      const { speaker, offset, text } = event.payload;
-      if (!isFinal(event.turn_id, speaker)) utterances.grow(event.turn_id, speaker, offset, text);
-      return;
+/** Taken from one engine in one turn of the event loop; more would be felt by other sessions (EN10). */
+const MAX_TAKEN_PER_TURN = 32;
+/** What an engine may be ahead (EN10). */
+const MAX_WAITING = 10_000;
+
+/** Takes what a session's engine says, a little in each turn of the event loop (EN10). */
+export class EngineOutput implements EngineOutlet {
+  readonly #options: EngineOutputOptions;
+  #waiting: PublishedEvent[] = [];
+  #taken = 0;
+  #isScheduled = false;
+  #isHeld = false;
+  #isOver = false;
+  #whenTaken: (() => void)[] = [];
+
+  constructor(options: EngineOutputOptions) {
+    this.#options = options;
+  }
+
+  /** Too many signals are dropped (LI2). @throws {Error} where the engine is too far ahead. */
+  emit(event: PublishedEvent): void {
+    if (this.#isOver || (event.event_type === 'signal' && !this.#admits())) return;
+    if (this.#waiting.length >= MAX_WAITING)
+      throw new Error(`the engine emitted ${MAX_WAITING} events faster than they could be taken`);
+    if (this.#waiting.length > 0 || this.#taken >= MAX_TAKEN_PER_TURN) this.#waiting.push(event);
+    else this.#take(event);
+    this.#schedule();
+  }
+
+  whenTaken(task: () => void): void {
+    if (this.#waiting.length === 0) task();
+    else this.#whenTaken.push(task);
+  }
+
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    if (!isHeld && this.#waiting.length > 0) this.#schedule();
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#waiting = [];
+    this.#whenTaken = [];
+  }
+
+  #admits(): boolean {
+    const { engineSignals, clock, onEngineRefused } = this.#options;
+    if (engineSignals.admit(clock.now()).kind === 'admitted') return true;
+    onEngineRefused();
+    return false;
+  }
+
+  /** What belongs to an ended utterance is dropped (TU8). */
+  #take(event: PublishedEvent): void {
+    this.#taken++;
+    const { utterances, isFinal, emit } = this.#options;
+    switch (event.event_type) {
+      case 'turn_delta': {
+        const { speaker, offset, text } = event.payload;
+        if (!isFinal(event.turn_id, speaker)) utterances.grow(event.turn_id, speaker, offset, text);
+        return;
+      }
+      case 'turn_update':
+        if (!isFinal(event.turn_id, event.payload.speaker)) emit(event);
+        return;
+      case 'signal':
+      case 'error':
+        emit(event);
+        return;
+      default:
+        event satisfies never;
     }
-    case 'turn_update':
-      if (!isFinal(event.turn_id, event.payload.speaker)) emit(event);
-      return;
-    case 'signal':
-      if (engineSignals.admit(clock.now()).kind === 'admitted') emit(event);
-      else onEngineRefused();
-      return;
-    case 'error':
-      emit(event);
-      return;
-    default:
-      event satisfies never;
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#options.defer(() => {
+      this.#isScheduled = false;
+      this.#taken = 0;
+      this.#takeWaiting();
+    });
+  }
+
+  #takeWaiting(): void {
+    if (this.#isHeld || this.#waiting.length === 0) return;
+    for (const event of this.#waiting.splice(0, MAX_TAKEN_PER_TURN)) {
+      this.#take(event);
+      // What was taken may have ended the engine.
+      if (this.#isOver) return;
+    }
+    this.#schedule();
+    if (this.#waiting.length === 0) for (const task of this.#whenTaken.splice(0)) task();
   }
 }

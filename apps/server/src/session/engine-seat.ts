@@ -4,7 +4,7 @@ import type { CreateEngine, EngineContext, EngineInput } from '../engine/engine.
 import { type EngineFailure, EngineHost, type HoldReason } from '../engine/engine-host.ts';
 import type { SessionLog } from '../event-log/session-log.ts';
 import type { Random } from '../random.ts';
-import { type EngineOutputOptions, takeEngineOutput } from './engine-output.ts';
+import { EngineOutput, type EngineOutputOptions } from './engine-output.ts';
 import type { Generations } from './generations.ts';
 
 export interface EngineSeatOptions extends EngineOutputOptions {
@@ -49,6 +49,7 @@ export class EngineSeat {
       clock,
       timeoutMs: engineTimeoutMs,
       holds: [...this.#holds],
+      output: new EngineOutput(this.#options),
       context: {
         sessionId,
         profile,
@@ -59,7 +60,6 @@ export class EngineSeat {
         unanswered: new Set(log.headFold.debts.owed.flatMap(({ attempts }) => attempts)),
         newTurnId,
         newGeneration: (turnId) => generations.begin(turnId),
-        emit: (event) => takeEngineOutput(event, this.#options),
         abandon,
       },
       onFailure,

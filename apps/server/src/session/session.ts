@@ -36,6 +36,8 @@ import { TransientFrames } from './transient-frames.ts';
 export interface SessionEnvironment {
   readonly limits: Limits;
   readonly clock: Clock;
+  /** Runs a task at the end of the event-loop turn. */
+  readonly defer: (task: () => void) => void;
   readonly random: Random;
   /** 0 instant, 1 natural pace. */
   readonly speed: number;

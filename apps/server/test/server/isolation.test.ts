@@ -68,16 +68,32 @@ overTransports('isolation', (transport) => {
       expect(refused.filter((index) => !broken.has(index))).toEqual([]);
       await Promise.all(clients.map(sync));
     }
+    const ends = (index: number) => clients[index]?.events.map(brief) ?? [];
+    const floodOf = (index: number) => ends(index).filter((name) => name === 'custom.flood');
+    await clients[150]?.when(() => floodOf(150).length === 1000);
     server.clock.advance(40_000);
     await Promise.all(clients.map(sync));
-    const ends = (index: number) => clients[index]?.events.map(brief) ?? [];
     expect(ends(50)).toContain('error engine_failed');
     expect(ends(100)).toContain('error engine_timeout');
-    expect(ends(150).filter((name) => name === 'custom.flood')).toHaveLength(1000);
+    expect(floodOf(150)).toHaveLength(1000);
     for (const client of well) {
       const events = client.events.map(brief);
       expect(events.filter((name) => name.startsWith('error'))).toEqual([]);
       expect(answers(client)).toBeGreaterThanOrEqual((openers.get(client) ?? 0) + TEXTS.length);
     }
   }, 60_000);
+
+  it('EN10 who speaks right after a flood is answered in the middle of it', async () => {
+    let made = 0;
+    const createEngine = () => (made++ === 0 ? floods() : createInterviewEngine());
+    const server = await startServer({ transport, createEngine });
+    const flooded = await server.join();
+    const other = await server.join();
+    const arrived = () => flooded.events.filter((event) => brief(event) === 'custom.flood').length;
+    const openers = answers(other);
+    await Promise.all([say(flooded, 'flood'), say(other, 'My name is Ana')]);
+    await other.when(() => answers(other) > openers);
+    expect(arrived()).toBeLessThan(1000);
+    await flooded.when(() => arrived() === 1000);
+  });
 });

@@ -27,6 +27,7 @@ function fixture(limits: Partial<Limits> = {}): Fixture {
   const sessions = new SessionManager({
     limits: { ...defaultLimits, ...limits },
     clock,
+    defer: (task) => task(),
     random: systemRandom,
     speed: 0,
     createEngine: quietEngine,
