@@ -1,5 +1,149 @@
-import { describe } from 'vitest';
-import { eventStoreContract } from './event-store-contract.ts';
-import { createSqliteRig } from './sqlite-rig.ts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EventStore } from '../../src/event-log/event-store.ts';
+import { migrate } from '../../src/event-log/sql/migrate.ts';
+import { MIGRATIONS } from '../../src/event-log/sql/migrations.ts';
+import type { Tables } from '../../src/event-log/sql/schema.ts';
+import { kyselyDatabase } from '../../src/event-log/sql/sqlite/kysely-database.ts';
+import { SqliteConnection } from '../../src/event-log/sql/sqlite/sqlite-connection.ts';
+import { eventStoreContract, historyOf } from './event-store-contract.ts';
+import { createSqliteRig, type SqliteRig } from './sqlite-rig.ts';
+import { ALL, answered, begin, deleted, event, logged, record, span } from './stored-things.ts';
 
 describe('the store sqlite', () => eventStoreContract(createSqliteRig));
+
+describe('the log of the store sqlite', () => {
+  let rig: SqliteRig;
+  let store: EventStore;
+
+  beforeEach(async () => {
+    rig = await createSqliteRig();
+    store = await rig.open();
+  });
+  afterEach(async () => {
+    await store.close();
+    await rig.dispose();
+  });
+
+  const file = () => join(rig.directory(), 'conversations.sqlite');
+  const seqs = async (id: string, after = 0) =>
+    (await historyOf(store).page(id, { after, upTo: 100_000, maxEvents: 10_000 })).map(({ seq }) => seq);
+  const from = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const count = (table: string): unknown => {
+    const database = new Database(file());
+    const [row] = database.prepare(`select count(*) as rows from ${table}`).all() as { rows: number }[];
+    database.close();
+    return row?.rows;
+  };
+
+  it('DU1 finds rows whether their place is noted yet or not, also after a crash', async () => {
+    await store.commit([begin('a'), begin('b')]);
+    for (let seq = 1; seq <= 3000; seq += 1) {
+      const own = seq % 1000 === 0 ? { message_id: `mine_${seq}` } : {};
+      await store.commit([logged('a', event(seq, own)), answered('a', `r${seq}`)]);
+      await store.commit([logged('b', event(seq))]);
+    }
+    const look = async () => {
+      expect(await seqs('a', 1500)).toEqual(from(1501, 3000));
+      expect(await seqs('b', 10)).toEqual(from(11, 3000));
+      const session = await historyOf(store).session('a', ALL);
+      expect(session?.answers.map(({ requestId }) => requestId)).toEqual(
+        from(2001, 3000).map((seq) => `r${seq}`),
+      );
+      expect(session?.producerIds.map(([, seq]) => seq)).toEqual([1000, 2000, 3000]);
+      expect(await historyOf(store).seqOf('a', 'mine_1000')).toBe(1000);
+      expect(await historyOf(store).seqOf('a', 'mine_3000')).toBe(3000);
+      expect(await historyOf(store).extent('b', 0, 2500)).toMatchObject({ events: 2500 });
+    };
+    await look();
+    await rig.crash(store);
+    store = await rig.open();
+    await look();
+  });
+
+  it('DU1 an event and the answer to its request are one row', async () => {
+    await store.commit([begin('a'), begin('b'), logged('a', event(1)), answered('a', 'r1')]);
+    await store.commit([logged('a', event(2)), answered('b', 'r2'), answered('b', 'r3')]);
+    expect(count('log')).toBe(4);
+    expect((await historyOf(store).session('b', ALL))?.answers).toHaveLength(2);
+  });
+
+  it('EV8 what is there although its commit seemed to fail is not kept twice', async () => {
+    const batch = [begin('a'), ...span('a', 1, 3), answered('a', 'r')];
+    await store.commit(batch);
+    const other = new Database(file());
+    other.exec('begin immediate');
+    expect(() => store.commit([logged('a', event(4))])).toThrow();
+    other.exec('rollback');
+    other.close();
+    await store.commit(batch);
+    await store.commit([logged('a', event(4))]);
+    expect(await seqs('a')).toEqual([1, 2, 3, 4]);
+    expect(count('log')).toBe(5);
+  });
+
+  it('SE8 DU7 what is deleted or swept leaves no row behind, and places are not used again', async () => {
+    await store.commit([begin('a'), ...span('a', 1, 5), answered('a', 'r'), answered('a', 's')]);
+    await store.commit([
+      begin('b', { endedAt: 1 }),
+      logged('b', event(1, { message_id: 'mine' })),
+      ...span('b', 2, 5),
+      answered('b', 'r'),
+      answered('b', 's'),
+    ]);
+    await store.commit([deleted('a')]);
+    while (await historyOf(store).sweep(2, 2));
+    for (const table of ['log', 'event_place', 'answer_place', 'foreign_place', 'session'])
+      expect([table, count(table)]).toEqual([table, 0]);
+    await store.commit([begin('c'), ...span('c', 1, 2)]);
+    expect(await seqs('c')).toEqual([1, 2]);
+  });
+
+  it('DU1 takes over what an earlier version kept', async () => {
+    await store.close();
+    await rig.dispose();
+    rig = await createSqliteRig();
+    mkdirSync(rig.directory(), { recursive: true });
+    await leaveVersion1(file());
+    store = await rig.open();
+    expect(await seqs('a')).toEqual([1, 2, 3]);
+    const session = await historyOf(store).session('a', ALL);
+    expect(session?.answers.map(({ requestId }) => requestId)).toEqual(['r1', 'r2']);
+    expect(session?.producerIds).toEqual([['mine', 2]]);
+    expect(await historyOf(store).seqOf('a', 'mine')).toBe(2);
+    await store.commit([logged('a', event(4))]);
+    expect(await seqs('a')).toEqual([1, 2, 3, 4]);
+  });
+});
+
+/** A session `a` of three events and two answers, some sorted into their tables and some not. */
+async function leaveVersion1(path: string): Promise<void> {
+  const connection = new SqliteConnection(path);
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: kyselyDatabase(connection) }),
+  });
+  await migrate(db, 'sqlite', MIGRATIONS.slice(0, 1));
+  const { createdAt, profile, state, lastActivity } = record('a');
+  const insert = (text: string, ...values: unknown[]) => connection.prepare(text).run(values);
+  insert('insert into profile values (?, ?)', 'hash', JSON.stringify(profile));
+  insert(
+    'insert into session values (7, ?, ?, null, null, ?, ?, ?, 1, null)',
+    'a',
+    createdAt,
+    'hash',
+    state,
+    lastActivity,
+  );
+  const mine = event(2, { message_id: 'mine' });
+  insert('insert into event values (7, 1, null, ?)', JSON.stringify(event(1)));
+  insert('insert into event values (7, 2, ?, ?)', 'mine', JSON.stringify(mine));
+  insert('insert into journal values (7, 3, null, null, null, ?)', JSON.stringify(event(3)));
+  const answer = (id: string) => JSON.stringify({ request_id: id, status: 'accepted' });
+  insert('insert into answer values (1, 7, ?, ?, ?)', 'r1', 'digest', answer('r1'));
+  insert('insert into journal values (7, null, null, ?, ?, ?)', 'r2', 'digest', answer('r2'));
+  await db.destroy();
+}

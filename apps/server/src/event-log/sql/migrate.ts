@@ -7,7 +7,11 @@ import { StoreError } from './store-error.ts';
  * Brings the tables up to date, each step in a transaction. The caller owns the store.
  * @throws {StoreError} `newer` when a later version has been here
  */
-export async function migrate(db: Kysely<Tables>, dialect: SqlDialect): Promise<void> {
+export async function migrate(
+  db: Kysely<Tables>,
+  dialect: SqlDialect,
+  migrations = MIGRATIONS,
+): Promise<void> {
   await db.schema
     .createTable('schema_version')
     .ifNotExists()
@@ -18,12 +22,12 @@ export async function migrate(db: Kysely<Tables>, dialect: SqlDialect): Promise<
     .select(({ fn }) => fn.max('version').as('version'))
     .executeTakeFirstOrThrow();
   const reached = Number(version ?? 0);
-  if (reached > MIGRATIONS.length)
+  if (reached > migrations.length)
     throw new StoreError(
       'newer',
-      `the store has tables of version ${reached}, and this server knows them up to version ${MIGRATIONS.length}: a newer server has used it. Start that one, or give this one another store.`,
+      `the store has tables of version ${reached}, and this server knows them up to version ${migrations.length}: a newer server has used it. Start that one, or give this one another store.`,
     );
-  for (const [index, step] of MIGRATIONS.entries()) {
+  for (const [index, step] of migrations.entries()) {
     if (index < reached) continue;
     await db.transaction().execute(async (transaction) => {
       await step(transaction, dialect);

@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './schema.ts';
+import { createLog } from './sqlite/create-log.ts';
 
 export type SqlDialect = 'sqlite' | 'postgres';
 
 /** Steps from nothing to the tables of today, in order. Appended to, never changed: databases out there have taken them. */
 export const MIGRATIONS: readonly ((db: Kysely<Tables>, dialect: SqlDialect) => Promise<void>)[] = [
   createTables,
+  layOutApart,
 ];
 
 async function createTables(db: Kysely<Tables>, dialect: SqlDialect): Promise<void> {
@@ -135,4 +137,13 @@ async function createOwner(db: Kysely<Tables>): Promise<void> {
         raise exception 'the store has another owner' using errcode = 'IC001';
       end if;
     end $$`.execute(db);
+}
+
+/** What suits one database does not suit the other: in SQLite, events and answers move into one table. */
+async function layOutApart(db: Kysely<Tables>, dialect: SqlDialect): Promise<void> {
+  if (dialect === 'sqlite') await createLog(db);
+  else
+    await sql`create view logged_foreign_id as select session, seq, foreign_id from event where foreign_id is not null`.execute(
+      db,
+    );
 }

@@ -33,7 +33,8 @@ export async function readSession(
     .execute();
   const answers = await db
     .selectFrom('logged_answer')
-    .select(['request_id', 'digest', 'answer'])
+    // SQLite takes the order from the index only where it is among what is read.
+    .select(['number', 'request_id', 'digest', 'answer'])
     .where('session', '=', row.number)
     .orderBy('number', 'desc')
     .limit(most.answers)
@@ -45,10 +46,9 @@ export async function readSession(
     .orderBy('producer_id')
     .execute();
   const ids = await db
-    .selectFrom('logged_event')
+    .selectFrom('logged_foreign_id')
     .select(['foreign_id', 'seq'])
     .where('session', '=', row.number)
-    .where('foreign_id', 'is not', null)
     .orderBy('seq', 'desc')
     .limit(most.producerIds)
     .execute();
@@ -68,7 +68,7 @@ export async function readSession(
       epoch,
       nextSeq: next_seq,
     })),
-    producerIds: ids.reverse().map(({ foreign_id, seq }) => [fromStored(foreign_id ?? ''), seq] as const),
+    producerIds: ids.reverse().map(({ foreign_id, seq }) => [fromStored(foreign_id), seq] as const),
   };
 }
 

@@ -1,16 +1,24 @@
 import type { Generated } from 'kysely';
 
-/** The tables, the same in both databases. Times in milliseconds; text that others chose as in `storable-text.ts`. */
+/** The tables; where nothing else is said, the same in both databases. Times in milliseconds; text that others chose as in `storable-text.ts`. */
 export interface Tables {
   /** Each profile that a session ever followed, once. */
   profile: { hash: string; content: string };
   session: SessionRow;
+  /** PostgreSQL only. */
   event: EventRow;
-  /** A view: all events, also those that are not in their table yet. */
-  logged_event: EventRow;
+  /** PostgreSQL only. */
   answer: AnswerRow;
-  /** A view, as the one of events. */
+  /** SQLite only: events and answers, in the order of their commits. */
+  log: LogRow;
+  /** SQLite only, as the next two: where the rows of the log are, but for the last ones, which are looked through. */
+  event_place: { session: number; seq: number; place: number };
+  answer_place: { session: number; place: number };
+  foreign_place: { session: number; seq: number; foreign_id: string };
+  /** Views: all events and answers, wherever they are. */
+  logged_event: EventRow;
   logged_answer: AnswerRow;
+  logged_foreign_id: { session: number; seq: number; foreign_id: string };
   producer: { session: number; producer_id: string; epoch: number; next_seq: number };
   /** JSON of the latest fold. */
   base: { session: number; fold: string };
@@ -18,15 +26,6 @@ export interface Tables {
   mark: { id: number; reserved_position: number };
   /** PostgreSQL only, one row: whoever has the store, and how many commits it made (DU6). `holder` is JSON. */
   owner: { id: number; epoch: number; commit_number: number; holder: string };
-  /** SQLite only: events, which have a `seq`, and answers, which have a `request_id`, that are to be sorted into their tables. */
-  journal: {
-    session: number;
-    seq: number | null;
-    foreign_id: string | null;
-    request_id: string | null;
-    digest: string | null;
-    body: string;
-  };
   schema_version: { version: number };
 }
 
@@ -62,4 +61,16 @@ export interface AnswerRow {
   digest: string;
   /** JSON. */
   answer: string;
+}
+
+/** An event, where `seq` is set, and the answer to a request, where `request_id` is. */
+export interface LogRow {
+  place: number;
+  session: number;
+  seq: number | null;
+  foreign_id: string | null;
+  frame: string | null;
+  request_id: string | null;
+  digest: string | null;
+  answer: string | null;
 }

@@ -7,15 +7,14 @@ import { readSession } from './read-session.ts';
 import type { Tables } from './schema.ts';
 import { fromRow } from './session-row.ts';
 import { fromStored, toStored } from './storable-text.ts';
-import { sweepEnded } from './sweep-ended.ts';
+import { type LogRemoval, sweepEnded } from './sweep-ended.ts';
 
 export interface SqlHistoryOptions {
   readonly db: Kysely<Tables>;
   readonly profiles: ProfileShelf;
   /** As it was found (DU8). */
   readonly reservedPosition: number;
-  /** Puts all that is kept into the tables, before something is removed from them. */
-  readonly settle?: () => void;
+  readonly removal: LogRemoval;
   /** What a library's error means to an operator. */
   readonly explain: (cause: unknown) => Error;
 }
@@ -28,7 +27,7 @@ export function createSqlHistory({
   db,
   profiles,
   reservedPosition,
-  settle = () => {},
+  removal,
   explain,
 }: SqlHistoryOptions): StoredHistory {
   const reading = async <T>(read: () => Promise<T>): Promise<T> => {
@@ -44,11 +43,7 @@ export function createSqlHistory({
     page: (sessionId, options) => reading(() => page(db, sessionId, options)),
     extent: (sessionId, after, upTo) => reading(() => extent(db, sessionId, after, upTo)),
     seqOf: (sessionId, messageId) => reading(() => seqOf(db, sessionId, messageId)),
-    sweep: (endedBefore, maxEvents) =>
-      reading(() => {
-        settle();
-        return sweepEnded(db, endedBefore, maxEvents);
-      }),
+    sweep: (endedBefore, maxEvents) => reading(() => sweepEnded(db, removal, endedBefore, maxEvents)),
   };
 }
 
@@ -125,7 +120,7 @@ async function extent(db: Kysely<Tables>, sessionId: string, after: number, upTo
 async function seqOf(db: Kysely<Tables>, sessionId: string, messageId: string): Promise<number | undefined> {
   const session = await numberOf(db, sessionId);
   const found = await db
-    .selectFrom('logged_event')
+    .selectFrom('logged_foreign_id')
     .select('seq')
     .where('session', '=', session)
     .where('foreign_id', '=', toStored(messageId))

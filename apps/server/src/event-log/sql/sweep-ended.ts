@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
 import type { Tables } from './schema.ts';
 
-/** What belongs to a session beside its events; its own row last, so that whatever interrupts, the rest is found again. */
-const REST = ['answer', 'producer', 'base'] as const;
+/** How events and answers of one session are removed. */
+export interface LogRemoval {
+  /** Removes the oldest events, at most `most`; how many they were. */
+  removeEvents(session: number, most: number): number | Promise<number>;
+  removeAnswers(session: number): void | Promise<void>;
+}
 
 /**
  * Removes at most `maxEvents` events of sessions that ended before a time, the oldest first, and what else is left of them; false
@@ -11,6 +14,7 @@ const REST = ['answer', 'producer', 'base'] as const;
  */
 export async function sweepEnded(
   db: Kysely<Tables>,
+  log: LogRemoval,
   endedBefore: number,
   maxEvents: number,
 ): Promise<boolean> {
@@ -23,25 +27,15 @@ export async function sweepEnded(
       .limit(1)
       .executeTakeFirst();
     if (session === undefined) return false;
-    const removed = await removeEvents(db, session.number, left);
+    const removed = await log.removeEvents(session.number, left);
     // A session without events is a step too.
     left -= Math.max(1, removed);
     if (removed > 0 && left <= 0) break;
-    for (const table of REST) await db.deleteFrom(table).where('session', '=', session.number).execute();
+    await log.removeAnswers(session.number);
+    for (const table of ['producer', 'base'] as const)
+      await db.deleteFrom(table).where('session', '=', session.number).execute();
+    // Its own row last, so that whatever interrupts, the rest is found again.
     await db.deleteFrom('session').where('number', '=', session.number).execute();
   }
   return true;
-}
-
-async function removeEvents(db: Kysely<Tables>, session: number, most: number): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('event')
-    .where('session', '=', session)
-    .where(
-      'seq',
-      '<=',
-      sql<number>`coalesce((select seq from event where session = ${session} order by seq limit 1 offset ${most - 1}), ${Number.MAX_SAFE_INTEGER})`,
-    )
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
 }

@@ -11,6 +11,7 @@ import { CommitLane } from './commit-lane.ts';
 import { createPostgresClient, createReaders, placeOf, prepareOwner } from './postgres-client.ts';
 import { explainPostgres } from './postgres-faults.ts';
 import { lockStore, retakeStore, type Standing, takeStore } from './postgres-owner.ts';
+import { createPostgresRemoval } from './postgres-removal.ts';
 
 /** Commits by one connection that owns the store, reads by a few others. */
 export class PostgresStore implements EventStore {
@@ -69,6 +70,7 @@ export class PostgresStore implements EventStore {
       db,
       profiles,
       reservedPosition: standing.reserved,
+      removal: createPostgresRemoval(db),
       explain: (cause) => explainPostgres(cause, place),
     });
   }

@@ -33,16 +33,39 @@ export function compileWrites(db: Kysely<Tables>) {
         ended_at: ref('excluded.ended_at'),
       })),
     ),
-    findSession: db.selectFrom('session').select(['number', 'ended_at']).where('id', '=', any),
-    putEvent: db.insertInto('journal').values({ session: any, seq: any, foreign_id: any, body: any }),
-    putAnswer: db.insertInto('journal').values({ session: any, request_id: any, digest: any, body: any }),
+    findSession: db
+      .selectFrom('session')
+      .select(['number', 'ended_at'])
+      .select((from) =>
+        from
+          .selectFrom('event_place')
+          .select(({ fn }) => fn.max('seq').as('seq'))
+          .whereRef('session', '=', 'session.number')
+          .as('last_seq'),
+      )
+      .where('id', '=', any),
+    putRow: db.insertInto('log').values({
+      place: any,
+      session: any,
+      seq: any,
+      foreign_id: any,
+      frame: any,
+      request_id: any,
+      digest: any,
+      answer: any,
+    }),
     putProducer: db
       .replaceInto('producer')
       .values({ session: any, producer_id: any, epoch: any, next_seq: any }),
     putBase: db.replaceInto('base').values({ session: any, fold: any }),
     reserve: db.updateTable('mark').set({ reserved_position: any }),
     deletes: [
-      ...(['event', 'answer', 'producer', 'base'] as const).map((table) =>
+      ...(['event_place', 'answer_place'] as const).map((table) =>
+        db
+          .deleteFrom('log')
+          .where('place', 'in', (from) => from.selectFrom(table).select('place').where('session', '=', any)),
+      ),
+      ...(['event_place', 'answer_place', 'foreign_place', 'producer', 'base'] as const).map((table) =>
         db.deleteFrom(table).where('session', '=', any),
       ),
       db.deleteFrom('session').where('number', '=', any),

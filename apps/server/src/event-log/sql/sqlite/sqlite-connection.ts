@@ -44,6 +44,18 @@ export class SqliteConnection {
     if (this.database.inTransaction) this.run('rollback');
   }
 
+  /** Does all that `task` does, or nothing of it. */
+  transact(task: () => void): void {
+    this.begin();
+    try {
+      task();
+      this.commit();
+    } catch (cause) {
+      this.rollback();
+      throw cause;
+    }
+  }
+
   /** Whether commits outlive the power, or the process only; not within a transaction. */
   waitForDisk(wait: boolean): void {
     this.run(`pragma synchronous = ${wait ? 'full' : 'normal'}`);

@@ -6,10 +6,11 @@ import type { Tables } from '../schema.ts';
 import { createSqlHistory } from '../sql-history.ts';
 import { StoreError } from '../store-error.ts';
 import type { Durability, SqliteStoreOptions } from '../store-options.ts';
+import { LogIndex } from './log-index.ts';
+import { createLogRemoval } from './log-removal.ts';
 import { openSqliteFiles, type SqliteFiles } from './open-sqlite-files.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { explainSqlite } from './sqlite-faults.ts';
-import { SqliteJournal } from './sqlite-journal.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 
 /** One file, one connection: a commit is done when it returns, and reads go between commits. */
@@ -19,10 +20,12 @@ export class SqliteStore implements EventStore {
   readonly #files: SqliteFiles;
   readonly #connection: SqliteConnection;
   readonly #db: Kysely<Tables>;
-  readonly #journal: SqliteJournal;
+  readonly #index: LogIndex;
   readonly #writer: SqliteWriter;
   readonly #durability: Durability;
   #reserved: number;
+  /** Whether a commit failed, and nobody knows how far it came. */
+  #isInDoubt = false;
   #closed: Promise<void> | undefined;
 
   /** @throws {StoreError} */
@@ -37,15 +40,15 @@ export class SqliteStore implements EventStore {
     this.#db = files.db;
     this.#durability = durability;
     this.#reserved = files.reserved;
-    this.#journal = new SqliteJournal(files.connection, files.db);
-    this.#writer = new SqliteWriter(files.connection, files.db, profiles, this.#journal);
-    this.#journal.settle();
+    this.#index = new LogIndex(files.connection);
+    this.#writer = new SqliteWriter(files.connection, files.db, profiles, this.#index);
+    this.#index.note();
     this.#connection.waitForDisk(durability === 'power');
     this.history = createSqlHistory({
       db: files.db,
       profiles,
       reservedPosition: files.reserved,
-      settle: () => this.#journal.settle(),
+      removal: createLogRemoval(files.connection, this.#index),
       explain: (cause) => explainSqlite(cause, files.path),
     });
   }
@@ -74,15 +77,18 @@ export class SqliteStore implements EventStore {
 
   #transact(batch: readonly Write[], reserve: number | undefined): void {
     try {
-      this.#connection.begin();
-      for (const write of batch) this.#writer.write(write);
-      if (reserve !== undefined) this.#writer.reserve(reserve);
-      this.#journal.settleIfFull();
-      this.#connection.commit();
+      // What is there after all has to be found.
+      if (this.#isInDoubt) this.#index.note();
+      this.#connection.transact(() => {
+        this.#writer.write(batch);
+        if (reserve !== undefined) this.#writer.reserve(reserve);
+        this.#index.noteIfMany();
+      });
+      this.#isInDoubt = false;
     } catch (cause) {
-      this.#connection.rollback();
+      this.#isInDoubt = true;
       this.#writer.forget();
-      this.#journal.recount();
+      this.#index.reread();
       throw explainSqlite(cause, this.#files.path);
     }
   }

@@ -6,31 +6,38 @@ import type { Tables } from '../schema.ts';
 import { toRow } from '../session-row.ts';
 import { toStored } from '../storable-text.ts';
 import { compileWrites } from './compile-writes.ts';
+import type { LogIndex } from './log-index.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
-import type { SqliteJournal } from './sqlite-journal.ts';
 
 interface KnownSession {
   readonly number: number;
-  /** Of the events that this process has put there; 0 before the first. */
+  /** 0 before the first event. */
   lastSeq: number;
 }
 
-/** Puts single writes into the tables; the caller has begun a transaction. Statements are prepared once. */
+/** A row of the log: an event, an answer, or an event and the answer to the request that led to it. */
+interface LogRow {
+  readonly session: number;
+  readonly event: readonly [seq: number | null, foreignId: string | null, frame: string | null];
+  answer: readonly [requestId: string | null, digest: string | null, answer: string | null];
+}
+
+const NO_EVENT = [null, null, null] as const;
+const NO_ANSWER = [null, null, null] as const;
+
+/** Puts writes into the tables; the caller has begun a transaction. Statements are prepared once. */
 export class SqliteWriter {
   readonly #statements: ReturnType<typeof prepareAll>;
   readonly #profiles: ProfileShelf;
-  readonly #journal: SqliteJournal;
+  readonly #index: LogIndex;
+  /** Written once it is known whether the next write belongs to it. */
+  #row: LogRow | undefined;
   /** Sessions that are written to. A cache: it may be dropped whenever nothing is in doubt. */
   readonly #sessions = new Map<string, KnownSession>();
   #lastNumber: number;
 
-  constructor(
-    connection: SqliteConnection,
-    db: Kysely<Tables>,
-    profiles: ProfileShelf,
-    journal: SqliteJournal,
-  ) {
-    this.#journal = journal;
+  constructor(connection: SqliteConnection, db: Kysely<Tables>, profiles: ProfileShelf, index: LogIndex) {
+    this.#index = index;
     this.#statements = prepareAll(connection, db);
     this.#profiles = profiles;
     this.#lastNumber = connection.value('select coalesce(max(number), 0) from session');
@@ -38,6 +45,7 @@ export class SqliteWriter {
 
   /** Forgets what only the transaction knew that was rolled back. */
   forget(): void {
+    this.#row = undefined;
     this.#sessions.clear();
     this.#profiles.kept.clear();
   }
@@ -46,7 +54,13 @@ export class SqliteWriter {
     this.#statements.reserve.run([position]);
   }
 
-  write(write: Write): void {
+  /** Writes a batch. */
+  write(batch: readonly Write[]): void {
+    for (const write of batch) this.#put(write);
+    this.#endRow();
+  }
+
+  #put(write: Write): void {
     if (write.kind === 'session') {
       this.#putSession(write.record);
       return;
@@ -55,7 +69,7 @@ export class SqliteWriter {
     // What belongs to no session, because it was deleted, is not kept.
     if (known === undefined) return;
     const session = known.number;
-    const { putEvent, putAnswer, putProducer, putBase } = this.#statements;
+    const { putProducer, putBase } = this.#statements;
     switch (write.kind) {
       case 'event': {
         const { seq, message_id } = write.event;
@@ -63,14 +77,15 @@ export class SqliteWriter {
         if (seq <= known.lastSeq) return;
         known.lastSeq = seq;
         const foreign = message_id === mintMessageId(seq) ? null : toStored(message_id);
-        putEvent.run([session, seq, foreign, write.frame]);
-        this.#journal.grown();
+        this.#endRow();
+        this.#row = { session, event: [seq, foreign, write.frame], answer: NO_ANSWER };
         return;
       }
       case 'answer': {
         const { requestId, digest, answer } = write.answer;
-        putAnswer.run([session, toStored(requestId), toStored(digest), JSON.stringify(answer)]);
-        this.#journal.grown();
+        const columns = [toStored(requestId), toStored(digest), JSON.stringify(answer)] as const;
+        if (this.#row?.session !== session || this.#row.answer !== NO_ANSWER) this.#endRow();
+        this.#row = { session, event: this.#row?.event ?? NO_EVENT, answer: columns };
         return;
       }
       case 'producer': {
@@ -82,13 +97,21 @@ export class SqliteWriter {
         putBase.run([session, JSON.stringify(write.base)]);
         return;
       case 'delete':
-        this.#journal.settleWithin();
+        this.#endRow();
+        this.#index.noteWithin();
         for (const statement of this.#statements.deletes) statement.run([session]);
         this.#sessions.delete(write.sessionId);
         return;
       default:
         write satisfies never;
     }
+  }
+
+  #endRow(): void {
+    if (this.#row === undefined) return;
+    const { session, event, answer } = this.#row;
+    this.#row = undefined;
+    this.#statements.putRow.run([this.#index.take(), session, ...event, ...answer]);
   }
 
   #putSession(record: SessionRecord): void {
@@ -111,9 +134,10 @@ export class SqliteWriter {
     const [row] = this.#statements.findSession.all([toStored(sessionId)]) as {
       number: number;
       ended_at: number | null;
+      last_seq: number | null;
     }[];
     if (row === undefined) return undefined;
-    const found = { number: row.number, lastSeq: 0 };
+    const found = { number: row.number, lastSeq: row.last_seq ?? 0 };
     if (row.ended_at === null) this.#sessions.set(sessionId, found);
     return found;
   }
@@ -126,8 +150,7 @@ function prepareAll(connection: SqliteConnection, db: Kysely<Tables>) {
     putProfile: prepare(texts.putProfile),
     putSession: prepare(texts.putSession),
     findSession: prepare(texts.findSession),
-    putEvent: prepare(texts.putEvent),
-    putAnswer: prepare(texts.putAnswer),
+    putRow: prepare(texts.putRow),
     putProducer: prepare(texts.putProducer),
     putBase: prepare(texts.putBase),
     reserve: prepare(texts.reserve),
