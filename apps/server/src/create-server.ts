@@ -23,6 +23,7 @@ import { closing } from './session/close-reason.ts';
 import { ConnectionGate } from './session/connection-gate.ts';
 import { SessionManager } from './session/session-manager.ts';
 import { stopGracefully } from './stop-gracefully.ts';
+import { createDefer } from './system-defer.ts';
 import { addressKey, clientAddress } from './transport/client-address.ts';
 import { checkToken } from './transport/http/access.ts';
 import { createHttpApi } from './transport/http/create-http-api.ts';
@@ -83,7 +84,7 @@ export function createServer(parts: ServerParts): Server {
   const eventLog = new EventLog({
     store,
     clock,
-    defer: setImmediate,
+    defer: createDefer(store.commitSpacingMs),
     patienceMs: limits.storePatienceMs,
     onChange(problem) {
       sessions.holdForStore(problem !== undefined);
@@ -100,7 +101,7 @@ export function createServer(parts: ServerParts): Server {
   const sessions: SessionManager = new SessionManager({
     limits,
     clock,
-    defer: setImmediate,
+    defer: createDefer(),
     random,
     speed: config.speed,
     createEngine,

@@ -116,6 +116,8 @@ export interface StoredHistory {
 /** Where events are kept beyond the ring (EV8). */
 export interface EventStore {
   readonly name: 'memory' | 'sqlite' | 'postgres';
+  /** So long from the begin of a commit to that of the next, in milliseconds, where a commit costs much whatever is in it. Default 0. */
+  readonly commitSpacingMs?: number | undefined;
   /**
    * Keeps what one event-loop turn leaves, of all sessions, in order; all or none. Returns nothing when it is safe at once, else a promise.
    * Further commits may be begun meanwhile; when one fails, so do those that were begun after it, and all are tried again in order.

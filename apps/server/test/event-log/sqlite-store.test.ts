@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -102,6 +103,20 @@ describe('the log of the store sqlite', () => {
     await store.commit([begin('c'), ...span('c', 1, 2)]);
     expect(await seqs('c')).toEqual([1, 2]);
   });
+
+  it('DU1 the write-ahead log stays short while commits go on', async () => {
+    await store.commit([begin('a')]);
+    const text = 'x'.repeat(4000);
+    let longest = 0;
+    for (let seq = 1; seq <= 40_000; seq += 1) {
+      await store.commit([logged('a', event(seq, { text }))]);
+      if (seq % 50 !== 0) continue;
+      longest = Math.max(longest, statSync(`${file()}-wal`).size);
+      await setImmediate();
+    }
+    expect(longest).toBeLessThan(100 * 1024 * 1024);
+    expect(await seqs('a', 39_990)).toEqual(from(39_991, 40_000));
+  }, 30_000);
 
   it('DU1 takes over what an earlier version kept', async () => {
     await store.close();

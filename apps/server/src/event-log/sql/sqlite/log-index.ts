@@ -28,9 +28,11 @@ export class LogIndex {
     this.#lastPlace = this.#readLastPlace();
   }
 
-  /** Notes what is there, once it is enough; the caller has begun a transaction. */
-  noteIfMany(): void {
-    if (this.#lastPlace - this.#notedPlace >= MAX_UNNOTED) this.noteWithin();
+  /** Notes what is there, once it is enough, and tells whether it was; the caller has begun a transaction. */
+  noteIfMany(): boolean {
+    const isMany = this.#lastPlace - this.#notedPlace >= MAX_UNNOTED;
+    if (isMany) this.noteWithin();
+    return isMany;
   }
 
   /** Notes what is there; not within a transaction. */

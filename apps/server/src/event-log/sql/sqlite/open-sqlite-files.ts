@@ -78,8 +78,8 @@ function configure(connection: SqliteConnection): void {
   connection.run('pragma journal_mode = wal');
   connection.waitForDisk(true);
   connection.run('pragma cache_size = -65536');
-  // A checkpoint stops everything for a moment: seldom enough, and not too much at once.
-  connection.run('pragma wal_autocheckpoint = 4000');
+  // A checkpoint by a commit stops everything for a moment; most of it is done by then (`sqlite-checkpointer.ts`).
+  connection.run('pragma wal_autocheckpoint = 16000');
   connection.run('pragma journal_size_limit = 67108864');
 }
 

@@ -9,6 +9,7 @@ import type { Durability, SqliteStoreOptions } from '../store-options.ts';
 import { LogIndex } from './log-index.ts';
 import { createLogRemoval } from './log-removal.ts';
 import { openSqliteFiles, type SqliteFiles } from './open-sqlite-files.ts';
+import { SqliteCheckpointer } from './sqlite-checkpointer.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { explainSqlite } from './sqlite-faults.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
@@ -16,12 +17,14 @@ import { SqliteWriter } from './sqlite-writer.ts';
 /** One file, one connection: a commit is done when it returns, and reads go between commits. */
 export class SqliteStore implements EventStore {
   readonly name = 'sqlite';
+  readonly commitSpacingMs = 1;
   readonly history: StoredHistory;
   readonly #files: SqliteFiles;
   readonly #connection: SqliteConnection;
   readonly #db: Kysely<Tables>;
   readonly #index: LogIndex;
   readonly #writer: SqliteWriter;
+  readonly #checkpointer: SqliteCheckpointer;
   readonly #durability: Durability;
   #reserved: number;
   /** Whether a commit failed, and nobody knows how far it came. */
@@ -42,6 +45,7 @@ export class SqliteStore implements EventStore {
     this.#reserved = files.reserved;
     this.#index = new LogIndex(files.connection);
     this.#writer = new SqliteWriter(files.connection, files.db, profiles, this.#index);
+    this.#checkpointer = new SqliteCheckpointer(files.path, files.connection);
     this.#index.note();
     this.#connection.waitForDisk(durability === 'power');
     this.history = createSqlHistory({
@@ -79,12 +83,14 @@ export class SqliteStore implements EventStore {
     try {
       // What is there after all has to be found.
       if (this.#isInDoubt) this.#index.note();
+      let noted = false;
       this.#connection.transact(() => {
         this.#writer.write(batch);
         if (reserve !== undefined) this.#writer.reserve(reserve);
-        this.#index.noteIfMany();
+        noted = this.#index.noteIfMany();
       });
       this.#isInDoubt = false;
+      if (noted) this.#checkpointer.begin();
     } catch (cause) {
       this.#isInDoubt = true;
       this.#writer.forget();
@@ -94,6 +100,7 @@ export class SqliteStore implements EventStore {
   }
 
   async #close(): Promise<void> {
+    await this.#checkpointer.close();
     try {
       this.#connection.run('pragma wal_checkpoint(truncate)');
     } catch (cause) {
