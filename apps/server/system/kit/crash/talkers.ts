@@ -13,6 +13,8 @@ export interface Actor extends Insisting {
 
 /** Texts of one session that wait for their answers at once. */
 const MOST_UNANSWERED = 4;
+/** On a busy machine, the server may be killed many times before it answers a command. */
+const PATIENCE_MS = 60_000;
 
 /** Says one text after the other by the SDK, now and then two at once. */
 export async function talkBySdk(actor: Actor, talk: Talk, device: Device): Promise<void> {
@@ -44,7 +46,10 @@ export async function command(actor: Actor, talk: Talk, device: Device): Promise
   const { conversation } = device;
   const give = async (name: 'pause' | 'resume' | 'interrupt'): Promise<void> => {
     try {
-      const asked = name === 'interrupt' ? conversation.interrupt() : conversation[name]();
+      const asked =
+        name === 'interrupt'
+          ? conversation.interrupt(undefined, { timeoutMs: PATIENCE_MS })
+          : conversation[name]({ timeoutMs: PATIENCE_MS });
       happenings.tell('sent');
       const { effect } = await asked;
       happenings.tell('acknowledged');
