@@ -13,7 +13,7 @@ import { ConversationError } from './conversation-error.ts';
 import type { DeliveredEvent } from './conversation-events.ts';
 import { streamEvents } from './event-stream.ts';
 import { PROTOCOL_VERSION } from './generated/limits.gen.ts';
-import { createInFlightRequests, type RequestFrame, type RequestOptions } from './in-flight-requests.ts';
+import { createInFlightRequests, type RequestOptions } from './in-flight-requests.ts';
 import { createListeners } from './listeners.ts';
 import { createLiveState } from './live-state.ts';
 import { type ConversationOptions, resolveOptions } from './options.ts';
@@ -21,7 +21,6 @@ import { keepConnected } from './reconnecting-connection.ts';
 import { createSessionIdentity } from './session-identity.ts';
 
 type CommandDetails = Pick<CommandRequest, 'turn_id' | 'phase_profile'>;
-type WithoutId<Frame> = Frame extends RequestFrame ? Omit<Frame, 'request_id'> : never;
 
 /**
  * Creates a session or joins one, and stays connected until `close()` or until the server ends it for good;
@@ -38,7 +37,6 @@ export function createConversation(options: ConversationOptions): Conversation {
   const listeners = createListeners<DeliveredEvent>(onError);
   const subscribers = createListeners<void>(onError);
   const connection = keepConnected(resolved, { firstFrame, onFrame, onChange });
-  let ended: ConversationError | undefined;
 
   async function firstFrame(): Promise<ConnectFrame> {
     // Before anything is awaited, so that nothing is stored once the conversation was closed and forgotten.
@@ -58,6 +56,10 @@ export function createConversation(options: ConversationOptions): Conversation {
   /** First the state, then who listens, then who renders: each finds the work of the one before done. */
   function onFrame(frame: ServerFrame): void {
     listeners.emit(frame, topicsAfter(frame));
+    tellSubscribers();
+  }
+
+  function tellSubscribers(): void {
     subscribers.emit(undefined, ['change']);
   }
 
@@ -106,20 +108,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     const { state } = connection;
     if (state.status === 'closed') {
       const { reason, code } = state;
-      ended = new ConversationError('closed', { message: reason, closeCode: code });
       // Not found, deleted or expired: close reasons begin with a name (CC2).
       if (reason.startsWith('session_')) identity.forget();
-      requests.failAll(ended);
+      requests.failAll(new ConversationError('closed', { message: reason, closeCode: code }));
     }
-    subscribers.emit(undefined, ['change']);
-  }
-
-  async function request(
-    frame: WithoutId<RequestFrame>,
-    { requestId = resolved.random.uuid(), ...rest }: RequestOptions = {},
-  ): Promise<AckPayload> {
-    if (ended) throw ended;
-    return requests.request({ ...frame, request_id: requestId }, rest);
+    tellSubscribers();
   }
 
   function command(
@@ -127,7 +120,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     requestOptions?: RequestOptions,
     more?: CommandDetails,
   ): Promise<AckPayload> {
-    return request({ type: 'command', command: name, ...more }, requestOptions);
+    return requests.request({ type: 'command', command: name, ...more }, requestOptions);
   }
 
   function openAnswer(): string | undefined {
@@ -151,18 +144,19 @@ export function createConversation(options: ConversationOptions): Conversation {
         signal,
         onEvent: (listener) => listeners.add('*', listener as (event: DeliveredEvent) => void),
         onChange: (listener) => subscribers.add('change', listener),
-        isOver: () => ended !== undefined,
+        isOver: () => connection.state.status === 'closed',
       }),
-    sendText: (text, requestOptions) => request({ type: 'text_input', text }, requestOptions),
+    sendText: (text, requestOptions) => requests.request({ type: 'text_input', text }, requestOptions),
     pause: (requestOptions) => command('pause', requestOptions),
     resume: (requestOptions) => command('resume', requestOptions),
-    interrupt: (turnId = openAnswer(), requestOptions = {}) =>
+    interrupt: (turnId = openAnswer(), requestOptions) =>
       command('interrupt', requestOptions, { turn_id: turnId }),
     complete: (requestOptions) => command('complete', requestOptions),
     reset: ({ phaseProfile, ...requestOptions } = {}) =>
       command('reset', requestOptions, { phase_profile: phaseProfile }),
-    publish: (events, requestOptions) => request({ type: 'publish', events: [...events] }, requestOptions),
-    sendHeartbeat: (requestOptions) => request({ type: 'heartbeat' }, requestOptions),
+    publish: (events, requestOptions) =>
+      requests.request({ type: 'publish', events: [...events] }, requestOptions),
+    sendHeartbeat: (requestOptions) => requests.request({ type: 'heartbeat' }, requestOptions),
     subscribe: (listener) => subscribers.add('change', listener),
     getSnapshot: () => live.shown,
     close({ forget = false } = {}) {
