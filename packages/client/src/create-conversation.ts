@@ -5,8 +5,8 @@ import type {
   CommandRequest,
   ConnectFrame,
   ServerFrame,
-  SessionCreatedFrame,
-  SessionResumedFrame,
+  SessionCreatedPayload,
+  SessionResumedPayload,
 } from '@interactive-chat/protocol';
 import type { Conversation } from './conversation.ts';
 import { ConversationError } from './conversation-error.ts';
@@ -20,6 +20,10 @@ import { type ConversationOptions, resolveOptions } from './options.ts';
 import { keepConnected } from './reconnecting-connection.ts';
 import { createSessionIdentity } from './session-identity.ts';
 
+/** Of a session that was resumed, or of a new one. */
+type WelcomePayload =
+  | SessionResumedPayload
+  | (SessionCreatedPayload & { recovered?: undefined; snapshot?: undefined });
 type CommandDetails = Pick<CommandRequest, 'turn_id' | 'phase_profile'>;
 
 /**
@@ -56,10 +60,6 @@ export function createConversation(options: ConversationOptions): Conversation {
   /** First the state, then who listens, then who renders: each finds the work of the one before done. */
   function onFrame(frame: ServerFrame): void {
     listeners.emit(frame, topicsAfter(frame));
-    tellSubscribers();
-  }
-
-  function tellSubscribers(): void {
     subscribers.emit(undefined, ['change']);
   }
 
@@ -68,7 +68,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     switch (frame.event_type) {
       case 'session_created':
       case 'session_resumed':
-        welcome(frame);
+        welcome(frame.payload);
         break;
       case 'replay_complete':
         live.settle();
@@ -92,15 +92,11 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   /** The session answered, either with a state to start from or going on from the one at hand (RS3, RS4). */
-  function welcome(frame: SessionCreatedFrame | SessionResumedFrame): void {
-    const { session_id, profile } = frame.payload;
-    identity.adopt(session_id);
-    if (frame.event_type === 'session_created') {
-      live.restart(initialState(profile));
-    } else if (!frame.payload.recovered) {
-      live.restart(frame.payload.snapshot?.state ?? initialState(profile));
-      listeners.emit({ event_type: 'gap', payload: frame.payload }, ['*', 'gap']);
-    }
+  function welcome(payload: WelcomePayload): void {
+    identity.adopt(payload.session_id);
+    if (!payload.recovered) live.restart(payload.snapshot?.state ?? initialState(payload.profile));
+    // A new session has no past of which something could be missed.
+    if (payload.recovered === false) listeners.emit({ event_type: 'gap', payload }, ['*', 'gap']);
     requests.resend();
   }
 
@@ -112,7 +108,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (reason.startsWith('session_')) identity.forget();
       requests.failAll(new ConversationError('closed', { message: reason, closeCode: code }));
     }
-    tellSubscribers();
+    subscribers.emit(undefined, ['change']);
   }
 
   function command(
