@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ServerProcess } from '../../../apps/server/system/kit/server-process.ts';
+import { InstalledFixture } from './kit/installed-fixture.ts';
+
+describe('a project on Node', () => {
+  let project: InstalledFixture;
+  let server: ServerProcess;
+  let url = '';
+
+  beforeAll(async () => {
+    server = new ServerProcess({ SPEED: '0' });
+    project = await InstalledFixture.install(new URL('fixtures/node', import.meta.url), ['client']);
+    url = `${await server.address()}/ws`;
+  }, 60_000);
+
+  afterAll(async () => {
+    await server.stop();
+    await project?.remove();
+  });
+
+  it('installs one package of ours', async () => {
+    const installed = JSON.parse(await project.run('npm', 'ls', '--json', '--all')) as {
+      dependencies: Record<string, unknown>;
+    };
+    const ours = Object.keys(installed.dependencies).filter((name) => name.startsWith('@interactive-chat/'));
+    expect(ours).toEqual(['@interactive-chat/client']);
+  });
+
+  it('compiles as Node resolves modules, and as bundlers do', async () => {
+    const compile = (config: string) => project.run('npx', 'tsc', '-p', config);
+    await Promise.all(['tsconfig.json', 'tsconfig.bundler.json'].map(compile));
+  });
+
+  it('CL4 CL6 talks, ends by itself when it closed, and finds its session again when it is started anew', async () => {
+    const talk = async (text: string) =>
+      JSON.parse(await project.run(process.execPath, 'dist/talk.js', url, text)) as Record<string, string>;
+    const first = await talk('My hometown is in the mountains.');
+    expect(first).toEqual({ sessionId: expect.any(String), answer: expect.stringMatching(/\w/) });
+    const second = await talk('My brother still lives there.');
+    expect(second.sessionId).toBe(first.sessionId);
+  });
+});
