@@ -17,7 +17,8 @@ export default defineConfig([
   },
   {
     ...bundled,
-    plugins: dts({ oxc: true, emitDtsOnly: true }),
+    // By the condition of tsconfig.json: from the sources, also where a build of theirs lies beside them.
+    plugins: dts({ oxc: true, emitDtsOnly: true, resolver: 'tsc' }),
     output: { dir: 'dist', chunkFileNames: 'shared/[name].js' },
   },
 ]);
