@@ -26,9 +26,9 @@ describe('a project on Node', () => {
     expect(ours).toEqual(['@interactive-chat/client']);
   });
 
-  it('compiles as Node resolves modules, and as bundlers do', async () => {
+  it('compiles as Node resolves modules and as bundlers do, and where the types of libraries are checked', async () => {
     const compile = (config: string) => project.run('npx', 'tsc', '-p', config);
-    await Promise.all(['tsconfig.json', 'tsconfig.bundler.json'].map(compile));
+    await Promise.all(['tsconfig.json', 'tsconfig.bundler.json', 'tsconfig.strict.json'].map(compile));
   });
 
   it('CL4 CL6 talks, ends by itself when it closed, and finds its session again when it is started anew', async () => {
