@@ -31,7 +31,7 @@ describe('a project with the app router of Next.js', () => {
     expect(await answer.text()).toContain('<main data-status="not yet">');
   });
 
-  it('CL6 CN10 hydrates without a complaint, in strict mode too, and talks in one session', async () => {
+  it('CL4 hydrates without a complaint, talks, and finds its session again after a reload', async () => {
     const talk = new Talk(await browser.open(url));
     await talk.isOpen();
     await talk.say('My hometown is in the mountains.');

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ServerProcess } from '../../../apps/server/system/kit/server-process.ts';
 import { InstalledFixture } from './kit/installed-fixture.ts';
@@ -24,6 +26,24 @@ describe('a project on Node', () => {
     };
     const ours = Object.keys(installed.dependencies).filter((name) => name.startsWith('@interactive-chat/'));
     expect(ours).toEqual(['@interactive-chat/client']);
+  });
+
+  it('brings source maps that hold their sources', () => {
+    const dist = join(project.folder, 'node_modules/@interactive-chat/client/dist');
+    const maps = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.js.map'),
+    );
+    const sources = maps.flatMap((file) => {
+      const map = JSON.parse(readFileSync(join(dist, file), 'utf8')) as {
+        sources: string[];
+        sourcesContent: (string | null)[];
+      };
+      return map.sources.map((source, index) => [source.replace(/^.*\//, ''), map.sourcesContent[index]]);
+    });
+    expect(sources.filter(([, content]) => !content)).toEqual([]);
+    const names = sources.map(([name]) => name);
+    for (const name of ['create-conversation.ts', 'evolve.ts', 'node.ts', 'schemas.gen.ts'])
+      expect(names).toContain(name);
   });
 
   it('compiles as Node resolves modules and as bundlers do, and where the types of libraries are checked', async () => {

@@ -41,7 +41,7 @@ function tally(state: ConversationState, before: Turn, after: Turn): Conversatio
 }
 
 function place(state: ConversationState, index: number, turn: Turn): ConversationState {
-  const begun = state.history.some((other) => other.turn_id === turn.turn_id);
+  const begun = index >= 0 || state.history.some((other) => other.turn_id === turn.turn_id);
   return trimHistory({
     ...state,
     history: index < 0 ? [...state.history, turn] : state.history.with(index, turn),
