@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { overTransports } from '../../../../apps/server/test/kit/over-transports.ts';
 import { startServer } from '../../../../apps/server/test/kit/test-server.ts';
 import { createConversation } from '../../src/node.ts';
-import { collectGarbage } from '../kit/collect-garbage.ts';
+import { collectGarbage, HELD_BY_CHANCE, stillHeld } from '../kit/collect-garbage.ts';
 import { pass } from './live-client.ts';
 
 const CONNECTS = 1000;
@@ -34,7 +34,7 @@ overTransports('leaks', (transport) => {
     await pass(server, () => active('TCPSocketWrap') <= before.sockets && active('Timeout') <= before.timers);
     await collectGarbage();
     expect(closed).toHaveLength(CONNECTS);
-    expect(closed.filter((reference) => reference.deref() !== undefined)).toEqual([]);
+    expect(stillHeld(closed)).toBeLessThanOrEqual(HELD_BY_CHANCE);
     const { json } = await server.send('/api/stats');
     expect(json()).toMatchObject({ total_sessions: 1, active_connections: 1 });
   });

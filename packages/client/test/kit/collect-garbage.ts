@@ -11,3 +11,11 @@ export async function collectGarbage(): Promise<void> {
     collect();
   }
 }
+
+/** The engine may still have its hands on the last few that it saw. */
+export const HELD_BY_CHANCE = 5;
+
+/** How many of these are still in memory. */
+export function stillHeld(references: readonly WeakRef<object>[]): number {
+  return references.filter((reference) => reference.deref() !== undefined).length;
+}
