@@ -22,6 +22,7 @@ describe('a project with Vite', () => {
   let project: InstalledFixture;
   let server: ServerProcess;
   let browser: Browser;
+  let address = '';
   let url = '';
 
   beforeAll(async () => {
@@ -29,7 +30,8 @@ describe('a project with Vite', () => {
     project = await InstalledFixture.install(new URL('fixtures/vite', import.meta.url), ['client']);
     await project.run('npm', 'run', 'build');
     const page = await project.serve(['vite/bin/vite.js', 'preview', '--port', '0']);
-    url = `${page}/?server=${encodeURIComponent(`${await server.address()}/ws`)}`;
+    address = await server.address();
+    url = `${page}/?server=${encodeURIComponent(`${address}/ws`)}`;
     browser = await Browser.launch();
   }, 60_000);
 
@@ -83,6 +85,23 @@ describe('a project with Vite', () => {
     await tabs[0]?.say('Said in one, heard in all.');
     for (const tab of tabs) await tab.hears('Said in one, heard in all.');
     for (const tab of tabs) await tab.isOpen();
+    expect(browser.troubles).toEqual([]);
+  });
+
+  it('CL8 RS3 a tab that was frozen in the background catches up when it is shown again', async () => {
+    const talk = new Talk(await browser.open(url));
+    await talk.isOpen();
+    const devtools = await talk.page.context().newCDPSession(talk.page);
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    const { status } = await fetch(`${address}/api/sessions/${await talk.sessionId()}/text-input`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'Said while nobody looked.', request_id: 'from-elsewhere' }),
+    });
+    expect(status).toBe(200);
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    await talk.hears('Said while nobody looked.');
+    await talk.isOpen();
     expect(browser.troubles).toEqual([]);
   });
 
