@@ -51,11 +51,30 @@ module.exports = {
       to: { path: '^packages/protocol/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'client-without-zod',
+      name: 'client-core-without-zod',
       comment: 'Validators add 27 kB to a core of 5 kB; their types cost nothing.',
       severity: 'error',
-      from: { path: '^packages/client/src/' },
+      from: {
+        path: '^packages/client/src/',
+        pathNot: '^packages/client/src/(validators|explain-invalid-event)\\.ts$',
+      },
       to: { path: '(^|/)zod(/|$)|^packages/protocol/src/validators', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'client-core-without-node',
+      comment: 'What only Node has is in the entry for Node.',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: '^packages/client/src/(node|file-storage)\\.ts$' },
+      to: {
+        path: 'node_modules/(@types/)?ws(/|$)|^packages/client/src/node\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'client-core-without-node-modules-of-node',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: '^packages/client/src/(node|file-storage)\\.ts$' },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'stages-know-no-sockets',

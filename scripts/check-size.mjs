@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
-// What an application downloads for the SDK's core: minified, gzipped, nothing from node_modules in it.
+// What an application downloads for the SDK's core: minified, without comments, gzipped, nothing from node_modules in it.
 
 const limitBytes = 5_000;
 const bundle = await rolldown({
@@ -9,7 +9,7 @@ const bundle = await rolldown({
   platform: 'browser',
   resolve: { conditionNames: ['source', 'browser', 'import', 'default'] },
 });
-const { output } = await bundle.generate({ format: 'es', minify: true });
+const { output } = await bundle.generate({ format: 'es', minify: true, comments: false });
 await bundle.close();
 
 const bytes = output.reduce(

@@ -1,6 +1,12 @@
+import { publishedPackages } from './published-packages.mjs';
+
 const script = (name) => ['npm', 'run', '--silent', name];
 const vitest = (...args) => ({ command: ['node_modules/.bin/vitest', 'run', ...args], vitest: true });
 const build = { name: 'build', command: ['node', 'scripts/build-quietly.mjs'] };
+const buildPackages = {
+  name: 'build of the packages',
+  command: ['node', 'scripts/build-quietly.mjs', ...publishedPackages().map(({ name }) => name)],
+};
 
 /** What `npm test` and its sisters run. A step is a command; one of vitest's is counted test by test. */
 export const suites = {
@@ -11,9 +17,15 @@ export const suites = {
     { name: 'types', command: script('typecheck') },
     { name: 'specs', command: ['node', 'scripts/check-specs.mjs'] },
     { name: 'SDK size', command: ['node', 'scripts/check-size.mjs'] },
+    buildPackages,
+    { name: 'packages', command: ['node', 'scripts/check-packages.mjs'] },
     { name: 'tests', ...vitest('--coverage') },
   ],
-  system: [build, { name: 'system tests', ...vitest('--config', 'config/vitest.system.config.ts') }],
+  system: [
+    build,
+    buildPackages,
+    { name: 'system tests', ...vitest('--config', 'config/vitest.system.config.ts') },
+  ],
   long: [build, { name: 'long tests', ...vitest('--config', 'config/vitest.long.config.ts') }],
 };
 

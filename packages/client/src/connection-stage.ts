@@ -5,10 +5,8 @@ const SILENT_INTERVALS = 1.5;
 
 /** The life of one socket. */
 export type ConnectionStage =
-  /** The socket is being opened. */
+  /** The socket is being opened, or the first frame is not answered yet. */
   | { readonly status: 'connecting' }
-  /** The first frame was sent and is not answered yet. */
-  | { readonly status: 'handshaking' }
   /** A session was resumed and catches up (RS1), or what comes is happening now. */
   | { readonly status: 'replaying' | 'open'; readonly silenceLimitMs: number }
   | { readonly status: 'closed' };

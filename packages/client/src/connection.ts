@@ -3,6 +3,9 @@ import { type ConnectionStage, stageAfter } from './connection-stage.ts';
 import { ConversationError } from './conversation-error.ts';
 import type { ResolvedOptions } from './options.ts';
 
+/** How long an open connection may take to give the sign of life that it was asked for (CL7). */
+const PROBE_PATIENCE_MS = 5_000;
+
 /** How a connection ended; without a code it did so without a closing handshake. */
 export interface LostConnection {
   readonly code?: number;
@@ -13,8 +16,8 @@ export interface LostConnection {
 export interface Connection {
   readonly stage: ConnectionStage;
   send(frame: ClientFrame): void;
-  /** Ends the connection when it was silent for too long (LV4); a machine that slept need not wait for a timer. */
-  checkSilence(): void;
+  /** The page or the network may have come back: finds out whether the other end is still there (LV4, CL7). */
+  probe(): void;
   /** Ends the connection without a report. Idempotent. */
   close(): void;
 }
@@ -28,26 +31,23 @@ interface ConnectionHandlers {
 
 type ConnectionOptions = Pick<
   ResolvedOptions,
-  'url' | 'webSocket' | 'clock' | 'connectTimeoutMs' | 'onError'
+  'url' | 'webSocket' | 'clock' | 'random' | 'connectTimeoutMs' | 'onError'
 >;
 
 /** Opens a socket and introduces itself with `firstFrame`. Throws what the WebSocket constructor throws. */
 export function openConnection(
-  { url, webSocket, clock, connectTimeoutMs, onError }: ConnectionOptions,
+  { url, webSocket, clock, random, connectTimeoutMs, onError }: ConnectionOptions,
   firstFrame: ConnectFrame,
   handlers: ConnectionHandlers,
 ): Connection {
   const socket = new webSocket(url);
   let stage: ConnectionStage = { status: 'connecting' };
-  let heardAtMs = clock.now();
-  let cancelTimer = clock.after(connectTimeoutMs, () => end({ reason: 'no_answer' }));
+  let deadlineMs = clock.now() + connectTimeoutMs;
+  let cancelTimer = () => {};
+  watch();
 
-  socket.onopen = () => {
-    stage = { status: 'handshaking' };
-    send(firstFrame);
-  };
+  socket.onopen = () => send(firstFrame);
   socket.onmessage = ({ data }: { data: string }) => {
-    heardAtMs = clock.now();
     try {
       receive(JSON.parse(data));
     } catch (cause) {
@@ -61,16 +61,26 @@ export function openConnection(
   function receive(frame: ServerFrame): void {
     const before = stage;
     stage = stageAfter(stage, frame);
-    if (stage !== before) watchSilence();
+    if ('silenceLimitMs' in stage) deadlineMs = clock.now() + stage.silenceLimitMs;
+    if (stage !== before) watch();
     handlers.onFrame(frame);
   }
 
-  function watchSilence(): void {
-    if (!('silenceLimitMs' in stage)) return;
+  /** A frame only moves the deadline; a timer that finds it moved waits on. */
+  function watch(): void {
     cancelTimer();
-    const leftMs = heardAtMs + stage.silenceLimitMs - clock.now();
-    if (leftMs > 0) cancelTimer = clock.after(leftMs, watchSilence);
-    else end({ reason: 'silence' });
+    const leftMs = deadlineMs - clock.now();
+    if (leftMs > 0) cancelTimer = clock.after(leftMs, watch);
+    else end({ reason: 'silenceLimitMs' in stage ? 'silence' : 'no_answer' });
+  }
+
+  function probe(): void {
+    watch();
+    const answerByMs = clock.now() + PROBE_PATIENCE_MS;
+    if (!('silenceLimitMs' in stage) || deadlineMs <= answerByMs) return;
+    deadlineMs = answerByMs;
+    watch();
+    send({ type: 'heartbeat', request_id: random.uuid() });
   }
 
   /** Waits for no closing handshake: a dead peer never answers it. */
@@ -92,7 +102,7 @@ export function openConnection(
       return stage;
     },
     send,
-    checkSilence: watchSilence,
+    probe,
     close: () => end(),
   };
 }

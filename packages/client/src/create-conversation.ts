@@ -5,23 +5,26 @@ import type {
   CommandRequest,
   ConnectFrame,
   ServerFrame,
-  SessionCreatedFrame,
-  SessionResumedFrame,
+  SessionCreatedPayload,
+  SessionResumedPayload,
 } from '@interactive-chat/protocol';
 import type { Conversation } from './conversation.ts';
 import { ConversationError } from './conversation-error.ts';
 import type { DeliveredEvent } from './conversation-events.ts';
 import { streamEvents } from './event-stream.ts';
 import { PROTOCOL_VERSION } from './generated/limits.gen.ts';
-import { createInFlightRequests, type RequestFrame, type RequestOptions } from './in-flight-requests.ts';
+import { createInFlightRequests, type RequestOptions } from './in-flight-requests.ts';
 import { createListeners } from './listeners.ts';
 import { createLiveState } from './live-state.ts';
 import { type ConversationOptions, resolveOptions } from './options.ts';
 import { keepConnected } from './reconnecting-connection.ts';
 import { createSessionIdentity } from './session-identity.ts';
 
+/** Of a session that was resumed, or of a new one. */
+type WelcomePayload =
+  | SessionResumedPayload
+  | (SessionCreatedPayload & { recovered?: undefined; snapshot?: undefined });
 type CommandDetails = Pick<CommandRequest, 'turn_id' | 'phase_profile'>;
-type WithoutId<Frame> = Frame extends RequestFrame ? Omit<Frame, 'request_id'> : never;
 
 /**
  * Creates a session or joins one, and stays connected until `close()` or until the server ends it for good;
@@ -38,7 +41,6 @@ export function createConversation(options: ConversationOptions): Conversation {
   const listeners = createListeners<DeliveredEvent>(onError);
   const subscribers = createListeners<void>(onError);
   const connection = keepConnected(resolved, { firstFrame, onFrame, onChange });
-  let ended: ConversationError | undefined;
 
   async function firstFrame(): Promise<ConnectFrame> {
     // Before anything is awaited, so that nothing is stored once the conversation was closed and forgotten.
@@ -66,7 +68,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     switch (frame.event_type) {
       case 'session_created':
       case 'session_resumed':
-        welcome(frame);
+        welcome(frame.payload);
         break;
       case 'replay_complete':
         live.settle();
@@ -90,15 +92,11 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   /** The session answered, either with a state to start from or going on from the one at hand (RS3, RS4). */
-  function welcome(frame: SessionCreatedFrame | SessionResumedFrame): void {
-    const { session_id, profile } = frame.payload;
-    identity.adopt(session_id);
-    if (frame.event_type === 'session_created') {
-      live.restart(initialState(profile));
-    } else if (!frame.payload.recovered) {
-      live.restart(frame.payload.snapshot?.state ?? initialState(profile));
-      listeners.emit({ event_type: 'gap', payload: frame.payload }, ['*', 'gap']);
-    }
+  function welcome(payload: WelcomePayload): void {
+    identity.adopt(payload.session_id);
+    if (!payload.recovered) live.restart(payload.snapshot?.state ?? initialState(payload.profile));
+    // A new session has no past of which something could be missed.
+    if (payload.recovered === false) listeners.emit({ event_type: 'gap', payload }, ['*', 'gap']);
     requests.resend();
   }
 
@@ -106,20 +104,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     const { state } = connection;
     if (state.status === 'closed') {
       const { reason, code } = state;
-      ended = new ConversationError('closed', { message: reason, closeCode: code });
       // Not found, deleted or expired: close reasons begin with a name (CC2).
       if (reason.startsWith('session_')) identity.forget();
-      requests.failAll(ended);
+      requests.failAll(new ConversationError('closed', { message: reason, closeCode: code }));
     }
     subscribers.emit(undefined, ['change']);
-  }
-
-  async function request(
-    frame: WithoutId<RequestFrame>,
-    { requestId = resolved.random.uuid(), ...rest }: RequestOptions = {},
-  ): Promise<AckPayload> {
-    if (ended) throw ended;
-    return requests.request({ ...frame, request_id: requestId }, rest);
   }
 
   function command(
@@ -127,7 +116,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     requestOptions?: RequestOptions,
     more?: CommandDetails,
   ): Promise<AckPayload> {
-    return request({ type: 'command', command: name, ...more }, requestOptions);
+    return requests.request({ type: 'command', command: name, ...more }, requestOptions);
   }
 
   function openAnswer(): string | undefined {
@@ -151,18 +140,19 @@ export function createConversation(options: ConversationOptions): Conversation {
         signal,
         onEvent: (listener) => listeners.add('*', listener as (event: DeliveredEvent) => void),
         onChange: (listener) => subscribers.add('change', listener),
-        isOver: () => ended !== undefined,
+        isOver: () => connection.state.status === 'closed',
       }),
-    sendText: (text, requestOptions) => request({ type: 'text_input', text }, requestOptions),
+    sendText: (text, requestOptions) => requests.request({ type: 'text_input', text }, requestOptions),
     pause: (requestOptions) => command('pause', requestOptions),
     resume: (requestOptions) => command('resume', requestOptions),
-    interrupt: (turnId = openAnswer(), requestOptions = {}) =>
+    interrupt: (turnId = openAnswer(), requestOptions) =>
       command('interrupt', requestOptions, { turn_id: turnId }),
     complete: (requestOptions) => command('complete', requestOptions),
     reset: ({ phaseProfile, ...requestOptions } = {}) =>
       command('reset', requestOptions, { phase_profile: phaseProfile }),
-    publish: (events, requestOptions) => request({ type: 'publish', events: [...events] }, requestOptions),
-    sendHeartbeat: (requestOptions) => request({ type: 'heartbeat' }, requestOptions),
+    publish: (events, requestOptions) =>
+      requests.request({ type: 'publish', events: [...events] }, requestOptions),
+    sendHeartbeat: (requestOptions) => requests.request({ type: 'heartbeat' }, requestOptions),
     subscribe: (listener) => subscribers.add('change', listener),
     getSnapshot: () => live.shown,
     close({ forget = false } = {}) {

@@ -17,13 +17,24 @@ export function streamEvents(options: EventStreamOptions): AsyncGenerator<Conver
   const buffer: ConversationEvent[] = [];
   let isFull = false;
   let wake = () => {};
-  const onChange = () => wake();
   const undoEvent = options.onEvent((event) => {
     isFull ||= buffer.length >= maxBuffered;
     if (!isFull) buffer.push(event);
   });
   const undoChange = options.onChange(onChange);
   signal?.addEventListener('abort', onChange);
+
+  function onChange(): void {
+    // Whoever stopped reading does not come back to let go.
+    if (isOver()) release();
+    wake();
+  }
+
+  function release(): void {
+    undoEvent();
+    undoChange();
+    signal?.removeEventListener('abort', onChange);
+  }
 
   async function* read(): AsyncGenerator<ConversationEvent, void> {
     try {
@@ -35,9 +46,7 @@ export function streamEvents(options: EventStreamOptions): AsyncGenerator<Conver
         else await new Promise<void>((resolve) => (wake = resolve));
       }
     } finally {
-      undoEvent();
-      undoChange();
-      signal?.removeEventListener('abort', onChange);
+      release();
     }
   }
   return read();

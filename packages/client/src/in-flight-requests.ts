@@ -14,17 +14,21 @@ export interface RequestOptions {
 }
 
 /** A frame that is answered by an ack. */
-export type RequestFrame = ClientFrame & { readonly request_id: string };
+type RequestFrame = ClientFrame & { readonly request_id: string };
+
+/** What is asked for; its id comes from the options. */
+export type RequestBody = WithoutId<RequestFrame>;
+type WithoutId<Frame> = Frame extends RequestFrame ? Omit<Frame, 'request_id'> : never;
 
 /** Requests between their sending and their answer, which may lie several connections apart (CL2). */
 export interface InFlightRequests {
   /** Resolves with the accepted ack. Rejects with a {@link ConversationError}, or with the reason of `signal`. */
-  request(frame: RequestFrame, options: Omit<RequestOptions, 'requestId'>): Promise<AckPayload>;
+  request(body: RequestBody, options?: RequestOptions): Promise<AckPayload>;
   /** An ack came; one that nobody waits for is ignored. */
   settle(ack: AckPayload): void;
   /** A connection was answered: all that wait are sent, in order, under their old ids. */
   resend(): void;
-  /** None of them will be answered any more. */
+  /** None of them will be answered any more, nor any that may come. */
   failAll(error: ConversationError): void;
 }
 
@@ -34,14 +38,18 @@ interface PendingRequest {
   reject(error: unknown): void;
 }
 
-type InFlightOptions = Pick<ResolvedOptions, 'clock' | 'maxPendingRequests' | 'requestTimeoutMs'> & {
+type InFlightOptions = Pick<
+  ResolvedOptions,
+  'clock' | 'random' | 'maxPendingRequests' | 'requestTimeoutMs'
+> & {
   /** False when there is no connection to send on. */
   send(frame: ClientFrame): boolean;
 };
 
 export function createInFlightRequests(options: InFlightOptions): InFlightRequests {
-  const { clock, maxPendingRequests, requestTimeoutMs, send } = options;
+  const { clock, random, maxPendingRequests, requestTimeoutMs, send } = options;
   const pending = new Map<string, PendingRequest>();
+  let ended: ConversationError | undefined;
 
   /** Why a request cannot start; sends it when it can. */
   function obstacle(frame: RequestFrame): ConversationErrorCode | undefined {
@@ -53,8 +61,13 @@ export function createInFlightRequests(options: InFlightOptions): InFlightReques
   }
 
   return {
-    async request(frame, { timeoutMs = isQueued(frame) ? undefined : requestTimeoutMs, signal }) {
+    async request(
+      body,
+      { requestId = random.uuid(), timeoutMs = isQueued(body) ? 0 : requestTimeoutMs, signal } = {},
+    ) {
       signal?.throwIfAborted();
+      if (ended) throw ended;
+      const frame = { ...body, request_id: requestId };
       const code = obstacle(frame);
       if (code) throw new ConversationError(code);
       return new Promise((resolve, reject) => {
@@ -64,14 +77,14 @@ export function createInFlightRequests(options: InFlightOptions): InFlightReques
         const finish =
           <Outcome>(settle: (outcome: Outcome) => void) =>
           (outcome: Outcome) => {
-            pending.delete(frame.request_id);
+            pending.delete(requestId);
             if (cancelTimer) cancelTimer();
             signal?.removeEventListener('abort', onAbort);
             settle(outcome);
           };
         const entry = { frame, resolve: finish(resolve), reject: finish(reject) };
         signal?.addEventListener('abort', onAbort);
-        pending.set(frame.request_id, entry);
+        pending.set(requestId, entry);
       });
     },
     settle(ack) {
@@ -86,13 +99,14 @@ export function createInFlightRequests(options: InFlightOptions): InFlightReques
       for (const { frame } of pending.values()) send(frame);
     },
     failAll(error) {
+      ended = error;
       for (const { reject } of pending.values()) reject(error);
     },
   };
 }
 
 /** Commands and published events belong to the moment; only texts may come later (CL3). */
-function isQueued(frame: RequestFrame): boolean {
+function isQueued(frame: RequestBody): boolean {
   return frame.type === 'text_input';
 }
 

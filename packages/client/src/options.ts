@@ -36,7 +36,7 @@ export interface ConversationOptions {
   readonly clock?: ClientClock | undefined;
   /** Default: the machine's randomness. */
   readonly random?: ClientRandom | undefined;
-  /** What ends the wait between attempts. Default: `online`, `pageshow` and `visibilitychange` (CL1). */
+  /** What ends the wait between attempts and probes an open connection. Default: `online`, `pageshow` and `visibilitychange` (CL1, CL7). */
   readonly onWake?: ListenForWake | undefined;
 }
 

@@ -34,5 +34,5 @@ export interface WebSocketLike {
 /** Opens a socket to a URL. */
 export type WebSocketConstructor = new (url: string) => WebSocketLike;
 
-/** Calls `listener` whenever the network or the page may have come back (CL1); returns what ends it. */
+/** Calls `listener` whenever the network or the page may have come back (CL1, CL7); returns what ends it. */
 export type ListenForWake = (listener: () => void) => () => void;

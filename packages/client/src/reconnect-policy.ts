@@ -1,10 +1,8 @@
-import { CLOSE_VERDICTS } from './generated/close-verdicts.gen.ts';
+import { RECONNECT_NEVER, RECONNECT_SPREAD } from './generated/close-verdicts.gen.ts';
 import { DEFAULT_RECONNECT_SPREAD_MS } from './generated/limits.gen.ts';
 
 const MIN_DELAY_MS = 500;
 const MAX_DELAY_MS = 20_000;
-/** Advice beyond this is cut; timers overflow at 24 days and would fire at once. */
-const MAX_ADVISED_DELAY_MS = 600_000;
 
 /** What a close reason advises (CC2): to wait so long, or a random part of it. */
 const ADVICE = /\b(?:retry_after|reconnect_spread)_ms=(\d+)/;
@@ -18,19 +16,11 @@ export function reconnectDelayMs(
   attempt: number,
   random: number,
 ): number | undefined {
-  const advice = ADVICE.exec(reason)?.[1];
-  const advisedMs = advice === undefined ? undefined : Math.min(Number(advice), MAX_ADVISED_DELAY_MS);
-  const verdict = CLOSE_VERDICTS[code] ?? 'backoff';
-  switch (verdict) {
-    case 'never':
-      return undefined;
-    case 'spread':
-      return random * (advisedMs ?? DEFAULT_RECONNECT_SPREAD_MS);
-    case 'backoff':
-      return advisedMs ?? fullJitterMs(attempt, random);
-    default:
-      return verdict satisfies never;
-  }
+  const advice = ADVICE.exec(reason);
+  const advisedMs = advice ? Number(advice[1]) : undefined;
+  if (RECONNECT_NEVER.includes(code)) return undefined;
+  if (RECONNECT_SPREAD.includes(code)) return random * (advisedMs ?? DEFAULT_RECONNECT_SPREAD_MS);
+  return advisedMs ?? fullJitterMs(attempt, random);
 }
 
 /** Anywhere between the least delay and a ceiling that doubles with every attempt. */

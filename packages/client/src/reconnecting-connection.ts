@@ -44,21 +44,19 @@ export function keepConnected(options: ResolvedOptions, handlers: LinkHandlers):
   let link: Link = { state: { status: 'connecting', attempt }, stop() {} };
   prepare();
 
-  function prepare(): void {
+  async function prepare(): Promise<void> {
     const preparing = link;
-    handlers
-      .firstFrame()
-      .then((firstFrame) => {
-        if (link !== preparing) return;
-        const connection = openConnection(options, firstFrame, { onFrame, onLost: lost });
-        link = { state: link.state, connection, stop: connection.close };
-      })
-      .catch((cause: unknown) => {
-        if (link !== preparing) return;
-        const reason = 'connect_failed' satisfies ConversationErrorCode;
-        onError(new ConversationError(reason, { cause }));
-        lost({ reason });
-      });
+    try {
+      const firstFrame = await handlers.firstFrame();
+      if (link !== preparing) return;
+      const connection = openConnection(options, firstFrame, { onFrame, onLost: lost });
+      link = { state: link.state, connection, stop: connection.close };
+    } catch (cause) {
+      if (link !== preparing) return;
+      const reason = 'connect_failed' satisfies ConversationErrorCode;
+      onError(new ConversationError(reason, { cause }));
+      lost({ reason });
+    }
   }
 
   function onFrame(frame: ServerFrame): void {
@@ -88,7 +86,7 @@ export function keepConnected(options: ResolvedOptions, handlers: LinkHandlers):
   }
 
   function wake(): void {
-    link.connection?.checkSilence();
+    link.connection?.probe();
     if (link.state.status === 'waiting') retry();
   }
 

@@ -1,6 +1,9 @@
 import { ConversationError } from './conversation-error.ts';
 import type { ClientClock, ClientRandom, ListenForWake, WebSocketConstructor } from './ports.ts';
 
+/** How long a machine may have been awake again before what fell due in its sleep is done. */
+const LONGEST_STEP_MS = 5_000;
+
 const WAKE_EVENTS = ['online', 'pageshow', 'visibilitychange'];
 
 interface SystemPorts {
@@ -15,8 +18,20 @@ interface SystemPorts {
 export const systemPorts: SystemPorts = {
   clock: {
     now: () => Date.now(),
+    // Timers stand still while a machine sleeps, and the wall clock may be set back: each step counts as the longer of the two (CL8).
     after(delayMs, task) {
-      const timer = setTimeout(task, delayMs);
+      let leftMs = delayMs;
+      let timer: ReturnType<typeof setTimeout>;
+      const wait = () => {
+        const stepMs = Math.min(leftMs, LONGEST_STEP_MS);
+        const startedMs = Date.now();
+        timer = setTimeout(() => {
+          leftMs -= Math.max(stepMs, Date.now() - startedMs);
+          if (leftMs > 0) wait();
+          else task();
+        }, stepMs);
+      };
+      wait();
       return () => clearTimeout(timer);
     },
   },

@@ -1,6 +1,7 @@
 import { CLOSE_CODES, PROTOCOL_VERSION } from '@interactive-chat/protocol';
 import { describe, expect, it } from 'vitest';
 import {
+  ack,
   created,
   custom,
   HEARTBEAT_INTERVAL_MS,
@@ -13,6 +14,7 @@ import { setStage, settled } from './kit/stage.ts';
 
 const SILENCE_LIMIT_MS = 1.5 * HEARTBEAT_INTERVAL_MS;
 const CONNECT_TIMEOUT_MS = 10_000;
+const PROBE_PATIENCE_MS = 5_000;
 
 describe('connecting', () => {
   it('CN1 CN2 the first frame introduces the client and asks for a session', async () => {
@@ -244,6 +246,46 @@ describe('a connection that is lost', () => {
     now += SILENCE_LIMIT_MS;
     for (const wake of wakeListeners) wake();
     expect(conversation.connectionState).toMatchObject({ status: 'connecting', attempt: 1 });
+  });
+
+  it('CL7 a wake-up asks an open connection for a sign of life, once until it comes', async () => {
+    const { conversation, clock, join, wakeListeners } = setStage();
+    const socket = await join();
+    const wake = () => {
+      for (const listener of wakeListeners) listener();
+    };
+    wake();
+    wake();
+    expect(socket.requests('heartbeat')).toEqual([{ type: 'heartbeat', request_id: expect.any(String) }]);
+    clock.advance(PROBE_PATIENCE_MS - 1);
+    socket.receive(ack({ request_id: String(socket.requests('heartbeat')[0]?.request_id) }));
+    clock.advance(SILENCE_LIMIT_MS - 1);
+    expect(conversation.connectionState.status).toBe('open');
+    wake();
+    expect(socket.requests('heartbeat')).toHaveLength(1);
+    clock.advance(1);
+    expect(conversation.connectionState).toMatchObject({ status: 'waiting', reason: 'silence' });
+  });
+
+  it('CL7 without a sign of life within 5 s the connection is dead', async () => {
+    const { conversation, clock, join, reconnect, wakeListeners } = setStage();
+    const socket = await join();
+    for (const wake of wakeListeners) wake();
+    clock.advance(PROBE_PATIENCE_MS - 1);
+    expect(conversation.connectionState.status).toBe('open');
+    clock.advance(1);
+    expect(conversation.connectionState).toMatchObject({ status: 'waiting', code: 1006, reason: 'silence' });
+    expect(socket.isClosed).toBe(true);
+    expect((await reconnect()).sent[0]).toMatchObject({ session_id: SESSION_ID });
+  });
+
+  it('CL7 nothing is asked of a connection that is not answered yet', async () => {
+    const { clock, connect, conversation, wakeListeners } = setStage();
+    const socket = await connect();
+    for (const wake of wakeListeners) wake();
+    expect(socket.sent).toHaveLength(1);
+    clock.advance(CONNECT_TIMEOUT_MS - 1);
+    expect(conversation.connectionState.status).toBe('connecting');
   });
 
   it('what comes late from a socket that was given up is not heard', async () => {

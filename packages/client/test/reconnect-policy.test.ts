@@ -1,6 +1,5 @@
 import { CLOSE_CODES } from '@interactive-chat/protocol';
 import { describe, expect, it } from 'vitest';
-import { CLOSE_VERDICTS } from '../src/generated/close-verdicts.gen.ts';
 import { reconnectDelayMs } from '../src/reconnect-policy.ts';
 
 const lost = { code: 1006, reason: '' };
@@ -13,7 +12,6 @@ describe('reconnectDelayMs', () => {
       const delay = (random: number) => reconnectDelayMs({ code: close.code, reason: close.name }, 0, random);
       if (close.reconnect === 'never') expect(delay(0)).toBeUndefined();
       else expect(delay(0)).toBe(close.reconnect === 'spread' ? 0 : 500);
-      expect(CLOSE_VERDICTS[close.code] ?? 'backoff').toBe(close.reconnect);
     },
   );
 
@@ -37,11 +35,11 @@ describe('reconnectDelayMs', () => {
   it.each([
     ['too_many_connections retry_after_ms=12345', 12_345],
     ['too_many_sessions retry_after_ms=0', 0],
-    ['unavailable server_full retry_after_ms=99999999999', 600_000],
+    ['unavailable server_full retry_after_ms=7200000', 7_200_000],
     ['unavailable retry_after_ms=soon', 500],
     ['unavailable xretry_after_ms=7', 500],
     ['unavailable retry_after_ms=-5', 500],
-  ])('CL1 CC2 advice is taken, up to ten minutes: %s', (reason, expected) => {
+  ])('CL1 CC2 advice is taken: %s', (reason, expected) => {
     expect(reconnectDelayMs({ code: CLOSE_CODES.tooManyConnections.code, reason }, 0, 0)).toBe(expected);
   });
 

@@ -6,6 +6,8 @@ import { created } from './kit/frames.ts';
 import { settled } from './kit/stage.ts';
 
 const url = 'ws://server.test/ws';
+/** How long a machine may have been awake before it acts (CL8). */
+const WAKING_UP_MS = 5_000;
 const ID = /^[A-Za-z0-9_-]{16,64}$/;
 
 /** The parts of a browser that Node lacks. */
@@ -102,6 +104,48 @@ describe('without options', () => {
     expect(made).toHaveLength(2);
     conversation.close();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('CL8 after a sleep the wait of before it is over', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const { webSocket, made } = fakeSockets();
+    const conversation = createConversation({ url, webSocket });
+    await settled();
+    made[0]?.drop(4029, 'too_many_connections retry_after_ms=3600000');
+    // A machine that sleeps: its clock goes on, its timers do not.
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await vi.advanceTimersByTimeAsync(WAKING_UP_MS);
+    expect(made).toHaveLength(2);
+    conversation.close();
+  });
+
+  it('CL8 LV4 after a sleep a connection that was silent all the time is given up', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const { webSocket, made } = fakeSockets();
+    const conversation = createConversation({ url, webSocket });
+    await settled();
+    made[0]?.open();
+    made[0]?.receive(created());
+    vi.setSystemTime(Date.now() + 3_600_000);
+    expect(conversation.connectionState.status).toBe('open');
+    await vi.advanceTimersByTimeAsync(WAKING_UP_MS);
+    expect(conversation.connectionState).toMatchObject({ status: 'waiting', reason: 'silence' });
+    conversation.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('CL8 a clock that is set back makes no wait longer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const { webSocket, made } = fakeSockets();
+    const conversation = createConversation({ url, webSocket });
+    await settled();
+    made[0]?.drop(4029, 'too_many_connections retry_after_ms=60000');
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(made).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(made).toHaveLength(2);
+    conversation.close();
   });
 
   it('an error that nobody awaits becomes an uncaught one', async () => {

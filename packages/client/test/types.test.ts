@@ -15,17 +15,21 @@ import type {
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import WebSocket from 'ws';
 import {
+  type ConnectionState,
   type Conversation,
   type ConversationEvent,
   type ConversationOptions,
   type ConversationState,
   createConversation,
+  type DeliveredEvent,
   type DeliveredTo,
   type GapNotice,
   type SignalEventOf,
   type UnknownEvent,
   type WebSocketConstructor,
 } from '../src/index.ts';
+import { createConversation as createNodeConversation, type fileStorage } from '../src/node.ts';
+import { explainInvalidEvent, serverEventSchema } from '../src/validators.ts';
 import { setStage } from './kit/stage.ts';
 
 type KnownEvent = Extract<ConversationEvent, ServerEvent | GapNotice>;
@@ -101,6 +105,69 @@ describe('types', () => {
     expectTypeOf<NoSuchCommand>().toBeAny();
     // @ts-expect-error The url is needed.
     expect(() => createConversation({})).toThrow();
+  });
+
+  it('each connection state has what exists in it, and nothing else', () => {
+    const adviceOf = (state: ConnectionState): string => {
+      switch (state.status) {
+        case 'waiting':
+          expectTypeOf(state.retryAt).toBeNumber();
+          return state.reason;
+        case 'closed':
+          expectTypeOf(state.final).toBeBoolean();
+          return state.reason;
+        case 'connecting':
+          expectTypeOf(state.attempt).toBeNumber();
+          return 'soon';
+        case 'replaying':
+        case 'open':
+          // @ts-expect-error Only who waits is told until when.
+          return state.retryAt;
+        default:
+          return state satisfies never;
+      }
+    };
+    expectTypeOf(adviceOf).returns.toBeString();
+  });
+
+  it('what makes no sense does not compile', () => {
+    const { conversation } = setStage();
+    // @ts-expect-error A listener of one event is no listener of another.
+    conversation.on('turn_update', (_: SignalEvent) => {});
+    // @ts-expect-error Pattern and payload: no signal of the voice detector has a text.
+    conversation.on('signal:vad.*', ({ payload }) => payload.mood?.toFixed());
+    // @ts-expect-error Known names are not mistaken for unknown ones.
+    conversation.on('gap', ({ payload }) => payload.anything);
+    conversation.on('mood_change', ({ payload }) => {
+      // @ts-expect-error What is not known must be looked at first.
+      payload.mood;
+    });
+    for (const misused of [
+      // @ts-expect-error A time to wait is a number of milliseconds.
+      () => conversation.sendText('Hello', { timeoutMs: '5 s' }),
+      // @ts-expect-error The signal, not its controller.
+      () => conversation.pause({ signal: new AbortController() }),
+      // @ts-expect-error A session is joined by an option, not by a command.
+      () => conversation.reset({ sessionId: 'another' }),
+      // @ts-expect-error A phase change is decided by the server alone.
+      () => conversation.publish([{ event_type: 'phase_change', payload: {} }]),
+      // @ts-expect-error A misspelt option is none.
+      () => createConversation({ url: '/ws', storge: localStorage }),
+      // @ts-expect-error A storage answers at once.
+      () => createConversation({ url: '/ws', storage: { getItem: async () => null } }),
+    ]) {
+      expectTypeOf(misused).toBeFunction();
+    }
+    // @ts-expect-error State is the fold's alone.
+    expectTypeOf(() => (conversation.state = conversation.getSnapshot())).toBeFunction();
+    conversation.close();
+  });
+
+  it('the entries beside the core fit it', () => {
+    expectTypeOf<ReturnType<typeof fileStorage>>().toExtend<NonNullable<ConversationOptions['storage']>>();
+    expectTypeOf(createNodeConversation).toEqualTypeOf(createConversation);
+    expectTypeOf(serverEventSchema.parse).returns.toEqualTypeOf<ServerEvent>();
+    expectTypeOf(explainInvalidEvent).parameter(0).toEqualTypeOf<DeliveredEvent>();
   });
 
   it('the WebSocket of a browser and the one of the package ws fit', () => {

@@ -44,17 +44,17 @@ export function emitCloseCodes({ document }: ProtocolModel): string {
 /** `close-verdicts.gen.ts` of the SDK: only what its core needs, because it is counted in bytes. */
 export function emitCloseVerdicts({ document }: ProtocolModel): string {
   const codes = document['x-close-codes'];
-  const entries = codes
-    .filter(({ reconnect }) => reconnect !== DEFAULT_VERDICT)
-    .map(({ code, reconnect }) => `${code}: ${literal(reconnect)},`);
-  return [
-    ASYNCAPI_HEADER,
-    declaration('What to do after a close.', `export type CloseVerdict = ${verdictsOf(codes)};`),
-    declaration(
-      `Verdicts by close code; any code that is missing means \`${DEFAULT_VERDICT}\` (CC1).`,
-      `export const CLOSE_VERDICTS: Readonly<Record<number, CloseVerdict>> = ${block(entries)};`,
-    ),
-  ].join('');
+  const verdicts = [...new Set(codes.map(({ reconnect }) => reconnect))].filter(
+    (verdict) => verdict !== DEFAULT_VERDICT,
+  );
+  const tables = verdicts.map((verdict) => {
+    const listed = codes.filter(({ reconnect }) => reconnect === verdict).map(({ code }) => code);
+    return declaration(
+      `Close codes with the verdict \`${verdict}\`; any code in no list means \`${DEFAULT_VERDICT}\` (CC1).`,
+      `export const RECONNECT_${verdict.toUpperCase()}: readonly number[] = ${literal(listed)};`,
+    );
+  });
+  return [ASYNCAPI_HEADER, ...tables].join('');
 }
 
 function infoOf({ code, name, reconnect }: CloseCodeEntry): object {

@@ -41,11 +41,10 @@ function tally(state: ConversationState, before: Turn, after: Turn): Conversatio
 }
 
 function place(state: ConversationState, index: number, turn: Turn): ConversationState {
-  if (index >= 0) return trimHistory({ ...state, history: state.history.with(index, turn) });
-  const begun = state.history.some((other) => other.turn_id === turn.turn_id);
+  const begun = index >= 0 || state.history.some((other) => other.turn_id === turn.turn_id);
   return trimHistory({
     ...state,
-    history: [...state.history, turn],
+    history: index < 0 ? [...state.history, turn] : state.history.with(index, turn),
     turn_id: begun ? state.turn_id : turn.turn_id,
   });
 }

@@ -9,6 +9,7 @@ export {
   encodeFrame,
   type InvalidFrame,
 } from './codec.ts';
+export { describeIssue } from './describe-issue.ts';
 export {
   ackEffectSchema,
   ackFrameSchema,

@@ -45,6 +45,8 @@ export class ServerProcess {
     const over = this.#ended.then(({ code, stderr }) => {
       throw new Error(`the server ended with ${code} before it listened: ${stderr}`);
     });
+    // Nobody waits for the end any more once the address is there.
+    over.catch(() => {});
     for (;;) {
       const address = /(http:\S+)\n/.exec(this.#stdout)?.[1];
       if (address !== undefined) return address;

@@ -1,19 +1,7 @@
 // Generated from specs/asyncapi.yaml by packages/codegen. Do not edit.
 
-/** What to do after a close. */
-export type CloseVerdict = 'never' | 'spread' | 'backoff';
+/** Close codes with the verdict `never`; any code in no list means `backoff` (CC1). */
+export const RECONNECT_NEVER: readonly number[] = [1002, 1003, 1009, 4001, 4403, 4404, 4406, 4409, 4410, 4411];
 
-/** Verdicts by close code; any code that is missing means `backoff` (CC1). */
-export const CLOSE_VERDICTS: Readonly<Record<number, CloseVerdict>> = {
-  1002: 'never',
-  1003: 'never',
-  1009: 'never',
-  1012: 'spread',
-  4001: 'never',
-  4403: 'never',
-  4404: 'never',
-  4406: 'never',
-  4409: 'never',
-  4410: 'never',
-  4411: 'never',
-};
+/** Close codes with the verdict `spread`; any code in no list means `backoff` (CC1). */
+export const RECONNECT_SPREAD: readonly number[] = [1012];

@@ -1,4 +1,7 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { createInterviewEngine } from '../../../../apps/server/src/engine/interview/interview-engine.ts';
 import { overTransports } from '../../../../apps/server/test/kit/over-transports.ts';
 import { startServer } from '../../../../apps/server/test/kit/test-server.ts';
@@ -9,6 +12,9 @@ overTransports('README', (transport) => {
 
   it('the example for Node holds a conversation', async () => {
     const server = await startServer({ transport, createEngine: createInterviewEngine });
+    const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    vi.stubEnv('CHAT_SESSION', join(folder, 'session.json'));
     vi.stubEnv('CHAT_URL', `${server.url.replace('http', 'ws')}/ws`);
     vi.resetModules();
     let isOver = false;

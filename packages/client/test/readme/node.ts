@@ -1,9 +1,8 @@
-import { createConversation } from '@interactive-chat/client';
-import WebSocket from 'ws';
+import { createConversation, fileStorage } from '@interactive-chat/client/node';
 
 const conversation = createConversation({
   url: process.env.CHAT_URL ?? 'ws://localhost:8000/ws',
-  webSocket: WebSocket, // Node before 22 has none of its own
+  storage: fileStorage(process.env.CHAT_SESSION ?? 'session.json'), // a restart finds the session again
 });
 
 for await (const event of conversation.events()) {
@@ -11,4 +10,4 @@ for await (const event of conversation.events()) {
   if (event.payload.speaker === 'human') break;
   await conversation.sendText(`You said: ${event.payload.transcript}`);
 }
-conversation.close();
+conversation.close(); // until then the process stays alive
