@@ -92,8 +92,9 @@ export class Device {
     this.#isAsleep = false;
   }
 
-  /** Ends the wait between attempts. */
+  /** Ends the wait between attempts; whoever is connected is left alone (CL7). */
   tryNow(): void {
-    if (!this.#isAsleep) for (const listener of [...this.#wakeListeners]) listener();
+    const isWaiting = this.conversation.connectionState.status === 'waiting';
+    if (isWaiting && !this.#isAsleep) for (const listener of [...this.#wakeListeners]) listener();
   }
 }
