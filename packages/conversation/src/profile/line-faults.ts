@@ -62,8 +62,13 @@ function gaps(text: string): string[] {
   return [...text.matchAll(IN_BRACES)].map(([, gap = '']) => gap);
 }
 
-function questionLines(path: string, { text, followUps }: Question): Line[] {
-  return [{ path: `${path}.text`, text }, ...list(`${path}.followUps`, followUps)];
+function questionLines(path: string, { text, followUps, simpler, example }: Question): Line[] {
+  return [
+    { path: `${path}.text`, text },
+    ...list(`${path}.followUps`, followUps),
+    ...(simpler === undefined ? [] : [{ path: `${path}.simpler`, text: simpler }]),
+    ...(example === undefined ? [] : [{ path: `${path}.example`, text: example }]),
+  ];
 }
 
 function list(path: string, texts: readonly string[] = []): Line[] {

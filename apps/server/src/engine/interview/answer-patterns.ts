@@ -42,21 +42,3 @@ export const CLARIFY =
   /\b(what do you mean|do you mean|you mean|like what|such as|in what way|in what sense|can (it|i|that) (be|talk|pick|choose|say|take)|is (that|it) (ok|okay|all right|fine)|does it (have to|matter|count)|about what)\b/iu;
 
 export const WHY_ASK = /\bwhy (do|are|would|did) you (ask|want to know|need)/iu;
-
-export const ARE_YOU_REAL =
-  /\bare you (an? )?(real|robots?|bots?|ai|humans?|machines?|persons?|computers?|chatbots?|program(me)?s?)\b/iu;
-
-/** Tells of a loss. What is asked next keeps a distance to it. */
-export const SAD =
-  /\b(died|dying(?! (to|for)\b)|death|(is|was|are|were) dead|passed away|passed on|funeral|cancer|divorced?|depress\w*|suicid\w*|abus\w*|grief|miscarriage|broke up|lost (my|our) (wife|husband|partner|mother|father|mom|mum|dad|parents|son|daughter|child|brother|sister|grand\w+|friend|best friend|dog|cat|job|home|house))\b/iu;
-
-const DEGREE = '(?: (?:so|really|very|quite|a bit|a little|pretty|still|just|all|completely))*';
-
-/** Tells of something that weighs on the person. */
-export const HARD = new RegExp(
-  `\\bi(?:['’]m| am| feel|['’]ve been| have been)${DEGREE} (?:exhausted|stressed|lonely|scared|anxious|worried(?! (?:that|about))|overwhelmed|burn(?:ed|t) out|homesick|miserable|unemployed|heartbroken)\\b` +
-    `|\\b(?:is|was|were|been|are|it['’]s)${DEGREE} (?:terrible|awful|horrible|painful|exhausting|stressful|in (?:the )?hospital)\\b|\\bdriv(?:es|ing) me (?:mad|crazy)\\b` +
-    '|^\\W*(?:lonely|terrible|awful|horrible|exhausting|stressful)\\b' +
-    "|\\bi (?:(?:did|do|could|can)(?: ?not|n['’]?t) sleep|cried|miss (?:him|her|them|my))|\\b(?:all )?my (?:own )?fault\\b",
-  'iu',
-);

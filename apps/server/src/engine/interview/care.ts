@@ -1,0 +1,64 @@
+import { askAboutSubject } from './ask-about-subject.ts';
+import { LINES } from './lines.ts';
+import { isAboutThem, join, line, newLine, type Situation } from './situation.ts';
+
+const ELSEWHERE =
+  /\b(something|anything|other things?|somewhere) else\b|\bother things\b|\b(change|another) (the )?(subject|topic)\b|\bmove on\b|\bnot (now|today)\b|\bleave it\b/iu;
+const STAYING =
+  /\b(stay|go on|keep|talk about (it|her|him|that|this)|with (it|that|this)|helps?|yes)\b/iu;
+const SAYS_SOMETHING_WORDS = 7;
+const INVITATION = /^(do you want|would you like|shall we)\b/iu;
+const QUIET_CHANCE = 0.7;
+
+/** What is said to who does not want to stay with it. */
+export function leaveIt(situation: Situation): string | undefined {
+  const { memory, answer } = situation;
+  if (!memory.mood.isTender) return undefined;
+  const isOffered = isJustOffered(situation);
+  const isAsked = isOffered || INVITATION.test(memory.lastText);
+  const isNo = answer.polarity === 'no' && answer.words < SAYS_SOMETHING_WORDS;
+  return isAsked && (isNo || ELSEWHERE.test(answer.text)) ? line(situation, LINES.leaveIt) : undefined;
+}
+
+/** Stays with what weighs on the person, as long as there is something kind to ask; undefined where there is nothing, or where it is not for the interview to ask. */
+export function care(situation: Situation): string | undefined {
+  const { memory, answer, keepsDistance } = situation;
+  const { mood } = memory;
+  if (keepsDistance || mood.heavy === undefined || !isAboutThem(situation)) return undefined;
+  if (isJustOffered(situation) && answer.words < SAYS_SOMETHING_WORDS && STAYING.test(answer.text))
+    return newLine(situation, LINES.stay);
+  if (mood.isCared) {
+    const question = askGently(situation);
+    if (question !== undefined) return join(comfort(situation), question);
+  }
+  if (mood.isOffered || mood.isFresh || memory.current === undefined) return undefined;
+  const offer = newLine(situation, LINES.stayOrGoOn);
+  return offer && join(comfort(situation), offer);
+}
+
+/** A plain word to what weighs on the person: to a feeling that is new its own, else a quiet one. */
+export function comfort(situation: Situation): string | undefined {
+  const { memory, answer, random } = situation;
+  const { feeling } = answer;
+  const isNew = feeling?.isHeavy && (memory.mood.isFresh || feeling !== memory.mood.heavy);
+  const own = isNew ? newLine(situation, feeling.react) : undefined;
+  if (own !== undefined) return own;
+  return random.next() < QUIET_CHANCE ? line(situation, LINES.quiet) : undefined;
+}
+
+function askGently(situation: Situation): string | undefined {
+  const { memory, answer } = situation;
+  const thread = memory.subjects.get(memory.thread?.id);
+  for (const told of [...answer.subjects, ...(thread ? [thread] : [])]) {
+    if (told.subject.questions.bad.length === 0) continue;
+    const question = askAboutSubject(situation, { ...told, tone: 'bad' });
+    if (question !== undefined) return question;
+  }
+  const feeling = answer.feeling?.isHeavy ? answer.feeling : memory.mood.heavy;
+  const lines = (feeling?.ask ?? []).filter((each) => !memory.isAsked(each));
+  return line(situation, lines.slice(0, 1));
+}
+
+function isJustOffered({ memory }: Situation): boolean {
+  return LINES.stayOrGoOn.some((each) => memory.wasJustUsed(each));
+}
