@@ -20,6 +20,7 @@ export function lineFaults(phase: Phase, slots: ReadonlySet<string>): ProfileFau
     ...phase.openers.flatMap((opener, index) => questionLines(`openers[${index}]`, opener)),
     ...phase.questions.flatMap((question, index) => questionLines(`questions[${index}]`, question)),
     ...plain,
+    ...list('acknowledgements.welcome', others.welcome),
     ...list('acknowledgements.encourage', others.encourage),
     ...list('acknowledgements.questionBack', others.questionBack),
     ...list('acknowledgements.unsure', others.unsure),

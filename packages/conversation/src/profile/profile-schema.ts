@@ -40,6 +40,7 @@ const phase: z.ZodType<Phase> = z.strictObject({
   questionLimit: count.optional(),
   acknowledgements: z.strictObject({
     plain: z.array(line).min(1),
+    welcome: z.array(line).optional(),
     mirror: z.array(line.includes('{mention}')).optional(),
     encourage: z.array(line).optional(),
     questionBack: z.array(line).optional(),

@@ -75,6 +75,8 @@ export interface Question {
 /** Lines before the next question. `{mention}` stands for something that the person mentioned, `{name}` and the like for slots. */
 export interface Acknowledgements {
   readonly plain: readonly string[];
+  /** To who has just told their name. */
+  readonly welcome?: readonly string[];
   /** With `{mention}`. */
   readonly mirror?: readonly string[];
   /** For a short answer where no follow-up is left. */

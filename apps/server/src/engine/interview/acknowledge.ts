@@ -19,6 +19,7 @@ const PLAIN_CHANCE = 0.35;
 export function acknowledge(situation: Situation): string | undefined {
   const { phase, answer } = situation;
   const { plain, unsure } = phase.acknowledgements;
+  if (isIntroduction(situation)) return line(situation, phase.acknowledgements.welcome ?? plain);
   switch (answer.kind) {
     case 'decline':
       return line(situation, LINES.decline);
@@ -34,9 +35,18 @@ export function acknowledge(situation: Situation): string | undefined {
       return line(situation, unsure ?? LINES.unsure);
     default:
       return (
-        react(situation) ?? partFromSubject(situation) ?? line(situation, isShort(situation) ? LINES.brief : plain)
+        react(situation) ??
+        partFromSubject(situation) ??
+        line(situation, isShort(situation) ? LINES.brief : plain)
       );
   }
+}
+
+/** Whether somebody has just told their name and nothing else that matters. */
+function isIntroduction({ memory, answer }: Situation): boolean {
+  const asked = memory.current?.question.slots ?? [];
+  const isTold = asked.some((slot) => slot.endsWith('name') && memory.slots.has(slot));
+  return isTold && answer.kind === 'statement' && !answer.asksBack && answer.feeling === undefined;
 }
 
 /** A word on what was said, before more is asked about it; often none is needed. */

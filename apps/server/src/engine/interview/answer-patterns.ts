@@ -3,7 +3,7 @@ export const ANSWER_PATTERNS = [
   {
     kind: 'repeat',
     pattern:
-      /\b(repeat|rephrase|say (that|it) again|come again|once more|one more time|what was (that|the question)|what did you (say|ask)|(did ?n['’o]?t|could ?n['’o]?t|don['’]?t) (quite )?(catch|hear|get|understand)( (that|you|it|the question))?|pardon|excuse me\s*\?|sorry\s*\?)/iu,
+      /\b(repeat|rephrase|say (that|it) again|come again|once more|one more time|what was (that|the question)|what did you (say|ask)|(did ?n['’o]?t|could ?n['’o]?t|don['’]?t) (quite )?(catch|hear|get|understand)( (that|you|it|(the|your) question))?(?=\W*$|[,.!?] )|pardon|excuse me\s*\?|sorry\s*\?)/iu,
   },
   {
     kind: 'complaint',
@@ -35,7 +35,8 @@ export const UNSURE =
   /^\W*i (?:forgot|forget)\W*$|(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to (say|explain|describe|put into words)|i (no|not) (know|understand|remember)|(have|find) no words?|that(['’]s| is) (quite )?a ((good|hard|tough|difficult|big) )?(question|one)|(difficult|hard|fast) for me|too (difficult|hard|fast)\W*$|slow(ly|er),? please|never (really )?thought about)\b/iu;
 
 /** Asks the interview the same. */
-export const BACK = /\band you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
+export const BACK =
+  /\byou['’]?(?:re| are) (?:just |only |really )?an? (?:ro)?(?:bot|machine|program|computer|ai|chatbot)\b|\bwhy (?:do|would) you care\b|\band you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
 
 /** Asks how the question is meant. */
 export const CLARIFY =

@@ -1,18 +1,24 @@
 import type { BookQuestion } from './book/topic-book.ts';
 import type { ToldSubject } from './find-subjects.ts';
-import { line, type Situation } from './situation.ts';
+import { fillLine } from './fill-line.ts';
+import { line, type Situation, type Standing } from './situation.ts';
 import { isToldAlready, isToldBefore } from './told-already.ts';
+
+/** What has to be known to ask about something. */
+export type Asking = Standing & Pick<Situation, 'answer' | 'keepsDistance'>;
 
 /** Of the questions that are left one of the first so many is asked. */
 const CHOICE = 2;
 
 /** What to ask next about a subject, by how it was told; undefined where nothing fits that is not known yet. */
-export function askAboutSubject(situation: Situation, told: ToldSubject): string | undefined {
+export function askAboutSubject(situation: Asking, told: ToldSubject): string | undefined {
   const { memory, keepsDistance } = situation;
   if (keepsDistance && told.subject.isPrivate) return undefined;
-  const fresh = questionsFor(told).filter((each) => isOpen(situation, each) && isSayable(each, told));
+  const fresh = questionsFor(told).filter((each) => isOpen(situation, each, told));
   const lines = fresh.slice(0, CHOICE).map((each) => each.line);
-  return memory.subjects.timesAsked(told.subject.id) > 0
+  // What weighs on somebody is asked about in its order, and so is what follows.
+  const isOrdered = told.tone === 'bad' || (told.tone === 'good' && told.subject.questions.good.length > 0);
+  return isOrdered || memory.subjects.timesAsked(told.subject.id) > 0
     ? line(situation, lines.slice(0, 1), told.gaps)
     : line(situation, lines, told.gaps);
 }
@@ -32,16 +38,14 @@ function questionsFor({ subject: { questions }, tone }: ToldSubject): readonly B
   }
 }
 
-function isOpen({ memory, answer }: Situation, { line: text, unless }: BookQuestion): boolean {
+function isOpen({ memory, answer }: Asking, { line: text, unless }: BookQuestion, told: ToldSubject): boolean {
+  const filled = fillLine(text, told.gaps);
   return (
+    filled !== undefined &&
     !memory.isAsked(text) &&
     !unless?.test(answer.text) &&
     !unless?.test(memory.told) &&
-    !isToldAlready(text, answer.text) &&
-    !isToldBefore(text, memory.told)
+    !isToldAlready(filled, answer.text) &&
+    !isToldBefore(filled, memory.told)
   );
-}
-
-function isSayable({ line: text }: BookQuestion, { gaps }: ToldSubject): boolean {
-  return [...text.matchAll(/\{([a-z_]+)\}/gu)].every(([, gap = '']) => gaps.has(gap));
 }

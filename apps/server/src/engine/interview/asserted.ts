@@ -1,5 +1,6 @@
 const DENIAL = /\b(not|never|no|nobody|without|hardly|instead of|hate[sd]?|stopped|if)\b|n't\b/u;
-const WISH = /\b(would|could|want|wants|wish|hope|dream\w*|plan\w*|going to|will|thinking of|next)\b|'(d|ll)\b/u;
+const WISH =
+  /\b(would|could|want|wants|wish|hope|dream\w*|plan\w*|going to|will|thinking of|next)\b|'(d|ll)\b/u;
 const CLAUSE = /[.;:!?,…]|\b(?:but|and|because|so|since|when|after|before|that|which|who|although)\b/u;
 
 const SUPPOSED =

@@ -1,13 +1,14 @@
-import { askAboutSubject } from './ask-about-subject.ts';
+import { type Asking, askAboutSubject } from './ask-about-subject.ts';
 import { LINES } from './lines.ts';
 import { isAboutThem, join, line, newLine, type Situation } from './situation.ts';
 
 const ELSEWHERE =
   /\b(something|anything|other things?|somewhere) else\b|\bother things\b|\b(change|another) (the )?(subject|topic)\b|\bmove on\b|\bnot (now|today)\b|\bleave it\b/iu;
-const STAYING =
-  /\b(stay|go on|keep|talk about (it|her|him|that|this)|with (it|that|this)|helps?|yes)\b/iu;
+const STAYING = /\b(stay|go on|keep|talk about (it|her|him|that|this)|with (it|that|this)|helps?|yes)\b/iu;
 const SAYS_SOMETHING_WORDS = 7;
 const INVITATION = /^(do you want|would you like|shall we)\b/iu;
+/** Less is not asked about whether to stay with it. */
+const MIN_WEIGHT_TO_OFFER = 8;
 const QUIET_CHANCE = 0.7;
 
 /** What is said to who does not want to stay with it. */
@@ -31,7 +32,7 @@ export function care(situation: Situation): string | undefined {
     const question = askGently(situation);
     if (question !== undefined) return join(comfort(situation), question);
   }
-  if (mood.isOffered || mood.isFresh || memory.current === undefined) return undefined;
+  if (mood.heavy.weight < MIN_WEIGHT_TO_OFFER || mood.isOffered || mood.isFresh || memory.current === undefined) return undefined;
   const offer = newLine(situation, LINES.stayOrGoOn);
   return offer && join(comfort(situation), offer);
 }
@@ -46,12 +47,13 @@ export function comfort(situation: Situation): string | undefined {
   return random.next() < QUIET_CHANCE ? line(situation, LINES.quiet) : undefined;
 }
 
-function askGently(situation: Situation): string | undefined {
+/** What to ask somebody on whom something weighs. */
+export function askGently(situation: Asking): string | undefined {
   const { memory, answer } = situation;
   const thread = memory.subjects.get(memory.thread?.id);
   for (const told of [...answer.subjects, ...(thread ? [thread] : [])]) {
-    if (told.subject.questions.bad.length === 0) continue;
-    const question = askAboutSubject(situation, { ...told, tone: 'bad' });
+    if (told.tone !== 'bad' && told.tone !== 'past') continue;
+    const question = askAboutSubject(situation, told);
     if (question !== undefined) return question;
   }
   const feeling = answer.feeling?.isHeavy ? answer.feeling : memory.mood.heavy;

@@ -2,8 +2,8 @@ import type { Phase, Question } from '@interactive-chat/conversation/profiles';
 import type { Random } from '../../random.ts';
 import { pick } from './choose-line.ts';
 import { fillLine } from './fill-line.ts';
-import type { Memory } from './memory.ts';
 import { findSubjects } from './find-subjects.ts';
+import type { Memory } from './memory.ts';
 import { plainWords } from './plain-words.ts';
 import { isToldBefore } from './told-already.ts';
 

@@ -7,7 +7,8 @@ export function easier(situation: Situation): string | undefined {
   const { phase, memory } = situation;
   const { simpler, example } = memory.current?.question ?? {};
   const word = line(situation, phase.acknowledgements.unsure ?? LINES.unsure);
-  if (simpler !== undefined && memory.timesUsed(simpler) === 0) return join(word, fillLine(simpler, memory.slots));
+  if (simpler !== undefined && memory.timesUsed(simpler) === 0)
+    return join(word, fillLine(simpler, memory.slots));
   if (example !== undefined && memory.timesUsed(example) === 0)
     return join(line(situation, LINES.example), fillLine(example, memory.slots));
   return undefined;

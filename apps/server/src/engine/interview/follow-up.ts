@@ -12,6 +12,7 @@ const STRONG = 4;
 const MAX_THREAD_DEPTH = 3;
 const PLANNED_CHANCE = 0.75;
 const SUBJECT_CHANCE = 0.85;
+const FEELING_CHANCE = 0.8;
 const SHAPE_CHANCE = 0.5;
 
 /** What asks more about the answer, with a word on it; undefined to move on. */
@@ -35,24 +36,41 @@ function nextQuestion(situation: Situation): string | undefined {
       : undefined;
   if (!isAboutThem(situation)) return isShort(situation) || random.next() < 0.3 ? planned() : undefined;
   return (
-    newSubject(situation, STRONG) ??
+    newSubject(situation, Math.min(STRONG, weightOfThread(situation) + 1)) ??
+    aboutFeeling(situation) ??
     planned() ??
     (isNo ? undefined : thread(situation)) ??
     (random.next() < SUBJECT_CHANCE ? newSubject(situation, 1) : undefined) ??
-    (isShort(situation) || random.next() >= SHAPE_CHANCE ? undefined : byShape(situation))
+    (isShort(situation) || situation.keepsDistance || random.next() >= SHAPE_CHANCE ? undefined : byShape(situation))
   );
 }
 
 /** About what the answer brought up and was not asked about yet. */
 function newSubject(situation: Situation, weight: number): string | undefined {
   const { answer, memory } = situation;
+  // Who comes into a story that is good or bad is asked about as it is.
+  const story = memory.subjects.get(memory.thread?.id)?.tone;
   for (const told of answer.subjects) {
-    const { id } = told.subject;
+    const { id, questions } = told.subject;
     if (told.subject.weight < weight || memory.subjects.timesAsked(id) > 0) continue;
-    const question = askAboutSubject(situation, told);
+    const tone = told.tone === 'plain' && story && questions[story].length > 0 ? story : told.tone;
+    const question = askAboutSubject(situation, { ...told, tone });
     if (question !== undefined) return question;
   }
   return undefined;
+}
+
+function weightOfThread({ memory }: Situation): number {
+  return memory.subjects.get(memory.thread?.id)?.subject.weight ?? STRONG;
+}
+
+/** What goes with a feeling, the first time that it shows. */
+function aboutFeeling(situation: Situation): string | undefined {
+  const { answer, memory, random, keepsDistance } = situation;
+  const { feeling } = answer;
+  if (feeling === undefined || keepsDistance || feeling.ask.some((each) => memory.isAsked(each)))
+    return undefined;
+  return random.next() < FEELING_CHANCE ? line(situation, feeling.ask) : undefined;
 }
 
 /** More about what was asked about just now. */

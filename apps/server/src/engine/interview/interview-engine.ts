@@ -13,9 +13,10 @@ import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
 import { Memory } from './memory.ts';
+import { carryOver } from './move-on.ts';
 import { reply } from './reply.ts';
 import { breakSilence } from './silence.ts';
-import { join, newLine, type Standing } from './situation.ts';
+import { join, newLine } from './situation.ts';
 
 interface Interview {
   readonly context: EngineContext;
@@ -75,11 +76,18 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
   // A talk that was left for something else goes on; it does not begin anew.
   const goingOn = isAgain ? chooseQuestion(phase, memory, context.random, false) : undefined;
   const opener = goingOn ?? chooseOpener(phase, memory, context.random);
-  const text = opener && fillLine(wordingOf(opener, memory), memory.slots);
-  // A phase that was entered before may have no new opener left; then a word is enough.
   const standing = { phase, memory, random: context.random };
-  const spoken = text ? join(leadTo(interview, phase), text) : withoutOpener(standing);
-  return spoken === undefined ? undefined : speak(interview, phase, { turnId: context.newTurnId(), text: spoken });
+  const keepsDistance = context.profile.context?.distance !== undefined;
+  const text =
+    (isAgain || keepsDistance ? undefined : carryOver(standing, memory.latest)) ??
+    (opener && fillLine(wordingOf(opener, memory), memory.slots));
+  // A phase that was entered before may have no new opener left; then a word is enough.
+  const spoken = text
+    ? join(leadTo(interview, phase), text)
+    : chooseLine(phase.acknowledgements.plain, memory, context.random);
+  return spoken === undefined
+    ? undefined
+    : speak(interview, phase, { turnId: context.newTurnId(), text: spoken });
 }
 
 /** Who has just told of something heavy is not simply asked the next thing. */
@@ -90,13 +98,6 @@ function leadTo({ memory, context }: Interview, phase: Phase): string | undefine
     phase.questions.length > 0 &&
     phase.guards.maxSpeakingSeconds === undefined;
   return isGentle ? newLine({ phase, memory, random: context.random }, LINES.gently) : undefined;
-}
-
-function withoutOpener(standing: Standing): string | undefined {
-  const { phase, memory, random } = standing;
-  const isOpen = memory.mood.isTender && phase.questions.length > 0;
-  const gentle = isOpen ? newLine(standing, LINES.tenderOpen) : undefined;
-  return gentle ?? chooseLine(phase.acknowledgements.plain, memory, random);
 }
 
 function answerSilence(interview: Interview, times: number): Promise<void> | undefined {

@@ -49,6 +49,7 @@ function phaseLines({ answers = [] }: Profile, phase: Phase): Line[] {
     ...asLines(
       [
         ...acknowledgements.plain,
+        ...(acknowledgements.welcome ?? []),
         ...(acknowledgements.mirror ?? []),
         ...(acknowledgements.questionBack ?? []),
         ...(acknowledgements.unsure ?? []),

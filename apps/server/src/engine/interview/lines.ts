@@ -47,7 +47,6 @@ export const LINES = {
     'I understand.',
     'Thank you for telling me.',
     'I hear you.',
-    'That makes sense to me.',
     'Yes, I can imagine.',
   ],
   /** When enough was asked about it. */
@@ -56,10 +55,7 @@ export const LINES = {
     "I don't want to press you. Would you like to go on with that, or shall we talk about other things?",
   ],
   /** To who wants to stay with it. */
-  stay: [
-    "Then go on, I'm listening. What else is there?",
-    'Then tell me more, as much as you like.',
-  ],
+  stay: ["Then go on, I'm listening. What else is there?", 'Then tell me more, as much as you like.'],
   /** To who does not. */
   leaveIt: ['Of course. We can leave it there.', "That's all right, let's leave it there."],
   /** Where nothing but cheerful questions is left. */
@@ -75,11 +71,7 @@ export const LINES = {
   /** Comes back to what was told of before. */
   comeBackTo: ['You mentioned {called} earlier.', 'I was still thinking of {called}.'],
   /** A learner's sentence, rightly. */
-  recast: [
-    'One small thing: "{right}".',
-    'In English we say "{right}".',
-    'By the way, it\'s "{right}".',
-  ],
+  recast: ['One small thing: "{right}".', 'In English we say "{right}".', 'By the way, it\'s "{right}".'],
   /** Before the beginning of an answer, to a learner without words. */
   example: ['You could begin like this:', 'You can say, for example:'],
   silence: [

@@ -43,6 +43,7 @@ export class Memory {
   readonly #closedTopics = new Set<string>();
   readonly #slots = new Map<string, string>();
   readonly #lines = new Map<string, number>();
+  #latest: Answer | undefined;
   #told: string[] = [];
   #current: Asked | undefined;
   #thread: Thread | undefined;
@@ -91,6 +92,11 @@ export class Memory {
 
   get thread(): Thread | undefined {
     return this.#thread;
+  }
+
+  /** What was heard last. */
+  get latest(): Answer | undefined {
+    return this.#latest;
   }
 
   /** What was asked last, in the words that were used and without what led to it. */
@@ -183,6 +189,7 @@ export class Memory {
   /** Keeps what an answer to the current question tells. */
   hear(text: string): Answer {
     const answer = readAnswer(text, this.understanding);
+    this.#latest = answer;
     const { question } = this.#current ?? {};
     if (answer.kind === 'decline' && question?.topic !== undefined) this.#closedTopics.add(question.topic);
     if (answer.kind === 'decline' || answer.kind === 'unsure') this.mood.leave();
@@ -213,7 +220,8 @@ export class Memory {
       this.#current = { ...this.#current, nudges: this.#current.nudges + 1 };
     }
     for (const found of lines) {
-      const isReworded = isNewQuestion(found.role) && found !== asks && found.question === this.#current?.question;
+      const isReworded =
+        isNewQuestion(found.role) && found !== asks && found.question === this.#current?.question;
       if (found.role === 'asking' || isReworded) this.#askAfter(found);
     }
   }

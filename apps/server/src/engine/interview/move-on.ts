@@ -1,10 +1,13 @@
 import { acknowledge, react } from './acknowledge.ts';
 import { askAboutSubject } from './ask-about-subject.ts';
+import { askGently } from './care.ts';
 import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
-import { isAboutThem, join, line, type Situation } from './situation.ts';
+import type { Answer } from './read-answer.ts';
+import { isAboutThem, join, line, newLine, type Situation, type Standing } from './situation.ts';
 
+const CARRY_OVER_CHANCE = 0.8;
 const RECALL_CHANCE = 0.6;
 const MAX_RECALLS_IN_PHASE = 1;
 const MIN_WEIGHT_TO_RECALL = 3;
@@ -36,12 +39,33 @@ function recall(situation: Situation): string | undefined {
   if (random.next() >= RECALL_CHANCE) return undefined;
   for (const told of memory.subjects.leftOpen) {
     const { subject, gaps } = told;
-    if (subject.weight < MIN_WEIGHT_TO_RECALL || subject.called === undefined || told.tone === 'bad') continue;
-    const called = fillLine(subject.called, gaps);
+    if (subject.weight < MIN_WEIGHT_TO_RECALL || subject.called === undefined || told.tone === 'bad')
+      continue;
     const question = askAboutSubject(situation, told);
-    if (called === undefined || question === undefined) continue;
-    const lower = called.replace(/^Your\b|^The\b|^What\b/u, (word) => word.toLowerCase());
-    return join(line(situation, LINES.comeBackTo, [['called', lower]]), question);
+    if (question === undefined) continue;
+    const called = subject.called.replace('{whom}', gaps.get('whom') ?? '');
+    return join(line(situation, LINES.comeBackTo, [['called', called]]), question);
+  }
+  return undefined;
+}
+
+/** What a new phase can begin with in place of an opener: more about what was just told of. */
+export function carryOver(standing: Standing, answer: Answer | undefined): string | undefined {
+  const { phase, memory, random } = standing;
+  const isOpen = phase.acknowledgements.mirror !== undefined && phase.questions.length > 0;
+  if (memory.mood.isTender && isOpen && answer !== undefined) {
+    const asking = { ...standing, answer, keepsDistance: false };
+    return (memory.mood.isCared ? askGently(asking) : undefined) ?? newLine(standing, LINES.tenderOpen);
+  }
+  if (answer?.kind !== 'statement' || !isOpen || random.next() >= CARRY_OVER_CHANCE) return undefined;
+  const thread = memory.subjects.get(memory.thread?.id);
+  for (const told of [...answer.subjects, ...(thread ? [thread] : [])]) {
+    const isWorth =
+      told.subject.weight >= MIN_WEIGHT_TO_RECALL && memory.subjects.timesAsked(told.subject.id) < 3;
+    const question = isWorth
+      ? askAboutSubject({ ...standing, answer, keepsDistance: false }, told)
+      : undefined;
+    if (question !== undefined) return question;
   }
   return undefined;
 }

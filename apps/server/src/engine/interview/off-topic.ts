@@ -40,7 +40,12 @@ const PROPER_NOUN = /(?<=\p{Ll}[^.!?]*)\p{Lu}\p{Ll}+/u;
  */
 export function isOffTopic({ memory, answer }: Situation): boolean {
   const { current, lastText } = memory;
-  if (!current || answer.kind !== 'statement' || answer.feeling !== undefined || answer.polarity !== undefined)
+  if (
+    !current ||
+    answer.kind !== 'statement' ||
+    answer.feeling !== undefined ||
+    answer.polarity !== undefined
+  )
     return false;
   if (answer.words < MIN_WORDS || !FINITE_VERB.test(answer.text) || REFERRING.test(answer.text)) return false;
   const { question } = current;

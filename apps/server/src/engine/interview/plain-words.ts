@@ -1,5 +1,4 @@
-const MISSING_APOSTROPHE =
-  /\b(do|does|did|ca|wo|is|are|was|were|have|has|had|could|would|should)nt\b/gu;
+const MISSING_APOSTROPHE = /\b(do|does|did|ca|wo|is|are|was|were|have|has|had|could|would|should)nt\b/gu;
 const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/[’‘`´]/gu, "'"],
   [MISSING_APOSTROPHE, "$1n't"],

@@ -1,5 +1,5 @@
-import { plainWords } from './plain-words.ts';
 import { LINES } from './lines.ts';
+import { plainWords } from './plain-words.ts';
 import { line, type Situation } from './situation.ts';
 
 const DOUBTS_ITSELF =

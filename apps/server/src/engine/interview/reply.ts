@@ -74,17 +74,22 @@ function goOnFrom(situation: Situation): Reply {
   const cared = care(situation);
   if (cared !== undefined) return goOn(cared);
   const doubt = answerDoubt(situation);
-  if (memory.current && memory.current.nudges < maxNudges(situation)) {
-    if (memory.current.nudges === 0 && isAnotherThing(situation)) {
-      const again = newLine(situation, LINES.askedBadly);
-      if (again !== undefined) return goOn(again);
-    }
-    if (memory.current.nudges === 0 && memory.current.question.slots && isOffTopic(situation))
-      return goOn(line(situation, LINES.comeBack));
+  // A phase may go on with a subject instead of an opener; then there is nothing but that to ask after.
+  const nudges = memory.current?.nudges ?? memory.thread?.depth ?? MAX_NUDGES;
+  if (nudges < maxNudges(situation)) {
+    const again = nudges === 0 ? askAgain(situation) : undefined;
+    if (again !== undefined) return goOn(again);
     const more = doubt === undefined ? followUp(situation) : undefined;
     if (more !== undefined) return goOn(more);
   }
   return moveOn(situation, doubt);
+}
+
+/** To what is certainly no answer. */
+function askAgain(situation: Situation): string | undefined {
+  if (isAnotherThing(situation)) return newLine(situation, LINES.askedBadly);
+  const isNeeded = situation.memory.current?.question.slots !== undefined;
+  return isNeeded && isOffTopic(situation) ? line(situation, LINES.comeBack) : undefined;
 }
 
 function maxNudges(situation: Situation): number {
@@ -117,8 +122,10 @@ function askAfter(situation: Situation, ...lines: readonly (readonly string[])[]
 }
 
 function askedBack(situation: Situation): Reply {
+  const { memory } = situation;
   const back = answerBack(situation);
-  if (!mayAskAfter(situation)) return moveOn(situation, back);
+  const isAgain = LINES.backToYou.some((each) => memory.wasJustUsed(each));
+  if (memory.current === undefined || isAgain) return moveOn(situation, back);
   return isTalk(situation) ? goOn(back) : goOn(back, line(situation, LINES.backToYou));
 }
 

@@ -33,7 +33,7 @@ const EVIDENCE: readonly {
   {
     question: /\bwhen\b/iu,
     answer:
-      /\b(morning|afternoon|evening|night|weekends?|yesterday|last (week|month|year)|when i|while i|after work|before work|on the (train|bus|way)|in the car|(19|20)\d\d)\b/iu,
+      /\b(morning|afternoon|evening|night|weekends?|every (day|week)|on (the )?(tele)?phone|with (my )?(customers|clients|colleagues)|yesterday|last (week|month|year)|when i|while i|after work|before work|on the (train|bus|way)|in the car|(19|20)\d\d)\b/iu,
   },
   { question: /\bwhere\b/iu, answer: /\b(in|at|near) (the|my|a|an|our) |\b(in|at|near|from) \p{Lu}/u },
   { question: /\bmeet\?/iu, answer: /\bmet\b/iu, isSure: true },

@@ -42,7 +42,8 @@ export class ToldSubjects {
     };
     for (const each of told) weigh(each, each.subject.weight * (1 + length + (isFelt ? 2 : 0)));
     const open = thread === undefined ? undefined : this.#kept.get(thread);
-    if (open && !told.some(({ subject }) => subject === open.subject)) weigh(open, open.subject.weight * length);
+    if (open && !told.some(({ subject }) => subject === open.subject))
+      weigh(open, open.subject.weight * length);
   }
 
   /** That it was asked about. */
@@ -69,7 +70,9 @@ export class ToldSubjects {
 
   /** What was told of some answers ago and never asked about, what weighs most first. */
   get leftOpen(): readonly ToldSubject[] {
-    return this.#byWeight().filter(({ subject, at }) => at < this.#heard - 1 && this.timesAsked(subject.id) === 0);
+    return this.#byWeight().filter(
+      ({ subject, at }) => at < this.#heard - 1 && this.timesAsked(subject.id) === 0,
+    );
   }
 
   /** What weighed most and was talked about, as one says it back; undefined where nothing is certain. */
