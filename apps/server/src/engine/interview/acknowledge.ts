@@ -3,7 +3,7 @@ import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
 import { recast } from './recast.ts';
 import { sayBackOf } from './say-back.ts';
-import { isAboutThem, isShort, join, line, newLine, type Situation } from './situation.ts';
+import { isAboutThem, isShort, joinAny, line, newLine, type Situation } from './situation.ts';
 
 const FEELING_CHANCE = 0.85;
 const REMARK_CHANCE = 0.75;
@@ -62,9 +62,9 @@ export function acknowledgeInPassing(situation: Situation): string | undefined {
 export function react(situation: Situation): string | undefined {
   const { memory, answer, keepsDistance } = situation;
   const back = answer.asksBack && answer.kind === 'statement' ? answerBack(situation) : undefined;
-  if (answer.feeling?.isHeavy) return keepsDistance ? formal(situation) : join(comfort(situation), back);
+  if (answer.feeling?.isHeavy) return keepsDistance ? formal(situation) : joinAny(comfort(situation), back);
   const right = recast(situation);
-  if (right !== undefined || back !== undefined) return join(right, back);
+  if (right !== undefined || back !== undefined) return joinAny(right, back);
   if (keepsDistance) return formal(situation);
   if (memory.mood.isTender) return comfort(situation);
   if (!isAboutThem(situation)) return undefined;

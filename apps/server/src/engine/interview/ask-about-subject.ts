@@ -1,6 +1,6 @@
 import type { BookQuestion } from './book/topic-book.ts';
-import type { ToldSubject } from './find-subjects.ts';
 import { fillLine } from './fill-line.ts';
+import type { ToldSubject } from './find-subjects.ts';
 import { line, type Situation, type Standing } from './situation.ts';
 import { isToldAlready, isToldBefore } from './told-already.ts';
 
@@ -17,7 +17,7 @@ export function askAboutSubject(situation: Asking, told: ToldSubject): string | 
   const fresh = questionsFor(told).filter((each) => isOpen(situation, each, told));
   const lines = fresh.slice(0, CHOICE).map((each) => each.line);
   // What weighs on somebody is asked about in its order, and so is what follows.
-  const isOrdered = told.tone === 'bad' || (told.tone === 'good' && told.subject.questions.good.length > 0);
+  const isOrdered = told.tone === 'bad' || told.tone === 'good';
   return isOrdered || memory.subjects.timesAsked(told.subject.id) > 0
     ? line(situation, lines.slice(0, 1), told.gaps)
     : line(situation, lines, told.gaps);
@@ -26,7 +26,7 @@ export function askAboutSubject(situation: Asking, told: ToldSubject): string | 
 function questionsFor({ subject: { questions }, tone }: ToldSubject): readonly BookQuestion[] {
   switch (tone) {
     case 'good':
-      return [...questions.good, ...questions.plain];
+      return questions.good.length > 0 ? questions.good : questions.plain;
     case 'plain':
       return questions.plain;
     case 'bad':
@@ -38,7 +38,11 @@ function questionsFor({ subject: { questions }, tone }: ToldSubject): readonly B
   }
 }
 
-function isOpen({ memory, answer }: Asking, { line: text, unless }: BookQuestion, told: ToldSubject): boolean {
+function isOpen(
+  { memory, answer }: Asking,
+  { line: text, unless }: BookQuestion,
+  told: ToldSubject,
+): boolean {
   const filled = fillLine(text, told.gaps);
   return (
     filled !== undefined &&

@@ -9,6 +9,7 @@ const SAYS_SOMETHING_WORDS = 7;
 const INVITATION = /^(do you want|would you like|shall we)\b/iu;
 /** Less is not asked about whether to stay with it. */
 const MIN_WEIGHT_TO_OFFER = 8;
+const OUTWEIGHS = 3;
 const QUIET_CHANCE = 0.7;
 
 /** What is said to who does not want to stay with it. */
@@ -32,7 +33,13 @@ export function care(situation: Situation): string | undefined {
     const question = askGently(situation);
     if (question !== undefined) return join(comfort(situation), question);
   }
-  if (mood.heavy.weight < MIN_WEIGHT_TO_OFFER || mood.isOffered || mood.isFresh || memory.current === undefined) return undefined;
+  if (
+    mood.heavy.weight < MIN_WEIGHT_TO_OFFER ||
+    mood.isOffered ||
+    mood.isFresh ||
+    memory.current === undefined
+  )
+    return undefined;
   const offer = newLine(situation, LINES.stayOrGoOn);
   return offer && join(comfort(situation), offer);
 }
@@ -50,15 +57,17 @@ export function comfort(situation: Situation): string | undefined {
 /** What to ask somebody on whom something weighs. */
 export function askGently(situation: Asking): string | undefined {
   const { memory, answer } = situation;
+  const feeling = answer.feeling?.isHeavy ? answer.feeling : memory.mood.heavy;
+  const fresh = (feeling?.ask ?? []).filter((each) => !memory.isAsked(each)).slice(0, 1);
   const thread = memory.subjects.get(memory.thread?.id);
   for (const told of [...answer.subjects, ...(thread ? [thread] : [])]) {
     if (told.tone !== 'bad' && told.tone !== 'past') continue;
-    const question = askAboutSubject(situation, told);
+    // A feeling that outweighs what it is told with is asked about first.
+    const isLess = answer.feeling?.isHeavy && answer.feeling.weight - told.subject.weight >= OUTWEIGHS;
+    const question = (isLess ? line(situation, fresh) : undefined) ?? askAboutSubject(situation, told);
     if (question !== undefined) return question;
   }
-  const feeling = answer.feeling?.isHeavy ? answer.feeling : memory.mood.heavy;
-  const lines = (feeling?.ask ?? []).filter((each) => !memory.isAsked(each));
-  return line(situation, lines.slice(0, 1));
+  return line(situation, fresh);
 }
 
 function isJustOffered({ memory }: Situation): boolean {

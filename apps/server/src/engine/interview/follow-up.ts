@@ -41,7 +41,9 @@ function nextQuestion(situation: Situation): string | undefined {
     planned() ??
     (isNo ? undefined : thread(situation)) ??
     (random.next() < SUBJECT_CHANCE ? newSubject(situation, 1) : undefined) ??
-    (isShort(situation) || situation.keepsDistance || random.next() >= SHAPE_CHANCE ? undefined : byShape(situation))
+    (isShort(situation) || situation.keepsDistance || random.next() >= SHAPE_CHANCE
+      ? undefined
+      : byShape(situation))
   );
 }
 
@@ -50,8 +52,10 @@ function newSubject(situation: Situation, weight: number): string | undefined {
   const { answer, memory } = situation;
   // Who comes into a story that is good or bad is asked about as it is.
   const story = memory.subjects.get(memory.thread?.id)?.tone;
-  for (const told of answer.subjects) {
-    const { id, questions } = told.subject;
+  for (const { subject } of answer.subjects) {
+    const told = memory.subjects.get(subject.id);
+    if (told === undefined) continue;
+    const { id, questions } = subject;
     if (told.subject.weight < weight || memory.subjects.timesAsked(id) > 0) continue;
     const tone = told.tone === 'plain' && story && questions[story].length > 0 ? story : told.tone;
     const question = askAboutSubject(situation, { ...told, tone });

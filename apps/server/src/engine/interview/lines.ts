@@ -43,12 +43,7 @@ export const LINES = {
   /** Before a question, to somebody who has just told of something heavy. */
   gently: ['We can take this slowly.', 'Only as much as you like.'],
   /** While the talk stays with something heavy. */
-  quiet: [
-    'I understand.',
-    'Thank you for telling me.',
-    'I hear you.',
-    'Yes, I can imagine.',
-  ],
+  quiet: ['I understand.', 'Thank you for telling me.', 'I hear you.', 'Yes, I can imagine.'],
   /** When enough was asked about it. */
   stayOrGoOn: [
     'We can stay with that, or talk about something else for a while. What would you rather?',

@@ -20,6 +20,7 @@ interface Reply {
 /** How often a question is asked after where the talk is about the person, of few words, or about other things. */
 const MAX_NUDGES = 3;
 const MAX_NUDGES_OF_FEW_WORDS = 2;
+const MAX_NUDGES_AT_A_DISTANCE = 2;
 const MAX_NUDGES_ELSEWHERE = 1;
 const FEW_WORDS_IN_A_ROW = 3;
 
@@ -94,6 +95,7 @@ function askAgain(situation: Situation): string | undefined {
 
 function maxNudges(situation: Situation): number {
   if (!isAboutThem(situation)) return MAX_NUDGES_ELSEWHERE;
+  if (situation.keepsDistance) return MAX_NUDGES_AT_A_DISTANCE;
   return situation.memory.shortInARow >= FEW_WORDS_IN_A_ROW ? MAX_NUDGES_OF_FEW_WORDS : MAX_NUDGES;
 }
 

@@ -41,19 +41,9 @@ export function isTalk({ phase, memory }: Standing): boolean {
   return phase.guards.maxSpeakingSeconds !== undefined && (memory.current?.isOpener ?? false);
 }
 
-/** Whether the talk is about the person's own life just now: a phase that says nothing back is not. */
-export function isAboutThem({ phase, memory }: Standing): boolean {
-  if (phase.acknowledgements.mirror === undefined) return false;
-  return memory.thread !== undefined || memory.mood.isTender || isPersonal(memory.lastText);
-}
-
-/** Whether a question is about the person rather than about the world. */
-function isPersonal(question: string): boolean {
-  const own = question.replaceAll(
-    /do you think|would you say|in your (opinion|experience|country)|can you give/giu,
-    '',
-  );
-  return /\byou(r|rs|rself)?\b/iu.test(own);
+/** Whether the talk is about the person's own life: a phase that says nothing back is not. */
+export function isAboutThem({ phase }: Pick<Situation, 'phase'>): boolean {
+  return phase.acknowledgements.mirror !== undefined;
 }
 
 /** One of the lines; `{question}` and what else is given can be put in. */
@@ -78,4 +68,9 @@ export function newLine(
 
 export function join(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** The same; undefined where there is nothing to say. */
+export function joinAny(...parts: readonly (string | undefined)[]): string | undefined {
+  return join(...parts) || undefined;
 }

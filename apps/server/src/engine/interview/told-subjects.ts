@@ -32,7 +32,7 @@ export class ToldSubjects {
       const gaps = each.gaps.size > 0 ? each.gaps : (before?.gaps ?? each.gaps);
       this.#kept.set(id, {
         subject: each.subject,
-        tone: before?.tone === 'bad' ? 'bad' : each.tone,
+        tone: before && (before.tone === 'bad' || each.tone === 'plain') ? before.tone : each.tone,
         gaps,
         sum: (before?.sum ?? 0) + by,
         from: before?.from ?? this.#heard,

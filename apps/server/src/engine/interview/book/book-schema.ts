@@ -9,7 +9,7 @@ const questions = z
       line.transform((ask) => ({ line: ask, unless: undefined })),
       z
         .strictObject({ ask: line, unless: z.string().min(1) })
-        .transform(({ ask, unless }) => ({ line: ask, unless: new RegExp(unless, 'u') })),
+        .transform(({ ask, unless }) => ({ line: ask, unless: new RegExp(unless, 'iu') })),
     ]),
   )
   .default([]);
