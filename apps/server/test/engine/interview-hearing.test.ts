@@ -14,14 +14,6 @@ async function begun(name: string, seed: number, phase?: string): Promise<Stage>
   return stage;
 }
 
-async function until(stage: Stage, asked: RegExp): Promise<boolean> {
-  for (let turn = 0; turn < 30 && stage.state.session_state === 'active'; turn += 1) {
-    if (asked.test(stage.spoken())) return true;
-    await stage.exchange(PLAIN);
-  }
-  return false;
-}
-
 const signals = (stage: Stage): string[] =>
   stage.emitted.flatMap((event) =>
     event.event_type === 'signal' && event.payload.event_name.startsWith('custom.')

@@ -102,7 +102,7 @@ describe('answering', () => {
   it('TU9 asks after a short answer, once', async () => {
     const stage = await begun();
     await stage.exchange('Tom');
-    expect(await stage.exchange('Fine')).toBe('What was the best part of it?');
+    expect(await stage.exchange('Fine')).toContain('Anything that stood out, good or bad?');
     expect(await stage.exchange('Lunch')).not.toContain('out of the ordinary');
   });
 

@@ -37,7 +37,7 @@ describe('silence', () => {
     const stage = await begun();
     await stage.exchange('Tom');
     await silence(stage, 1);
-    expect(await stage.exchange('Fine')).toContain('What was the best part of it?');
+    expect(await stage.exchange('Fine')).toContain('Anything that stood out, good or bad?');
   });
 
   it('EN6 the second time another question is asked, and the first one never again', async () => {

@@ -97,16 +97,17 @@ function ofSubject(situation: Situation): string | undefined {
 }
 
 /** A last word on what was talked about. */
-function partFromSubject(situation: Situation): string | undefined {
+export function partFromSubject(situation: Situation): string | undefined {
   const { memory, random, keepsDistance } = situation;
   const told = memory.subjects.get(memory.thread?.id);
-  if (told === undefined || keepsDistance || (memory.thread?.depth ?? 0) < 2) return undefined;
+  if (told === undefined || keepsDistance) return undefined;
   return random.next() < LEAVE_CHANCE ? newLine(situation, told.subject.leave, told.gaps) : undefined;
 }
 
 /** What the person told of themselves, in their own words; seldom. */
 function sayBack(situation: Situation): string | undefined {
   const { memory, answer, random } = situation;
+  if (memory.current?.question.slots !== undefined && memory.thread === undefined) return undefined;
   const isDue = memory.repliesSinceSaidBack >= SAY_BACK_EVERY && answer.words >= MIN_WORDS_TO_SAY_BACK;
   if (!isDue || answer.subjects.length > 0 || random.next() >= SAY_BACK_CHANCE) return undefined;
   const clause = sayBackOf(answer.text);

@@ -23,7 +23,11 @@ export const ANSWER_PATTERNS = [
   {
     kind: 'wait',
     pattern:
-      /^\W*((ok(ay)?|well|um+|hmm+|sorry|yes|oh|please|sure)\W+)*(let me (think|see)|(just )?(one|a) (moment|second|sec|minute)|(please )?(give me|i need) (a |some )?(moment|second|minute|time)|hold on|hang on|wait|good question)\b|^\W*(i['’]?m |i am )?(ready|ok(ay)?|all ?right|hmm+,? ok(ay)?)\W*$/iu,
+      /^\W*((ok(ay)?|well|um+|hmm+|sorry|yes|oh|please|sure)\W+)*(let me (think|see)|(just )?(one|a) (moment|second|sec|minute)|(please )?(give me|i need) (a |some )?(moment|second|minute|time)|hold on|hang on|wait|good question)\b/iu,
+  },
+  {
+    kind: 'ready',
+    pattern: /^\W*(i['’]?m |i am )?(ready|ok(ay)?|all ?right|hmm+,? ok(ay)?)\W*$/iu,
   },
   {
     kind: 'greeting',

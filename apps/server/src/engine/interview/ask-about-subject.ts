@@ -1,6 +1,7 @@
 import type { BookQuestion } from './book/topic-book.ts';
 import { fillLine } from './fill-line.ts';
 import type { ToldSubject } from './find-subjects.ts';
+import { plainWords } from './plain-words.ts';
 import { line, type Situation, type Standing } from './situation.ts';
 import { isToldAlready, isToldBefore } from './told-already.ts';
 
@@ -40,15 +41,16 @@ function questionsFor({ subject: { questions }, tone }: ToldSubject): readonly B
 
 function isOpen(
   { memory, answer }: Asking,
-  { line: text, unless }: BookQuestion,
+  { line: text, only, unless }: BookQuestion,
   told: ToldSubject,
 ): boolean {
   const filled = fillLine(text, told.gaps);
+  const said = `${plainWords(memory.told)} ${answer.plain}`;
   return (
     filled !== undefined &&
     !memory.isAsked(text) &&
-    !unless?.test(answer.text) &&
-    !unless?.test(memory.told) &&
+    (only?.test(said) ?? true) &&
+    !unless?.test(said) &&
     !isToldAlready(filled, answer.text) &&
     !isToldBefore(filled, memory.told)
   );

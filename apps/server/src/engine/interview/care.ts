@@ -9,6 +9,8 @@ const SAYS_SOMETHING_WORDS = 7;
 const INVITATION = /^(do you want|would you like|shall we)\b/iu;
 /** Less is not asked about whether to stay with it. */
 const MIN_WEIGHT_TO_OFFER = 8;
+/** What is lighter is not what weighs on somebody. */
+const MIN_WEIGHT_TO_CARE = 4;
 const OUTWEIGHS = 3;
 const QUIET_CHANCE = 0.7;
 
@@ -51,6 +53,11 @@ export function comfort(situation: Situation): string | undefined {
   const isNew = feeling?.isHeavy && (memory.mood.isFresh || feeling !== memory.mood.heavy);
   const own = isNew ? newLine(situation, feeling.react) : undefined;
   if (own !== undefined) return own;
+  const apt = feeling?.isHeavy
+    ? undefined
+    : memory.understanding.book.remarks.find(({ when, isSoft }) => isSoft && when.test(answer.plain));
+  const soft = apt && newLine(situation, apt.say);
+  if (soft !== undefined) return soft;
   return random.next() < QUIET_CHANCE ? line(situation, LINES.quiet) : undefined;
 }
 
@@ -61,7 +68,8 @@ export function askGently(situation: Asking): string | undefined {
   const fresh = (feeling?.ask ?? []).filter((each) => !memory.isAsked(each)).slice(0, 1);
   const thread = memory.subjects.get(memory.thread?.id);
   for (const told of [...answer.subjects, ...(thread ? [thread] : [])]) {
-    if (told.tone !== 'bad' && told.tone !== 'past') continue;
+    const isLight = told.subject.weight < MIN_WEIGHT_TO_CARE && told.subject.tone !== 'bad';
+    if (isLight || (told.tone !== 'bad' && told.tone !== 'past')) continue;
     // A feeling that outweighs what it is told with is asked about first.
     const isLess = answer.feeling?.isHeavy && answer.feeling.weight - told.subject.weight >= OUTWEIGHS;
     const question = (isLess ? line(situation, fresh) : undefined) ?? askAboutSubject(situation, told);

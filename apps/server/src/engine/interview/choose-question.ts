@@ -114,5 +114,5 @@ function isRelated({ text }: Question, memory: Memory): boolean {
 }
 
 function subjectsOf(text: string, { understanding: { book, areas } }: Memory): string[] {
-  return findSubjects(book, areas, text, plainWords(text), 'plain').map(({ subject }) => subject.id);
+  return findSubjects(book, areas, text, plainWords(text), undefined).map(({ subject }) => subject.id);
 }

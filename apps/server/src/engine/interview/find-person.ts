@@ -9,7 +9,7 @@ const MANY =
 const ADJECTIVE =
   '(?:(?:little|big|older|younger|elder|eldest|youngest|oldest|middle|twin|old|best|late|only|first|two|three|four|five|lovely|dear|poor|own) ){0,2}';
 const OWN = new RegExp(
-  `\\b(?:my|our|(?:i|we)(?: have|(?:['’]ve)? got) (?:an?|one)|(?:i|we)(?: have|(?:['’]ve)? got)|(?=two|three|four|five)) ?(${ADJECTIVE})(${SHE}|${HE}|${MANY}|${THEY_OR_ONE})\\b(?!'s|-in-law|[\\p{L}]| (?:tongue|name|side|tree))(?:,? (?:is called |called |named )?([\\p{L}'-]+))?`,
+  `\\b(?:my|our|(?:i|we)(?: have|(?:['’]ve)? got) (?:an?|one)|(?:i|we)(?: have|(?:['’]ve)? got)|(?=two|three|four|five)) ?(${ADJECTIVE})(${SHE}|${HE}|${MANY}|${THEY_OR_ONE})\\b(?!['’]s(?! (?:the|an?|been|very|so|not|always|really|in|at|on|gone|dying|my)\\b)|-in-law|[\\p{L}]| (?:tongue|name|side|tree))(?:,? (?:is called |called |named )?([\\p{L}'-]+))?`,
   'giu',
 );
 const NO_NAME =

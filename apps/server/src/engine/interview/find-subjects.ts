@@ -1,6 +1,7 @@
 import { isDenied, isWished } from './asserted.ts';
-import type { Subject, Tone, TopicBook } from './book/topic-book.ts';
+import type { Feeling, Subject, Tone, TopicBook } from './book/topic-book.ts';
 import { type FoundPerson, findPersons } from './find-person.ts';
+import { toneOf } from './tone.ts';
 
 /** A subject that an answer is about. */
 export interface ToldSubject {
@@ -29,21 +30,25 @@ export function findSubjects(
   areas: (area: string) => boolean,
   text: string,
   words: string,
-  tone: Tone,
+  feeling: Feeling | undefined,
 ): ToldSubject[] {
   const index = indexOf(book);
   const tokens = [...words.matchAll(/[\p{L}\d]+(?:['-][\p{L}\d]+)*/gu)];
   const persons = findPersons(text);
   const found = new Map<Subject, ToldSubject>();
   tokens.forEach(({ 0: token, index: at }, position) => {
-    for (const entry of index.get(token) ?? []) {
+    const here = (index.get(token) ?? []).filter((entry) => isHere(entry, tokens, position));
+    const longest = Math.max(...here.map((entry) => entry.words.length));
+    for (const entry of here) {
       const { subject } = entry;
-      if (found.has(subject) || !areas(subject.area) || !isHere(entry, tokens, position)) continue;
+      // A "train driver" is not told of trains.
+      if (entry.words.length < longest || found.has(subject) || !areas(subject.area)) continue;
       if (subject.unless?.test(words)) continue;
       const isHard = subject.tone === 'bad';
       if (isDenied(words, at) && !isHard) continue;
       const gaps = gapsFor(subject, persons, entry);
       if (gaps === undefined) continue;
+      const tone = toneOf(clauseAt(words, at), feeling);
       const its = subject.tone ?? (tone === 'plain' && isWished(words, at) ? 'hope' : tone);
       found.set(subject, { subject, tone: its, gaps });
     }
@@ -52,6 +57,17 @@ export function findSubjects(
   // Who died is not talked about as if they lived.
   const isDeath = told.some(({ subject }) => subject.id === 'death' || subject.id === 'animal_lost');
   return isDeath ? told.filter(({ subject }) => !subject.isPerson && subject.area !== 'home') : told;
+}
+
+const BETWEEN_CLAUSES = /[.!?;]|,?\s(?:and|but|because|so|then)\s/gu;
+
+function clauseAt(words: string, index: number): string {
+  const ends = [...words.matchAll(BETWEEN_CLAUSES)].map((end) => end.index);
+  const from = ends.findLast((end) => end < index) ?? 0;
+  return words.slice(
+    from,
+    ends.find((end) => end >= index),
+  );
 }
 
 function isHere({ words }: Entry, tokens: readonly RegExpExecArray[], position: number): boolean {

@@ -36,7 +36,7 @@ function nextQuestion(situation: Situation): string | undefined {
       : undefined;
   if (!isAboutThem(situation)) return isShort(situation) || random.next() < 0.3 ? planned() : undefined;
   return (
-    newSubject(situation, Math.min(STRONG, weightOfThread(situation) + 1)) ??
+    newSubject(situation, isShort(situation) ? 1 : Math.min(STRONG, weightOfThread(situation) + 1)) ??
     aboutFeeling(situation) ??
     planned() ??
     (isNo ? undefined : thread(situation)) ??
@@ -81,7 +81,10 @@ function aboutFeeling(situation: Situation): string | undefined {
 function thread(situation: Situation): string | undefined {
   const { answer, memory } = situation;
   const told = memory.subjects.get(memory.thread?.id);
-  if (told === undefined || (memory.thread?.depth ?? 0) >= MAX_THREAD_DEPTH) return undefined;
+  // Who has gone on to something else is not led back.
+  const isLeft =
+    answer.subjects.length > 0 && !answer.subjects.some(({ subject }) => subject === told?.subject);
+  if (told === undefined || isLeft || (memory.thread?.depth ?? 0) >= MAX_THREAD_DEPTH) return undefined;
   const tone = answer.tone === 'plain' || answer.tone === 'good' ? told.tone : answer.tone;
   return askAboutSubject(situation, { ...told, tone }) ?? askAboutSubject(situation, told);
 }

@@ -237,6 +237,7 @@ export class Memory {
     if (isOneOf(LINES.comeBackTo, line)) this.#recallsInPhase += 1;
     if (isOneOf(LINES.stayOrGoOn, line)) this.mood.offer();
     if (isOneOf(LINES.leaveIt, line)) this.mood.leave();
+    if (isOneOf(LINES.tenderOpen, line)) this.mood.reopen();
   }
 
   #ask({ line, role, spoken }: FoundLine, question: Question): void {

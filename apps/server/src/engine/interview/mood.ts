@@ -5,6 +5,7 @@ const TENDER_ANSWERS = 6;
 /** For so many the talk stays with it. */
 const CARE_ANSWERS = 3;
 const MAX_CARING_QUESTIONS = 3;
+const REOPENED_QUESTIONS = 2;
 
 /** How the person feels, as far as they showed it. */
 export class Mood {
@@ -40,6 +41,12 @@ export class Mood {
 
   offer(): void {
     this.#isOffered = true;
+  }
+
+  /** They were asked to tell what they like. */
+  reopen(): void {
+    this.#caring = Math.min(this.#caring, MAX_CARING_QUESTIONS - REOPENED_QUESTIONS);
+    if (this.#heavyAt !== undefined) this.#heavyAt = this.#heard;
   }
 
   /** They do not want to stay with it. */

@@ -1,4 +1,4 @@
-import { acknowledge, react } from './acknowledge.ts';
+import { acknowledge, partFromSubject, react } from './acknowledge.ts';
 import { askAboutSubject } from './ask-about-subject.ts';
 import { askGently } from './care.ts';
 import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
@@ -34,7 +34,8 @@ export function moveOn(situation: Situation, lead?: string): Moved {
 /** Comes back to something that was told before and left for something else. */
 function recall(situation: Situation): string | undefined {
   const { memory, answer, random } = situation;
-  if (answer.kind !== 'statement' || answer.asksBack || memory.mood.isTender) return undefined;
+  if (situation.keepsDistance || memory.mood.isTender) return undefined;
+  if (answer.kind !== 'statement' || answer.asksBack) return undefined;
   if (memory.recallsInPhase >= MAX_RECALLS_IN_PHASE || !isAboutThem(situation)) return undefined;
   if (random.next() >= RECALL_CHANCE) return undefined;
   for (const told of memory.subjects.leftOpen) {
@@ -55,7 +56,7 @@ export function carryOver(standing: Standing, answer: Answer | undefined): strin
   const isOpen = phase.acknowledgements.mirror !== undefined && phase.questions.length > 0;
   if (memory.mood.isTender && isOpen && answer !== undefined) {
     const asking = { ...standing, answer, keepsDistance: false };
-    return (memory.mood.isCared ? askGently(asking) : undefined) ?? newLine(standing, LINES.tenderOpen);
+    return (memory.mood.isOffered ? undefined : askGently(asking)) ?? newLine(standing, LINES.tenderOpen);
   }
   if (answer?.kind !== 'statement' || !isOpen || random.next() >= CARRY_OVER_CHANCE) return undefined;
   const thread = memory.subjects.get(memory.thread?.id);
@@ -73,7 +74,8 @@ export function carryOver(standing: Standing, answer: Answer | undefined): strin
 /** The last words of the phase, with its signal. */
 export function bridge(situation: Situation, lead?: string): Moved {
   const { answer, phase, memory } = situation;
-  const word = lead ?? (answer.kind === 'statement' ? react(situation) : undefined);
+  const word =
+    lead ?? (answer.kind === 'statement' ? (react(situation) ?? partFromSubject(situation)) : undefined);
   const mention = memory.subjects.favourite;
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
   const isGentle = isGrave && phase.questions.length === 0 && !situation.keepsDistance;

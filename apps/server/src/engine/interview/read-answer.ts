@@ -67,7 +67,7 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
     feeling,
     tone,
     polarity: readPolarity(text),
-    subjects: findSubjects(book, areas, read, plain, tone),
+    subjects: findSubjects(book, areas, read, plain, feeling),
   };
 }
 

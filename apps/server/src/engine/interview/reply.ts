@@ -18,7 +18,7 @@ interface Reply {
 }
 
 /** How often a question is asked after where the talk is about the person, of few words, or about other things. */
-const MAX_NUDGES = 3;
+const MAX_NUDGES = 4;
 const MAX_NUDGES_OF_FEW_WORDS = 2;
 const MAX_NUDGES_AT_A_DISTANCE = 2;
 const MAX_NUDGES_ELSEWHERE = 1;
@@ -42,6 +42,8 @@ export function reply(situation: Situation): Reply {
       return askAfter(situation, LINES.greeting);
     case 'wait':
       return askAfter(situation, LINES.wait);
+    case 'ready':
+      return isTalk(situation) ? askAfter(situation, LINES.wait) : goOnFrom(situation);
     case 'clarify':
       return explain(situation);
     case 'why_ask':

@@ -43,7 +43,7 @@ const EVIDENCE: readonly {
   { question: /\bmeet\?/iu, answer: /\bmet\b/iu, isSure: true },
   {
     question: /\bwhy did you choose\b/iu,
-    answer: /\b(because|always wanted|my dream|so that|since i was)\b/iu,
+    answer: /\b(because|always wanted|my dream|so that|since i was|when i was|showed me|inspired)\b/iu,
     isSure: true,
   },
   {

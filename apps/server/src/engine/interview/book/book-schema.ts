@@ -6,10 +6,10 @@ const lines = z.array(line).default([]);
 const questions = z
   .array(
     z.union([
-      line.transform((ask) => ({ line: ask, unless: undefined })),
+      line.transform((ask) => ({ line: ask, only: undefined, unless: undefined })),
       z
-        .strictObject({ ask: line, unless: z.string().min(1) })
-        .transform(({ ask, unless }) => ({ line: ask, unless: new RegExp(unless, 'iu') })),
+        .strictObject({ ask: line, only: pattern.optional(), unless: pattern.optional() })
+        .transform(({ ask, only, unless }) => ({ line: ask, only, unless })),
     ]),
   )
   .default([]);
@@ -52,7 +52,9 @@ export const feelingsSchema = z.record(
   }),
 );
 
-export const remarksSchema = z.array(z.strictObject({ when: pattern, say: z.array(line).min(1) }));
+export const remarksSchema = z.array(
+  z.strictObject({ when: pattern, say: z.array(line).min(1), soft: z.boolean().default(false) }),
+);
 
 export const shapesSchema = z.array(
   z

@@ -26,7 +26,10 @@ export function readTopicBook(directory: string): TopicBook {
     feelings: Object.entries(read(directory, 'feelings.yaml', feelingsSchema)).map(
       ([name, { heavy, good, not, ...rest }]) => ({ name, isHeavy: heavy, isGood: good, not, ...rest }),
     ),
-    remarks: read(directory, 'remarks.yaml', remarksSchema),
+    remarks: read(directory, 'remarks.yaml', remarksSchema).map(({ soft, ...rest }) => ({
+      ...rest,
+      isSoft: soft,
+    })),
     shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ tone, when, ask }) => ({ tone, when, ask })),
     backAnswers: Object.entries(read(directory, 'questions-back.yaml', backAnswersSchema)).map(
       ([name, rest]) => ({ name, ...rest }),

@@ -1,9 +1,10 @@
 /** How something was told. */
 export type Tone = 'good' | 'bad' | 'past' | 'hope' | 'plain';
 
-/** A question of the book and what makes it superfluous. */
+/** A question of the book, what it needs to be told, and what makes it superfluous; both in lower case. */
 export interface BookQuestion {
   readonly line: string;
+  readonly only: RegExp | undefined;
   readonly unless: RegExp | undefined;
 }
 
@@ -47,6 +48,8 @@ export interface Feeling {
 export interface Remark {
   readonly when: RegExp;
   readonly say: readonly string[];
+  /** Whether it also fits what is told by somebody on whom something weighs. */
+  readonly isSoft: boolean;
 }
 
 /** Questions that fit any subject that was told in this way. */
