@@ -37,7 +37,7 @@ describe('an interview engine that takes over', () => {
       await stage.begin();
       let cuts = 0;
       for (; cuts < 80 && stage.state.session_state === 'active'; cuts += 1) {
-        const text = answer(stage.spoken());
+        const text = answer();
         const other = stageFor(person, stage.state);
         await other.begin();
         const [spoken, again] = [await next(stage, text), await next(other, text)];

@@ -36,7 +36,7 @@ function nextQuestion(situation: Situation): string | undefined {
       : undefined;
   if (!isAboutThem(situation)) return isShort(situation) || random.next() < 0.3 ? planned() : undefined;
   return (
-    newSubject(situation, isShort(situation) ? 1 : Math.min(STRONG, weightOfThread(situation) + 1)) ??
+    newSubject(situation, isShort(situation) ? 1 : weightToTurnTo(situation)) ??
     aboutFeeling(situation) ??
     planned() ??
     (isNo ? undefined : thread(situation)) ??
@@ -64,8 +64,11 @@ function newSubject(situation: Situation, weight: number): string | undefined {
   return undefined;
 }
 
-function weightOfThread({ memory }: Situation): number {
-  return memory.subjects.get(memory.thread?.id)?.subject.weight ?? STRONG;
+/** What is to be turned to has to weigh more than what was just begun. */
+function weightToTurnTo({ memory }: Situation): number {
+  const weight = memory.subjects.get(memory.thread?.id)?.subject.weight;
+  if (weight === undefined) return STRONG;
+  return memory.thread?.depth === 1 ? weight + 1 : Math.min(STRONG, weight + 1);
 }
 
 /** What goes with a feeling, the first time that it shows. */
