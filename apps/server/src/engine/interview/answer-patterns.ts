@@ -13,12 +13,12 @@ export const ANSWER_PATTERNS = [
   {
     kind: 'leave',
     pattern:
-      /^\W*((ok(ay)?|sorry|well|thanks|thank you|but)\W+)*((good)?bye\b|(i|we) (really )?(have to|must|need to|should|got to|gotta) (go|leave|stop|run)\b(?! to)|let['’]?s (stop|end|finish)\b|(i['’]?m |i am )?(really )?not interested\b|(this is |it['’]?s )?(not a good|a bad) (time|moment))/iu,
+      /^\W*((ok(ay)?|sorry|well|thanks|thank you|but)\W+)*((good)?bye\b|(i|we) (really )?(have to|must|need to|should|got to|gotta) (go|leave|stop|run)\b(?! to)|let['’]?s (stop|end|finish)\b|(i['’]?m |i am )?(really )?not interested\b|(?:no\W+)?(?:that['’]?s|that is|this is) (?:all|enough) for (?:today|now)\b|(?:thanks|thank you) for listening|(this is |it['’]?s )?(not a good|a bad) (time|moment))/iu,
   },
   {
     kind: 'decline',
     pattern:
-      /\b(rather not|no comment|(do ?n['’]?t|do not) (really )?(want|like|wish) to (talk|say|speak|answer|discuss|share)|none of your business|(that['’]?s|it['’]?s) (private|personal)|(skip|next) (that|this|it|question|one)|next question)\b|^\W*(skip|pass|next)\W*$/iu,
+      /\b(rather not|no comment|(do ?n['’]?t|do not) (really )?(want|like|wish) to (talk|say|speak|answer|discuss|share)|none of your business|(that['’]?s|it['’]?s) (private|personal)|(skip|next) (that|this|it|question|one)|next question|ask me something (else|easier))\b|^\W*(skip|pass|next)\W*$/iu,
   },
   {
     kind: 'wait',
@@ -36,11 +36,11 @@ export const ANSWER_PATTERNS = [
 ] as const;
 
 export const UNSURE =
-  /^\W*i (?:forgot|forget)\W*$|(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to (say|explain|describe|put into words)|i (no|not) (know|understand|remember)|(have|find) no words?|that(['’]s| is) (quite )?a ((good|hard|tough|difficult|big) )?(question|one)|(difficult|hard|fast) for me|too (difficult|hard|fast)\W*$|slow(ly|er),? please|never (really )?thought about)\b/iu;
+  /^\W*i (?:forgot|forget)\W*$|\bi(?:['’]d| would|['’]ll| will) (?:have|need) to (?:think about|sleep on)\b|(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to (say|explain|describe|put into words)|i (no|not) (know|understand|remember)|(have|find) no words?|that(['’]s| is) (quite )?a ((good|hard|tough|difficult|big) )?(question|one)|(difficult|hard|fast) for me|too (difficult|hard|fast)\W*$|slow(ly|er),? please|never (really )?thought about)\b/iu;
 
 /** Asks the interview the same. */
 export const BACK =
-  /^\W*(?:(?:and|but|so|ok|okay|well|hey)\W+)*(?:(?:what|why|who|where|how|when) )?(?:do|are|is|does|did|can|will|would|should|have) (?:you|this|u)\b(?! (?:know,|see,))|\byou['’]?(?:re| are) (?:just |only |really )?an? (?:ro)?(?:bot|machine|program|computer|ai|chatbot)\b|\bwhy (?:do|would) you care\b|\band you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
+  /\b(?:tell|know) (?:me )?an? joke\b|^\W*(?:(?:and|but|so|ok|okay|well|hey)\W+)*(?:(?:what|why|who|where|how|when) )?(?:do|are|is|does|did|can|will|would|should|have) (?:you|this|u)\b(?! (?:know,|see,))|\byou['’]?(?:re| are) (?:just |only |really )?an? (?:ro)?(?:bot|machine|program|computer|ai|chatbot)\b|\bwhy (?:do|would) you care\b|\band you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
 
 /** Asks how the question is meant. */
 export const CLARIFY =
