@@ -18,8 +18,13 @@ export const sampleProfile: Profile = {
       openers: [{ text: 'What is your name?', slots: ['name'], followUps: ['And your first name?'] }],
       questions: [
         { text: 'What do you like, {name}?', topic: 'likes', followUps: ['Why is that?'] },
-        { text: 'What makes you glad?', tone: 'cheerful', simpler: 'What is nice?', example: 'I like rain.' },
-        { text: 'And what else?', topic: 'likes' },
+        {
+          text: 'And what else?',
+          topic: 'likes',
+          tone: 'cheerful',
+          simpler: 'What is nice?',
+          example: 'I like rain.',
+        },
       ],
       questionLimit: 1,
       acknowledgements: {

@@ -13,7 +13,7 @@ export const ANSWER_PATTERNS = [
   {
     kind: 'leave',
     pattern:
-      /^\W*((ok(ay)?|sorry|well|thanks|thank you|but)\W+)*((good)?bye\b|(i|we) (really )?(have to|must|need to|should|got to|gotta) (go|leave|stop|run)\b(?! to)|let['’]?s (stop|end|finish)\b|(i['’]?m |i am )?(really )?not interested\b|(?:no\W+)?(?:that['’]?s|that is|this is) (?:all|enough) for (?:today|now)\b|(?:thanks|thank you) for listening|(this is |it['’]?s )?(not a good|a bad) (time|moment))/iu,
+      /^\W*((ok(ay)?|sorry|well|thanks|thank you|but)\W+)*((good)?bye\b|(?:gotta|got to) (?:go|run)\b|(i|we) (really )?(have to|must|need to|should|got to|gotta) (go|leave|stop|run)\b(?! to)|let['’]?s (stop|end|finish)\b|(i['’]?m |i am )?(really )?not interested\b|(?:no\W+)?(?:that['’]?s|that is|this is) (?:all|enough) for (?:today|now)\b|(?:thanks|thank you) for listening|(this is |it['’]?s )?(not a good|a bad) (time|moment))/iu,
   },
   {
     kind: 'decline',

@@ -13,7 +13,7 @@ const MAX_THREAD_DEPTH = 3;
 const PLANNED_CHANCE = 0.75;
 const SUBJECT_CHANCE = 0.85;
 const FEELING_CHANCE = 0.8;
-const SHAPE_CHANCE = 0.5;
+const SHAPE_CHANCE = 0.75;
 
 /** What asks more about the answer, with a word on it; undefined to move on. */
 export function followUp(situation: Situation): string | undefined {

@@ -78,7 +78,9 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
   const opener = goingOn ?? chooseOpener(phase, memory, context.random);
   const standing = { phase, memory, random: context.random };
   const keepsDistance = context.profile.context?.distance !== undefined;
+  const isLast = phase === context.profile.phases.at(-1);
   const text =
+    (isLast && memory.isLeaving ? newLine(standing, LINES.beforeYouGo) : undefined) ??
     (isAgain || keepsDistance ? undefined : carryOver(standing, memory.latest)) ??
     (opener && fillLine(wordingOf(opener, memory), memory.slots));
   // A phase that was entered before may have no new opener left; then a word is enough.

@@ -60,6 +60,8 @@ export const LINES = {
   ],
   /** Before the farewell, to who told of something heavy. */
   partGently: ['Be gentle with yourself these days.', 'I wish you some quiet days after all this.'],
+  /** In the last phase, to who wants to stop. */
+  beforeYouGo: ['Is there anything that you would still like to say?'],
   leave: ["Of course, I won't keep you.", "Sure, I won't keep you any longer."],
   /** What the person told of themselves, said to them. */
   sayBack: ['So {clause}.'],
@@ -99,4 +101,5 @@ export const ASKING: readonly string[] = [
   ...LINES.stayOrGoOn,
   ...LINES.stay,
   ...LINES.tenderOpen,
+  ...LINES.beforeYouGo,
 ];

@@ -53,6 +53,7 @@ export class Memory {
   #saidBackAt = Number.NEGATIVE_INFINITY;
   #recastAt = Number.NEGATIVE_INFINITY;
   #shortInARow = 0;
+  #isLeaving = false;
   #isLost = false;
   #timesLostInPhase = 0;
   #burdensInPhase = 0;
@@ -148,6 +149,11 @@ export class Memory {
     return this.#timesLostInPhase;
   }
 
+  /** Whether the person said that they want to stop. */
+  get isLeaving(): boolean {
+    return this.#isLeaving;
+  }
+
   /** How many answers in a row were of few words. */
   get shortInARow(): number {
     return this.#shortInARow;
@@ -192,6 +198,7 @@ export class Memory {
     this.#latest = answer;
     const { question } = this.#current ?? {};
     if (answer.kind === 'decline' && question?.topic !== undefined) this.#closedTopics.add(question.topic);
+    this.#isLeaving ||= answer.kind === 'leave';
     if (answer.kind === 'decline' || answer.kind === 'unsure') this.mood.leave();
     this.mood.hear(answer.feeling);
     this.#told.push(text);

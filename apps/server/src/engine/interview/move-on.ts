@@ -21,6 +21,7 @@ interface Moved {
 /** The next question of the phase, or its end. @param lead in place of a word on the answer */
 export function moveOn(situation: Situation, lead?: string): Moved {
   const { phase, memory, random, answer } = situation;
+  if (memory.isLeaving && situation.mayEnd) return bridge(situation, lead);
   const isAnswered = answer.kind === 'statement' && answer.polarity !== 'none' && !memory.mood.isTender;
   const question =
     chooseQuestion(phase, memory, random, isAnswered) ??
