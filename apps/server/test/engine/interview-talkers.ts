@@ -19,7 +19,7 @@ export const TALKERS: readonly Person[] = [
       'Her laugh, mostly. She laughed with her whole belly.',
       'I live in Porto with my husband, near the river.',
       'Old films where people fall into cakes.',
-      'How to bone a fish. My grandmother again, with her little knife.',
+      'The ones with a kitchen in them. My grandmother taught me to bone a fish.',
       'A sardine. I cut my thumb and she kissed it.',
       'The swearing. She could do it so that even the priest laughed.',
       'My stew, and a cake that is a secret.',
