@@ -12,6 +12,7 @@ export type {
   Phase,
   Profile,
   Question,
+  ReadyAnswer,
   Transition,
 } from './profile/profile.ts';
 export { profileSummary } from './profile/profile-summary.ts';

@@ -1,6 +1,5 @@
 import { type Config, ConfigError } from '../config.ts';
 import type { CreateEngine } from './engine.ts';
-import { createInterviewEngine } from './interview/interview-engine.ts';
 import { readScript } from './read-script.ts';
 import type { ScriptStep } from './script.ts';
 import { createScriptedEngine } from './scripted-engine.ts';
@@ -15,8 +14,11 @@ export async function chooseEngine({
   script,
 }: Pick<Config, 'engine' | 'llm' | 'script'>): Promise<CreateEngine | undefined> {
   switch (engine) {
-    case 'interview':
-      return createInterviewEngine;
+    case 'interview': {
+      // Nobody else pays for reading the topic book.
+      const { createInterviewEngine } = await import('./interview/interview-engine.ts');
+      return () => createInterviewEngine();
+    }
     case 'llm': {
       if (llm === undefined) return undefined;
       // Nobody else pays for loading the client library.

@@ -1,8 +1,6 @@
 import { CALLERS } from './interview-callers.ts';
-import { CANDIDATES } from './interview-candidates.ts';
 import type { Person } from './interview-person.ts';
-import { STRANGERS } from './interview-strangers.ts';
 import { TALKERS } from './interview-talkers.ts';
 
 /** Whose conversations are written down, over all profiles that come with the server. */
-export const PERSONS: readonly Person[] = [...TALKERS, ...CANDIDATES, ...CALLERS, ...STRANGERS];
+export const PERSONS: readonly Person[] = [...TALKERS, ...CALLERS];

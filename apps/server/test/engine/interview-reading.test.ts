@@ -1,56 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { echoOf } from '../../src/engine/interview/echo.ts';
-import { findNotices, isSameThing } from '../../src/engine/interview/notice.ts';
 import { formOf, readPolarity } from '../../src/engine/interview/polarity.ts';
 import { questionCore } from '../../src/engine/interview/question-core.ts';
 import { readSlots } from '../../src/engine/interview/slots.ts';
 import { isToldAlready } from '../../src/engine/interview/told-already.ts';
-
-describe('what an answer mentions', () => {
-  it.each([
-    ['I live with my sister Ana', ['relative your sister Ana']],
-    ['My brother works in Oslo', ['relative your brother']],
-    ['My mother tongue is Polish', []],
-    ["I don't see my brother", []],
-    ['If my brother comes, fine', []],
-    ["My brother's car is old", []],
-    ['We have a dog', ['pet your dog']],
-    ['I moved to Leipzig in May', ['moved Leipzig']],
-    ["I'm from the Isle of Man", ['origin the Isle of Man']],
-    ['I would love to live in Japan', []],
-    ['I never went to Japan', []],
-    ['I was born in May', []],
-    ['I went to University', []],
-    ['I have lived here for twelve years', ['years twelve years']],
-    ['in two years, or ten years later', []],
-    ['It was 20 years ago', ['years_ago 20 years ago']],
-    ["I'm a primary school teacher", ['job a primary school teacher']],
-    ["I'm a bit tired", []],
-    ['I play the guitar', ['playing playing the guitar']],
-    ['I love baking bread', ['activity baking bread']],
-    ['I love being alone', []],
-    ['I am so proud!', ['feeling proud']],
-    ['I am worried that it breaks', []],
-    ['Vivo en Madrid con mi hermano', []],
-    ['我的妹妹住在东京', []],
-    ['My my my, I think', []],
-  ])('TU9 %j: %j', (text, notices) => {
-    expect(
-      findNotices(text, 'How has your day been?').map(({ kind, it: what }) => `${kind.name} ${what}`),
-    ).toEqual(notices);
-  });
-
-  it('TU9 what was asked about is nothing new', () => {
-    expect(findNotices('I live with my sister', 'Who is older, you or your sister?')).toEqual([]);
-  });
-
-  it('TU9 two phrases may name the same', () => {
-    expect(isSameThing('your dog', 'your old dog')).toBe(true);
-    expect(isSameThing('your neighbour Harold', 'your neighbour')).toBe(true);
-    expect(isSameThing('playing chess', 'playing the guitar')).toBe(false);
-    expect(isSameThing('ten years', 'two years')).toBe(false);
-  });
-});
 
 describe('what an answer says to a question', () => {
   it.each([
@@ -90,19 +42,6 @@ describe('what an answer says to a question', () => {
     ['And with "yesterday" at the beginning?', 'I went', false],
   ])('TU9 %j after %j is told already: %s', (question, answer, isTold) => {
     expect(isToldAlready(question, answer)).toBe(isTold);
-  });
-
-  it.each([
-    ['chess', 'chess'],
-    ['The market.', 'the market'],
-    ['fine', undefined],
-    ['not sure', undefined],
-    ['it is ok', undefined],
-    ['我住在山里', undefined],
-    ['{name}', undefined],
-    ['a very long walk home', undefined],
-  ])('TU9 %j can be said back as %j', (text, echo) => {
-    expect(echoOf(text)).toBe(echo);
   });
 });
 

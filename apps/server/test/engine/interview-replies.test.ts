@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { SHIPPED_TOPIC_BOOK } from '../../src/engine/interview/book/shipped-topic-book.ts';
 import { fillLine } from '../../src/engine/interview/fill-line.ts';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
-import { findMention } from '../../src/engine/interview/mention.ts';
 import { readAnswer } from '../../src/engine/interview/read-answer.ts';
 import { readName } from '../../src/engine/interview/read-name.ts';
 import { builtIn, Stage } from './stage.ts';
+
+const read = (text: string) => readAnswer(text, { book: SHIPPED_TOPIC_BOOK, areas: () => true });
 
 describe('reading an answer', () => {
   it.each([
@@ -20,7 +22,10 @@ describe('reading an answer', () => {
     ['Why do you ask?', 'why_ask'],
     ['Where were you born?', 'question'],
     ['What do you mean?', 'clarify'],
-    ['Are you a robot?', 'are_you_real'],
+    ['Are you a robot?', 'question'],
+    ["you're just a bot", 'question'],
+    ['what do you want from me', 'question'],
+    ["there is a test tomorrow and i don't get any of it", 'statement'],
     ["I'd rather not say", 'decline'],
     ['You already asked me that', 'complaint'],
     ['Let me think', 'wait'],
@@ -44,39 +49,13 @@ describe('reading an answer', () => {
     ],
     ['I like tea. And you?', 'statement'],
   ] as const)('TU9 %j is %s', (text, kind) => {
-    expect(readAnswer(text).kind).toBe(kind);
+    expect(read(text).kind).toBe(kind);
   });
 
   it('TU9 counts words, also where none are separated', () => {
-    expect(readAnswer("It's my brother-in-law").words).toBe(3);
-    expect(readAnswer('我住在山里的一个小村庄我很喜欢那里的安静我每天都去河边散步').words).toBeGreaterThan(2);
-    expect(readAnswer('x'.repeat(4000)).words).toBe(500);
-  });
-
-  it.each([
-    ['My father died in May.', true],
-    ['I lost my job last month.', true],
-    ['I work in a hospital.', false],
-    ['I lost my keys.', false],
-    ['It is not a dead silence.', false],
-    ['I am dying to know.', false],
-  ])('TU9 %j is sad: %s', (text, isSad) => {
-    expect(readAnswer(text).mood === 'sad').toBe(isSad);
-  });
-
-  it.each([
-    ['I grew up in the mountains.', '', 'the mountains'],
-    ['I live with my old dog and a cat', '', 'your old dog'],
-    ['In the mountains, with my brother.', '', 'your brother'],
-    ['We painted our kitchen because it was grey', '', 'your kitchen'],
-    ['I do it all the time', '', undefined],
-    ['She called me on the piano', '', undefined],
-    ['I like the sea', 'Do you prefer the sea or the mountains?', undefined],
-    ['I told my I think', '', undefined],
-    ['nothing', '', undefined],
-    [`my ${'x'.repeat(60)}`, '', undefined],
-  ])('TU9 %j mentions, after %j, %j', (text, asked, mention) => {
-    expect(findMention(text, asked)).toBe(mention);
+    expect(read("It's my brother-in-law").words).toBe(3);
+    expect(read('我住在山里的一个小村庄我很喜欢那里的安静我每天都去河边散步').words).toBeGreaterThan(2);
+    expect(read('x'.repeat(4000)).words).toBe(500);
   });
 
   it.each([
@@ -123,14 +102,14 @@ describe('answering', () => {
   it('TU9 asks after a short answer, once', async () => {
     const stage = await begun();
     await stage.exchange('Tom');
-    expect(await stage.exchange('Fine')).toBe('What was the best part of it?');
+    expect(await stage.exchange('Fine')).toContain('Anything that stood out, good or bad?');
     expect(await stage.exchange('Lunch')).not.toContain('out of the ordinary');
   });
 
   it('TU9 answers a question back, then waits for the answer, then goes on', async () => {
     const stage = await begun();
     await stage.exchange('Tom');
-    expect(await stage.exchange('And yours?')).toMatch(/asked|back to you/i);
+    expect(await stage.exchange('And yours?')).toMatch(/on your side|back to you/i);
     expect(stage.phase).toBe('opening');
     await stage.exchange('And yours, really?');
     expect(stage.phase).toBe('conversation');

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { echoOf } from '../../src/engine/interview/echo.ts';
 import { sayBackOf } from '../../src/engine/interview/say-back.ts';
-import { subjectOf } from '../../src/engine/interview/subject.ts';
 import { turnPerson } from '../../src/engine/interview/turn-person.ts';
 
 describe('saying back', () => {
@@ -50,36 +48,5 @@ describe('saying back', () => {
     ['no words', '...'],
   ])('TU9 nothing is told back where %s: %j', (_, text) => {
     expect(sayBackOf(text)).toBeUndefined();
-  });
-
-  it.each([
-    ['Pottery, I think. I like clay.', 'Pottery'],
-    ['My roses. And my son, of course.', 'your roses'],
-    ['a video of a goat on a trampoline lol', 'a video of a goat on a trampoline'],
-    ['To the shed. I have a radio there.', 'to the shed'],
-    ['New York, mostly', 'New York'],
-    ['To some extent, yes', undefined],
-    ['my guinea pig Rex, he listens and he sleeps', 'your guinea pig Rex'],
-    ['my dog', 'your dog'],
-    ['Potatoes, chicken, corn, and one herb', undefined],
-    ['Enormously. It used to be a dump.', undefined],
-    ['Pizza?', undefined],
-  ])('TU9 what %j begins with is %j', (text, echo) => {
-    expect(echoOf(text)).toBe(echo);
-  });
-
-  it.each([
-    ['Stock prices have fallen again this morning.', 'stock prices'],
-    ['The bus was late again.', 'the bus'],
-    ['By the way, the match last night was amazing', 'the match'],
-    ['Our old bakery closed.', 'your old bakery'],
-    ['Nobody understands it.', undefined],
-    ['It was late.', undefined],
-    ['I was late.', undefined],
-    ['My wife would have known.', 'your wife'],
-    ['Harold is late.', undefined],
-    ['in the evening', undefined],
-  ])('TU9 %j is about %j', (text, subject) => {
-    expect(subjectOf(text)).toBe(subject);
   });
 });

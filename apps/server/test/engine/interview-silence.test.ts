@@ -37,12 +37,12 @@ describe('silence', () => {
     const stage = await begun();
     await stage.exchange('Tom');
     await silence(stage, 1);
-    expect(await stage.exchange('Fine')).toContain('What was the best part of it?');
+    expect(await stage.exchange('Fine')).toContain('Anything that stood out, good or bad?');
   });
 
   it('EN6 the second time another question is asked, and the first one never again', async () => {
-    const stage = await begun();
-    await untilPhase(stage, 'conversation');
+    const stage = await begun('curious_friend');
+    await untilPhase(stage, 'talk');
     await stage.exchange('chess, I have played it for many years');
     await stage.exchange('It is the only thing that I can do for hours without looking at my phone.');
     const asked = stage.spoken();

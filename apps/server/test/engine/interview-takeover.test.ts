@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
-import { LINES } from '../../src/engine/interview/lines.ts';
 import { impersonate, type Person } from './interview-person.ts';
 import { PERSONS } from './interview-persons.ts';
 import { builtIn, Stage } from './stage.ts';
@@ -38,7 +37,7 @@ describe('an interview engine that takes over', () => {
       await stage.begin();
       let cuts = 0;
       for (; cuts < 80 && stage.state.session_state === 'active'; cuts += 1) {
-        const text = answer(stage.spoken());
+        const text = answer();
         const other = stageFor(person, stage.state);
         await other.begin();
         const [spoken, again] = [await next(stage, text), await next(other, text)];
@@ -59,7 +58,7 @@ describe('an interview engine that takes over', () => {
     const before = stage.state;
     const text = 'My grandmother died last week.';
     const answered = await stage.exchange(text);
-    expect(LINES.sad.some((line) => answered.startsWith(line))).toBe(true);
+    expect(answered).toMatch(/sorry/i);
     const human = stage.state.history.findLast(({ speaker }) => speaker === 'human')!;
     const state = {
       ...before,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Profile, parseProfile } from '@interactive-chat/conversation/profiles';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { subjectsSchema } from '../../src/engine/interview/book/book-schema.ts';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { readProfileFile } from '../../src/profiles/read-profile-file.ts';
 import { Stage } from '../engine/stage.ts';
@@ -9,6 +10,7 @@ import { shippedProfiles } from '../kit/shipped-profiles.ts';
 import { directoryOf } from './directory.ts';
 
 const guide = readFileSync(new URL('../../../../docs/guides/profiles.md', import.meta.url), 'utf8');
+const subject = /```yaml\n(beekeeping:[\s\S]*?)```/.exec(guide)?.[1] ?? '';
 const example = /```yaml\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
 
 /** The first column of the table under a heading. */
@@ -45,6 +47,7 @@ describe('docs/guides/profiles.md', () => {
     const questions = phases.flatMap((phase) => [...phase.openers, ...phase.questions]);
     const documented = {
       Profile: profiles,
+      Answer: profiles.flatMap(({ answers = [] }) => answers),
       Phase: phases,
       Question: questions,
       Acknowledgements: phases.map(({ acknowledgements }) => acknowledgements),
@@ -72,6 +75,10 @@ describe('docs/guides/profiles.md', () => {
         /Unrecog/,
       );
     expect(refused({ ...profile, fields: null })).toMatch(/Unrecognized key/);
+  });
+
+  it('TU9 has a subject for the topic book that is read as it stands', () => {
+    expect(Object.keys(subjectsSchema.parse(parse(subject)))).toEqual(['beekeeping']);
   });
 
   it('PH6 names every profile that comes with the server', () => {

@@ -20,6 +20,7 @@ export function lineFaults(phase: Phase, slots: ReadonlySet<string>): ProfileFau
     ...phase.openers.flatMap((opener, index) => questionLines(`openers[${index}]`, opener)),
     ...phase.questions.flatMap((question, index) => questionLines(`questions[${index}]`, question)),
     ...plain,
+    ...list('acknowledgements.welcome', others.welcome),
     ...list('acknowledgements.encourage', others.encourage),
     ...list('acknowledgements.questionBack', others.questionBack),
     ...list('acknowledgements.unsure', others.unsure),
@@ -62,8 +63,13 @@ function gaps(text: string): string[] {
   return [...text.matchAll(IN_BRACES)].map(([, gap = '']) => gap);
 }
 
-function questionLines(path: string, { text, followUps }: Question): Line[] {
-  return [{ path: `${path}.text`, text }, ...list(`${path}.followUps`, followUps)];
+function questionLines(path: string, { text, followUps, simpler, example }: Question): Line[] {
+  return [
+    { path: `${path}.text`, text },
+    ...list(`${path}.followUps`, followUps),
+    ...(simpler === undefined ? [] : [{ path: `${path}.simpler`, text: simpler }]),
+    ...(example === undefined ? [] : [{ path: `${path}.example`, text: example }]),
+  ];
 }
 
 function list(path: string, texts: readonly string[] = []): Line[] {

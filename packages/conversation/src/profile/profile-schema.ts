@@ -19,6 +19,15 @@ const question = z.strictObject({
   topic: identifier.optional(),
   slots: z.array(identifier).max(10).optional(),
   followUps: z.array(line).max(20).optional(),
+  tone: z.literal('cheerful').optional(),
+  simpler: line.optional(),
+  example: line.optional(),
+});
+
+const answer = z.strictObject({
+  to: z.array(line.max(100)).min(1).max(50),
+  say: line,
+  unasked: z.boolean().optional(),
 });
 
 const phase: z.ZodType<Phase> = z.strictObject({
@@ -31,6 +40,7 @@ const phase: z.ZodType<Phase> = z.strictObject({
   questionLimit: count.optional(),
   acknowledgements: z.strictObject({
     plain: z.array(line).min(1),
+    welcome: z.array(line).optional(),
     mirror: z.array(line.includes('{mention}')).optional(),
     encourage: z.array(line).optional(),
     questionBack: z.array(line).optional(),
@@ -46,6 +56,7 @@ const phase: z.ZodType<Phase> = z.strictObject({
   signals: z.array(identifier).max(100),
   context: facts.optional(),
   bargeIn: bargeIn.optional(),
+  corrects: z.boolean().optional(),
   silenceSeconds: seconds.optional(),
   next: identifier.optional(),
   transitions: z
@@ -66,5 +77,7 @@ export const profileSchema: z.ZodType<Profile> = z.strictObject({
   description: line,
   context: facts.optional(),
   bargeIn: bargeIn.optional(),
+  areas: z.array(identifier).max(50).optional(),
+  answers: z.array(answer).max(200).optional(),
   phases: z.array(phase).min(1).max(50),
 });

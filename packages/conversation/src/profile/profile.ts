@@ -7,7 +7,20 @@ export interface Profile {
   readonly context?: Readonly<Record<string, string>>;
   /** What of the person's speech stops the AI in mid-sentence: speech as such (the default), recognised words, or nothing (TU13). */
   readonly bargeIn?: BargeIn;
+  /** Areas of the topic book that the offline engine may ask about by itself; all but `business` without it. */
+  readonly areas?: readonly string[];
+  /** What the offline engine answers to questions and doubts, the first that fits. */
+  readonly answers?: readonly ReadyAnswer[];
   readonly phases: readonly Phase[];
+}
+
+/** What is said to somebody who asks about something. */
+export interface ReadyAnswer {
+  /** Words or phrases, one of which is in the question. */
+  readonly to: readonly string[];
+  readonly say: string;
+  /** Whether it is also said to who does not ask but raises it. */
+  readonly unasked?: boolean;
 }
 
 export type BargeIn = 'speech' | 'words' | 'never';
@@ -33,6 +46,8 @@ export interface Phase {
   readonly context?: Readonly<Record<string, string>>;
   /** In place of the profile's. */
   readonly bargeIn?: BargeIn;
+  /** Whether the offline engine says a learner's mistake rightly, in passing. */
+  readonly corrects?: boolean;
   /** After this many seconds without a word from the person the engine is told (EN6). Default 30. */
   readonly silenceSeconds?: number;
   /** Where a guard leads: a phase's id or `end`. Without it the following phase, after the last one the end. */
@@ -49,11 +64,19 @@ export interface Question {
   readonly slots?: readonly string[];
   /** For when the answer was short. */
   readonly followUps?: readonly string[];
+  /** `cheerful`: the offline engine does not ask it of who has told of something sad or hard. */
+  readonly tone?: 'cheerful';
+  /** The same in easier words, for who has no answer or speaks little. */
+  readonly simpler?: string;
+  /** How an answer could begin, for a learner without words. */
+  readonly example?: string;
 }
 
 /** Lines before the next question. `{mention}` stands for something that the person mentioned, `{name}` and the like for slots. */
 export interface Acknowledgements {
   readonly plain: readonly string[];
+  /** To who has just told their name. */
+  readonly welcome?: readonly string[];
   /** With `{mention}`. */
   readonly mirror?: readonly string[];
   /** For a short answer where no follow-up is left. */

@@ -7,6 +7,8 @@ export const sampleProfile: Profile = {
   description: 'Two questions and a goodbye.',
   context: { role: 'somebody who asks' },
   bargeIn: 'words',
+  areas: ['home'],
+  answers: [{ to: ['price'], say: 'It is free.', unasked: true }],
   phases: [
     {
       id: 'asking',
@@ -16,11 +18,18 @@ export const sampleProfile: Profile = {
       openers: [{ text: 'What is your name?', slots: ['name'], followUps: ['And your first name?'] }],
       questions: [
         { text: 'What do you like, {name}?', topic: 'likes', followUps: ['Why is that?'] },
-        { text: 'And what else?', topic: 'likes' },
+        {
+          text: 'And what else?',
+          topic: 'likes',
+          tone: 'cheerful',
+          simpler: 'What is nice?',
+          example: 'I like rain.',
+        },
       ],
       questionLimit: 1,
       acknowledgements: {
         plain: ['I see.', 'I see, {name}.'],
+        welcome: ['Hello, {name}.'],
         mirror: ['Ah, {mention}.'],
         encourage: ['Go on.'],
         questionBack: ['Me? You tell me.'],
@@ -31,6 +40,7 @@ export const sampleProfile: Profile = {
       signals: ['asking_done', 'in_a_hurry', 'bored'],
       context: { tone: 'friendly' },
       bargeIn: 'never',
+      corrects: true,
       silenceSeconds: 60,
       next: 'more',
       transitions: [

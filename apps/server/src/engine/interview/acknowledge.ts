@@ -1,18 +1,25 @@
-import { echoOf } from './echo.ts';
+import { comfort } from './care.ts';
 import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
-import { REACTIONS } from './reactions.ts';
+import { recast } from './recast.ts';
 import { sayBackOf } from './say-back.ts';
-import { isPersonal, isShort, join, line, type Situation } from './situation.ts';
+import { isAboutThem, isShort, joinAny, line, newLine, type Situation } from './situation.ts';
 
-const MIRROR_CHANCE = 0.7;
-const REACTION_CHANCE = 0.7;
-const MIN_WORDS_TO_RESPOND = 3;
+const FEELING_CHANCE = 0.85;
+const REMARK_CHANCE = 0.75;
+const SUBJECT_CHANCE = 0.8;
+const LEAVE_CHANCE = 0.6;
+const SAY_BACK_CHANCE = 0.5;
+/** Of so many replies at most one says back what was said. */
+const SAY_BACK_EVERY = 6;
+const MIN_WORDS_TO_SAY_BACK = 6;
+const PLAIN_CHANCE = 0.35;
 
-/** A word on what was said, before what comes next. */
+/** A word on what was said, before something else is asked. */
 export function acknowledge(situation: Situation): string | undefined {
   const { phase, answer } = situation;
   const { plain, unsure } = phase.acknowledgements;
+  if (isIntroduction(situation)) return line(situation, phase.acknowledgements.welcome ?? plain);
   switch (answer.kind) {
     case 'decline':
       return line(situation, LINES.decline);
@@ -20,8 +27,6 @@ export function acknowledge(situation: Situation): string | undefined {
       return line(situation, LINES.leave);
     case 'complaint':
       return line(situation, LINES.complaint);
-    case 'are_you_real':
-      return line(situation, LINES.areYouReal);
     case 'foreign':
       return line(situation, LINES.brief);
     case 'unsure':
@@ -29,63 +34,82 @@ export function acknowledge(situation: Situation): string | undefined {
     case 'wait':
       return line(situation, unsure ?? LINES.unsure);
     default:
-      return react(situation) ?? line(situation, isShort(situation) ? LINES.brief : plain);
+      return (
+        react(situation) ??
+        partFromSubject(situation) ??
+        line(situation, isShort(situation) ? LINES.brief : plain)
+      );
   }
+}
+
+/** Whether somebody has just told their name and nothing else that matters. */
+function isIntroduction({ memory, answer }: Situation): boolean {
+  const asked = memory.current?.question.slots ?? [];
+  const isTold = asked.some((slot) => slot.endsWith('name') && memory.slots.has(slot));
+  return isTold && answer.kind === 'statement' && !answer.asksBack && answer.feeling === undefined;
+}
+
+/** A word on what was said, before more is asked about it; often none is needed. */
+export function acknowledgeInPassing(situation: Situation): string | undefined {
+  const { phase, random } = situation;
+  const word = react(situation);
+  if (word !== undefined) return word;
+  const lines = isShort(situation) ? LINES.brief : phase.acknowledgements.plain;
+  return random.next() < PLAIN_CHANCE ? line(situation, lines) : undefined;
 }
 
 /** A word that shows that it was heard; undefined where none is safe. */
 export function react(situation: Situation): string | undefined {
-  const { memory, answer } = situation;
-  if (answer.mood === 'hard') return line(situation, LINES.hard);
-  if (answer.mood === 'sad') return line(situation, memory.losses > 1 ? LINES.quiet : LINES.sad);
-  // Of a loss, and of who was lost, is spoken quietly.
-  if (memory.wasSad || answer.notices.some(({ it }) => memory.mentions.isSad(it)))
-    return line(situation, LINES.quiet);
-  if (answer.asksBack) return join(echo(situation), answerBack(situation));
-  return echo(situation) ?? sayBack(situation) ?? mirror(situation) ?? respond(situation);
+  const { memory, answer, keepsDistance } = situation;
+  const back = answer.asksBack && answer.kind === 'statement' ? answerBack(situation) : undefined;
+  if (answer.feeling?.isHeavy) return keepsDistance ? formal(situation) : joinAny(comfort(situation), back);
+  const right = recast(situation);
+  if (right !== undefined || back !== undefined) return joinAny(right, back);
+  if (keepsDistance) return formal(situation);
+  if (memory.mood.isTender) return comfort(situation);
+  if (!isAboutThem(situation)) return undefined;
+  return feel(situation) ?? remark(situation) ?? ofSubject(situation) ?? sayBack(situation);
 }
 
-/** Says back what was mentioned, once. */
-function mirror(situation: Situation): string | undefined {
-  const { phase, memory, answer, random } = situation;
-  const notice = answer.notices.find(({ kind, it }) => kind.isMirrored && !memory.mentions.isDiscussed(it));
-  const lines = phase.acknowledgements.mirror;
-  if (lines === undefined || notice === undefined || !isPersonal(memory.lastText)) return undefined;
-  if (random.next() >= MIRROR_CHANCE) return undefined;
-  const isMany = /[^s]s$/u.test(notice.it);
-  const apt = lines.filter((each) => !(isMany && /\{mention\} \w+s\b/u.test(each)));
-  return line(situation, apt, [['mention', notice.it]]);
+function formal(situation: Situation): string | undefined {
+  const { feeling } = situation.answer;
+  return feeling && !feeling.isGood ? newLine(situation, feeling.formal) : undefined;
 }
 
-/** To how it was put. Each of these words is said once. */
-function respond(situation: Situation): string | undefined {
-  const { phase, memory, answer, random } = situation;
-  if (phase.acknowledgements.mirror === undefined || answer.words < MIN_WORDS_TO_RESPOND) return undefined;
-  const lines = REACTIONS.filter(({ pattern }) => pattern.test(answer.text))
-    .flatMap((each) => each.lines)
-    .filter((each) => memory.timesUsed(each) === 0);
-  return lines.length > 0 && random.next() < REACTION_CHANCE ? line(situation, lines) : undefined;
+function feel(situation: Situation): string | undefined {
+  const { answer, random } = situation;
+  if (answer.feeling === undefined || random.next() >= FEELING_CHANCE) return undefined;
+  return newLine(situation, answer.feeling.react);
 }
 
-/** What the answer begins with, in its own words. */
-function echo(situation: Situation): string | undefined {
-  const { phase, answer } = situation;
-  if (phase.acknowledgements.mirror === undefined || isAskedForName(situation)) return undefined;
-  const words = answer.polarity === undefined ? echoOf(answer.text) : undefined;
-  const lines = /^\p{Ll}/u.test(words ?? '') ? [...LINES.echo, ...LINES.echoAlso] : LINES.echo;
-  return words && line(situation, lines, [['mention', words]]);
+/** To how it was put; the first that fits, each once. */
+function remark(situation: Situation): string | undefined {
+  const { memory, answer, random } = situation;
+  const apt = memory.understanding.book.remarks.find(({ when }) => when.test(answer.plain));
+  return apt && random.next() < REMARK_CHANCE ? newLine(situation, apt.say) : undefined;
 }
 
-/** What the person told of themselves, though nothing long twice in a row. */
+function ofSubject(situation: Situation): string | undefined {
+  const { answer, random } = situation;
+  const [told] = answer.subjects;
+  const lines = told?.subject.reactions[told.tone];
+  return lines && random.next() < SUBJECT_CHANCE ? newLine(situation, lines) : undefined;
+}
+
+/** A last word on what was talked about. */
+export function partFromSubject(situation: Situation): string | undefined {
+  const { memory, random, keepsDistance } = situation;
+  const told = memory.subjects.get(memory.thread?.id);
+  if (told === undefined || keepsDistance) return undefined;
+  return random.next() < LEAVE_CHANCE ? newLine(situation, told.subject.leave, told.gaps) : undefined;
+}
+
+/** What the person told of themselves, in their own words; seldom. */
 function sayBack(situation: Situation): string | undefined {
-  const { phase, memory, answer } = situation;
-  const isJustSaid = !isShort(situation) && LINES.sayBack.some((each) => memory.wasJustUsed(each));
-  if (phase.acknowledgements.mirror === undefined || isJustSaid || isAskedForName(situation))
-    return undefined;
+  const { memory, answer, random } = situation;
+  if (memory.current?.question.slots !== undefined && memory.thread === undefined) return undefined;
+  const isDue = memory.repliesSinceSaidBack >= SAY_BACK_EVERY && answer.words >= MIN_WORDS_TO_SAY_BACK;
+  if (!isDue || answer.subjects.length > 0 || random.next() >= SAY_BACK_CHANCE) return undefined;
   const clause = sayBackOf(answer.text);
   return clause && line(situation, LINES.sayBack, [['clause', clause]]);
-}
-
-function isAskedForName({ memory }: Situation): boolean {
-  return memory.current?.question.slots?.some((slot) => slot.endsWith('name')) ?? false;
 }

@@ -3,7 +3,7 @@ export const ANSWER_PATTERNS = [
   {
     kind: 'repeat',
     pattern:
-      /\b(repeat|rephrase|say (that|it) again|come again|once more|one more time|what was (that|the question)|what did you (say|ask)|(did ?n['’o]?t|could ?n['’o]?t|don['’]?t) (quite )?(catch|hear|get|understand)( (that|you|it|the question))?|pardon|excuse me\s*\?|sorry\s*\?)/iu,
+      /\b(repeat|rephrase|say (that|it) again|come again|once more|one more time|what was (that|the question)|what did you (say|ask)|(did ?n['’o]?t|could ?n['’o]?t|don['’]?t) (quite )?(catch|hear|get|understand)( (that|you|it|(the|your) question))?(?=\W*$|[,.!?] )|pardon|excuse me\s*\?|sorry\s*\?)/iu,
   },
   {
     kind: 'complaint',
@@ -13,17 +13,21 @@ export const ANSWER_PATTERNS = [
   {
     kind: 'leave',
     pattern:
-      /^\W*((ok(ay)?|sorry|well|thanks|thank you|but)\W+)*((good)?bye\b|(i|we) (really )?(have to|must|need to|should|got to|gotta) (go|leave|stop|run)\b(?! to)|let['’]?s (stop|end|finish)\b|(i['’]?m |i am )?(really )?not interested\b|(this is |it['’]?s )?(not a good|a bad) (time|moment))/iu,
+      /^\W*((ok(ay)?|sorry|well|thanks|thank you|but)\W+)*((good)?bye\b|(?:gotta|got to) (?:go|run)\b|(i|we) (really )?(have to|must|need to|should|got to|gotta) (go|leave|stop|run)\b(?! to)|let['’]?s (stop|end|finish)\b|(i['’]?m |i am )?(really )?not interested\b|(?:no\W+)?(?:that['’]?s|that is|this is) (?:all|enough) for (?:today|now)\b|(?:thanks|thank you) for listening|(this is |it['’]?s )?(not a good|a bad) (time|moment))/iu,
   },
   {
     kind: 'decline',
     pattern:
-      /\b(rather not|no comment|(do ?n['’]?t|do not) (really )?(want|like|wish) to (talk|say|speak|answer|discuss|share)|none of your business|(that['’]?s|it['’]?s) (private|personal)|(skip|next) (that|this|it|question|one)|next question)\b|^\W*(skip|pass|next)\W*$/iu,
+      /\b(rather not|no comment|(do ?n['’]?t|do not) (really )?(want|like|wish) to (talk|say|speak|answer|discuss|share)|none of your business|(that['’]?s|it['’]?s) (private|personal)|(skip|next) (that|this|it|question|one)|next question|ask me something (else|easier))\b|^\W*(skip|pass|next)\W*$/iu,
   },
   {
     kind: 'wait',
     pattern:
-      /^\W*((ok(ay)?|well|um+|hmm+|sorry|yes|oh|please|sure)\W+)*(let me (think|see)|(just )?(one|a) (moment|second|sec|minute)|(please )?(give me|i need) (a |some )?(moment|second|minute|time)|hold on|hang on|wait|good question)\b|^\W*(i['’]?m |i am )?(ready|ok(ay)?|all ?right|hmm+,? ok(ay)?)\W*$/iu,
+      /^\W*((ok(ay)?|well|um+|hmm+|sorry|yes|oh|please|sure)\W+)*(let me (think|see)|(just )?(one|a) (moment|second|sec|minute)|(please )?(give me|i need) (a |some )?(moment|second|minute|time)|hold on|hang on|wait|good question)\b/iu,
+  },
+  {
+    kind: 'ready',
+    pattern: /^\W*(i['’]?m |i am )?(ready|ok(ay)?|all ?right|hmm+,? ok(ay)?)\W*$/iu,
   },
   {
     kind: 'greeting',
@@ -32,31 +36,14 @@ export const ANSWER_PATTERNS = [
 ] as const;
 
 export const UNSURE =
-  /^\W*i (?:forgot|forget)\W*$|(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to (say|explain|describe|put into words)|i (no|not) (know|understand|remember)|(have|find) no words?|that(['’]s| is) (quite )?a ((good|hard|tough|difficult|big) )?(question|one)|(difficult|hard|fast) for me|too (difficult|hard|fast)\W*$|slow(ly|er),? please|never (really )?thought about)\b/iu;
+  /^\W*i (?:forgot|forget)\W*$|\bi(?:['’]d| would|['’]ll| will) (?:have|need) to (?:think about|sleep on)\b|(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to (say|explain|describe|put into words)|i (no|not) (know|understand|remember)|(have|find) no words?|that(['’]s| is) (quite )?a ((good|hard|tough|difficult|big) )?(question|one)|(difficult|hard|fast) for me|too (difficult|hard|fast)\W*$|slow(ly|er),? please|never (really )?thought about)\b/iu;
 
 /** Asks the interview the same. */
-export const BACK = /\band you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
+export const BACK =
+  /\b(?:tell|know) (?:me )?an? joke\b|^\W*(?:(?:and|but|so|ok|okay|well|hey)\W+)*(?:(?:what|why|who|where|how|when) )?(?:do|are|is|does|did|can|will|would|should|have) (?:you|this|u)\b(?! (?:know,|see,))|\byou['’]?(?:re| are) (?:just |only |really )?an? (?:ro)?(?:bot|machine|program|computer|ai|chatbot)\b|\bwhy (?:do|would) you care\b|\band you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
 
 /** Asks how the question is meant. */
 export const CLARIFY =
   /\b(what do you mean|do you mean|you mean|like what|such as|in what way|in what sense|can (it|i|that) (be|talk|pick|choose|say|take)|is (that|it) (ok|okay|all right|fine)|does it (have to|matter|count)|about what)\b/iu;
 
 export const WHY_ASK = /\bwhy (do|are|would|did) you (ask|want to know|need)/iu;
-
-export const ARE_YOU_REAL =
-  /\bare you (an? )?(real|robots?|bots?|ai|humans?|machines?|persons?|computers?|chatbots?|program(me)?s?)\b/iu;
-
-/** Tells of a loss. What is asked next keeps a distance to it. */
-export const SAD =
-  /\b(died|dying(?! (to|for)\b)|death|(is|was|are|were) dead|passed away|passed on|funeral|cancer|divorced?|depress\w*|suicid\w*|abus\w*|grief|miscarriage|broke up|lost (my|our) (wife|husband|partner|mother|father|mom|mum|dad|parents|son|daughter|child|brother|sister|grand\w+|friend|best friend|dog|cat|job|home|house))\b/iu;
-
-const DEGREE = '(?: (?:so|really|very|quite|a bit|a little|pretty|still|just|all|completely))*';
-
-/** Tells of something that weighs on the person. */
-export const HARD = new RegExp(
-  `\\bi(?:['’]m| am| feel|['’]ve been| have been)${DEGREE} (?:exhausted|stressed|lonely|scared|anxious|worried(?! (?:that|about))|overwhelmed|burn(?:ed|t) out|homesick|miserable|unemployed|heartbroken)\\b` +
-    `|\\b(?:is|was|were|been|are|it['’]s)${DEGREE} (?:terrible|awful|horrible|painful|exhausting|stressful|in (?:the )?hospital)\\b|\\bdriv(?:es|ing) me (?:mad|crazy)\\b` +
-    '|^\\W*(?:lonely|terrible|awful|horrible|exhausting|stressful)\\b' +
-    "|\\bi (?:(?:did|do|could|can)(?: ?not|n['’]?t) sleep|cried|miss (?:him|her|them|my))|\\b(?:all )?my (?:own )?fault\\b",
-  'iu',
-);

@@ -6,14 +6,17 @@ import {
 } from '@interactive-chat/conversation/profiles';
 import type { Engine, EngineContext } from '../engine.ts';
 import { createVoice, type Voice } from '../speech/voice.ts';
+import { SHIPPED_TOPIC_BOOK } from './book/shipped-topic-book.ts';
+import type { TopicBook } from './book/topic-book.ts';
 import { chooseLine } from './choose-line.ts';
-import { chooseOpener, chooseQuestion } from './choose-question.ts';
+import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
 import { Memory } from './memory.ts';
+import { carryOver } from './move-on.ts';
 import { reply } from './reply.ts';
 import { breakSilence } from './silence.ts';
-import { join } from './situation.ts';
+import { join, newLine } from './situation.ts';
 
 interface Interview {
   readonly context: EngineContext;
@@ -27,8 +30,9 @@ interface Interview {
  * The offline partner: runs the profile's phases with openers, questions and what was said. Deterministic given the context's random.
  * When a phase has had its questions it emits `custom.<phase>_done`, when the person wants to leave the signal that leads to the last phase;
  * moving on is decided elsewhere (PH1).
+ * @param book what it knows of everyday life, shared by all sessions
  */
-export function createInterviewEngine(): Engine {
+export function createInterviewEngine(book: TopicBook = SHIPPED_TOPIC_BOOK): Engine {
   let interview: Interview | undefined;
 
   return {
@@ -38,7 +42,7 @@ export function createInterviewEngine(): Engine {
       interview = {
         context,
         voice: createVoice(context, 'interview'),
-        memory: Memory.of(context.profile, answered),
+        memory: Memory.of(context.profile, book, answered),
         phase: findPhase(context.profile, phase?.current_phase_id),
       };
     },
@@ -72,19 +76,30 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
   // A talk that was left for something else goes on; it does not begin anew.
   const goingOn = isAgain ? chooseQuestion(phase, memory, context.random, false) : undefined;
   const opener = goingOn ?? chooseOpener(phase, memory, context.random);
+  const standing = { phase, memory, random: context.random };
+  const keepsDistance = context.profile.context?.distance !== undefined;
+  const isLast = phase === context.profile.phases.at(-1);
+  const text =
+    (isLast && memory.isLeaving ? newLine(standing, LINES.beforeYouGo) : undefined) ??
+    (isAgain || keepsDistance ? undefined : carryOver(standing, memory.latest)) ??
+    (opener && fillLine(wordingOf(opener, memory), memory.slots));
   // A phase that was entered before may have no new opener left; then a word is enough.
-  const text = opener
-    ? join(leadTo(interview, phase, isAgain), fillLine(opener.text, memory.slots))
+  const spoken = text
+    ? join(leadTo(interview, phase), text)
     : chooseLine(phase.acknowledgements.plain, memory, context.random);
-  return text === undefined ? undefined : speak(interview, phase, { turnId: context.newTurnId(), text });
+  return spoken === undefined
+    ? undefined
+    : speak(interview, phase, { turnId: context.newTurnId(), text: spoken });
 }
 
-/** Who has just told of something sad is not simply asked the next thing. */
-function leadTo({ memory, context }: Interview, phase: Phase, isAgain: boolean): string | undefined {
+/** Who has just told of something heavy is not simply asked the next thing. */
+function leadTo({ memory, context }: Interview, phase: Phase): string | undefined {
   const isGentle =
-    memory.isHeavy && phase.questions.length > 0 && phase.guards.maxSpeakingSeconds === undefined;
-  if (isAgain && memory.losses > 0) return chooseLine(LINES.backFromHeavy, memory, context.random);
-  return isGentle ? chooseLine(LINES.gently, memory, context.random) : undefined;
+    memory.mood.isTender &&
+    context.profile.context?.distance === undefined &&
+    phase.questions.length > 0 &&
+    phase.guards.maxSpeakingSeconds === undefined;
+  return isGentle ? newLine({ phase, memory, random: context.random }, LINES.gently) : undefined;
 }
 
 function answerSilence(interview: Interview, times: number): Promise<void> | undefined {
@@ -111,6 +126,7 @@ function answerText(interview: Interview, turnId: string, text: string): Promise
     random: context.random,
     speakingSeconds: speakingSeconds(state, context.clock.now() / 1000),
     mustEnd: !isCurrent() || state.phase_turns >= (phase.guards.maxTurns ?? Number.POSITIVE_INFINITY),
+    answers: context.profile.answers ?? [],
     keepsDistance: context.profile.context?.distance !== undefined,
     mayEnd,
     branches: mayEnd ? branchSignals(phase, memory) : [],

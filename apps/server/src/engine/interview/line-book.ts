@@ -1,102 +1,105 @@
 import type { Phase, Profile, Question } from '@interactive-chat/conversation/profiles';
+import type { Subject, Tone, TopicBook } from './book/topic-book.ts';
+import { type FoundLine, type Line, LineIndex, type LineRole } from './line-index.ts';
 import { ASKING, LINES, RESTATING } from './lines.ts';
-import { NOTICE_KINDS, OWN_THING, THING } from './notice-kinds.ts';
-import { REACTIONS } from './reactions.ts';
-
-/** What a line does in the conversation. */
-export type LineRole = 'opener' | 'question' | 'asking' | 'recall' | 'restating' | 'bridge' | 'word';
-
-interface Entry {
-  readonly line: string;
-  readonly role: LineRole;
-  readonly question?: Question;
-  readonly pattern: RegExp;
-}
-
-/** A line found in what was said. */
-export interface FoundLine extends Omit<Entry, 'pattern'> {
-  /** The words that were used. */
-  readonly spoken: string;
-  /** What its gaps were filled with. */
-  readonly filled: Readonly<Record<string, string>>;
-}
 
 /** Tells of what the interview said in a phase of which lines it was made, so that its memory can be read from the history alone. */
 export type LineBook = (phase: Phase, spoken: string) => FoundLine[];
 
-/** What follows from a profile alone, once for all its sessions: some hundred patterns weigh 80 KB. */
-const BOOKS = new WeakMap<Profile, LineBook>();
+/** What follows from a book or a profile alone, once for all sessions: some hundred patterns weigh 80 KB. */
+const COMMON = new WeakMap<TopicBook, LineIndex>();
+const BY_PROFILE = new WeakMap<Profile, ReadonlyMap<string, LineIndex>>();
 
-export function lineBookOf(profile: Profile): LineBook {
-  const known = BOOKS.get(profile);
-  if (known !== undefined) return known;
-  const book = createLineBook(profile);
-  BOOKS.set(profile, book);
-  return book;
-}
-
-function createLineBook(profile: Profile): LineBook {
-  const common = commonEntries();
-  const books = new Map(profile.phases.map((phase) => [phase.id, [...phaseEntries(phase), ...common]]));
+export function lineBookOf(profile: Profile, book: TopicBook): LineBook {
+  const common = remembered(COMMON, book, () => new LineIndex(commonLines(book)));
+  const phases = remembered(
+    BY_PROFILE,
+    profile,
+    () => new Map(profile.phases.map((phase) => [phase.id, new LineIndex(phaseLines(profile, phase))])),
+  );
   return (phase, spoken) =>
-    (books.get(phase.id) ?? common).flatMap(({ pattern, ...entry }) => {
-      const match = pattern.exec(spoken);
-      return match ? [{ ...entry, spoken: match[1] ?? '', filled: { ...match.groups } }] : [];
-    });
+    [...(phases.get(phase.id)?.find(spoken) ?? []), ...common.find(spoken)].sort(
+      (one, other) => one.at - other.at,
+    );
 }
 
-function phaseEntries(phase: Phase): Entry[] {
+function remembered<Key extends object, Value>(
+  known: WeakMap<Key, Value>,
+  key: Key,
+  create: () => Value,
+): Value {
+  const value = known.get(key) ?? create();
+  known.set(key, value);
+  return value;
+}
+
+function phaseLines({ answers = [] }: Profile, phase: Phase): Line[] {
   const { acknowledgements } = phase;
-  const asked = (question: Question, role: 'opener' | 'question'): Entry[] => [
-    { ...entry(question.text, role), question },
-    ...(question.followUps ?? []).map((text) => entry(text, 'asking')),
+  const asked = (question: Question, role: 'opener' | 'question'): Line[] => [
+    { line: question.text, role, question },
+    ...asLines(question.followUps ?? [], 'asking'),
+    ...(question.simpler === undefined ? [] : [{ line: question.simpler, role, question }]),
+    ...asLines(question.example === undefined ? [] : [question.example], 'word'),
   ];
   return [
     ...phase.openers.flatMap((each) => asked(each, 'opener')),
     ...phase.questions.flatMap((each) => asked(each, 'question')),
-    ...(acknowledgements.encourage ?? []).map((line) => entry(line, 'asking')),
-    ...phase.bridges.map((line) => entry(line, 'bridge')),
-    ...[
-      ...acknowledgements.plain,
-      ...(acknowledgements.mirror ?? []),
-      ...(acknowledgements.questionBack ?? []),
-      ...(acknowledgements.unsure ?? []),
-    ].map((line) => entry(line, 'word')),
+    ...asLines(acknowledgements.encourage ?? [], 'asking'),
+    ...asLines(phase.bridges, 'bridge'),
+    ...asLines(
+      [
+        ...acknowledgements.plain,
+        ...(acknowledgements.welcome ?? []),
+        ...(acknowledgements.mirror ?? []),
+        ...(acknowledgements.questionBack ?? []),
+        ...(acknowledgements.unsure ?? []),
+        ...answers.map(({ say }) => say),
+      ],
+      'word',
+    ),
   ];
 }
 
-function commonEntries(): Entry[] {
-  const kinds = [...NOTICE_KINDS, THING, OWN_THING];
+function commonLines(book: TopicBook): Line[] {
   const roleOf = (line: string): LineRole => {
     if (RESTATING.includes(line)) return 'restating';
     return ASKING.includes(line) ? 'asking' : 'word';
   };
   return [
-    ...[...Object.values(LINES), ...REACTIONS.map(({ lines }) => lines)]
+    ...Object.values(LINES)
       .flat()
-      .map((line) => entry(line, roleOf(line))),
-    ...kinds.flatMap(({ followUps }) => followUps.map((line) => entry(line, 'asking'))),
-    ...kinds.flatMap(({ recalls }) => recalls.map((line) => entry(line, 'recall'))),
+      .map((line): Line => ({ line, role: roleOf(line) })),
+    ...book.subjects.flatMap(subjectLines),
+    ...book.feelings.flatMap(({ react, formal, ask, isHeavy }) => [
+      ...asLines([...react, ...formal], 'word'),
+      ...ask.map((line): Line => ({ line, role: 'asking', isCaring: isHeavy })),
+    ]),
+    ...asLines(
+      [...book.remarks, ...book.backAnswers].flatMap(({ say }) => say),
+      'word',
+    ),
+    ...asLines(
+      book.backAnswers.flatMap(({ formal }) => formal),
+      'word',
+    ),
+    ...asLines(
+      book.shapes.flatMap(({ ask }) => ask),
+      'asking',
+    ),
   ];
 }
 
-function entry(line: string, role: LineRole): Entry {
-  return { line, role, pattern: patternOf(line) };
+function subjectLines(subject: Subject): Line[] {
+  const questions = Object.entries(subject.questions) as [Tone, Subject['questions'][Tone]][];
+  const reactions = [...Object.values(subject.reactions).flat(), ...subject.leave];
+  return [
+    ...questions.flatMap(([tone, each]) =>
+      each.map(({ line }): Line => ({ line, role: 'asking', subject, isCaring: tone === 'bad' })),
+    ),
+    ...reactions.map((line): Line => ({ line, role: 'word', subject })),
+  ];
 }
 
-/** Matches the line between sentence ends, with anything short in its gaps. */
-function patternOf(line: string): RegExp {
-  const names = new Set<string>();
-  const body = line
-    .split(/(\{[a-z_]+\})/u)
-    .map((part) => {
-      const name = /^\{([a-z_]+)\}$/u.exec(part)?.[1];
-      if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-      const isNew = !names.has(name);
-      names.add(name);
-      const content = name === 'question' ? '.+' : '.{1,80}?';
-      return isNew ? `(?<${name}>${content})` : `\\k<${name}>`;
-    })
-    .join('');
-  return new RegExp(`(?:^|[.!?…:;]["')]*\\s+)(${body})(?=\\s|$)`, 'isu');
+function asLines(lines: readonly string[], role: LineRole): Line[] {
+  return lines.map((line) => ({ line, role }));
 }

@@ -12,70 +12,65 @@ export const LINES = {
   greeting: ['Hello! {question}', 'Hello, good to have you here. {question}'],
   wait: ['Of course, take your time.', "No hurry, I'm listening."],
   clarify: ['Take it any way you like.', 'Whatever comes to mind first is fine.'],
-  whyAsk: ["Because I'd like to understand you a little better. But only if you want to say."],
-  areYouReal: ["I'm a program that holds conversations, not a person. I do follow what you say, though."],
+  whyAsk: [
+    "Because I'd like to understand you a little better. But only if you want to say.",
+    'Out of interest, nothing more. You can leave it out.',
+  ],
   decline: [
     "Of course, let's leave that.",
     "That's perfectly fine, we don't have to.",
     'No problem at all, we can leave that out.',
   ],
-  complaint: ["I'm sorry about that. Let's go on.", "You're right, sorry. Let me ask you something else."],
-  comeBack: [
-    'Oh, {mention}. Let me ask you once more, though. {question}',
-    'I hear you. Let me ask you once more, though. {question}',
+  complaint: [
+    "I'm sorry about that.",
+    "You're right, sorry.",
+    'Fair enough, that was not very clever of me.',
   ],
-  sad: ["I'm sorry to hear that.", "That can't have been easy.", "I'm sorry. Thank you for telling me."],
-  quiet: ['I understand.', 'Thank you for telling me.', 'I hear you.'],
-  hard: ["That doesn't sound easy.", 'That sounds like a lot.', "I can see that it isn't easy."],
+  comeBack: ['I hear you. Let me ask you once more, though. {question}'],
+  /** To an answer that tells something else than what was asked. */
+  askedBadly: ['I think I put that badly. {question}', 'Sorry, I meant it another way. {question}'],
   questionBack: ["I'd rather hear about you."],
-  backToYou: ["So let's come back to what I asked. {question}", 'Back to you, then. {question}'],
+  backToYou: ['But back to you. {question}', 'And on your side? {question}'],
   /** To who doubts what they have just said. */
   notAtAll: ['Not at all.', "No, I don't think so."],
   unsure: ["That's all right.", "That's fine."],
-  brief: ['Fair enough.', 'All right.', 'Okay.', 'I see.'],
+  brief: ['I see.', 'All right.', 'Okay.'],
   /** After a bare yes or no. */
-  yes: ['What makes you say so?', 'Could you tell me a bit more about that?', 'In what way?'],
-  no: ['Why not, if I may ask?', 'How come?', 'Is there a reason for that?'],
+  yes: ['Could you tell me a bit more about that?', 'In what way?'],
+  no: ['Why not, if I may ask?', 'Is there a reason for that?'],
   either: ['Which of the two, if I may ask?', 'So which one is it?'],
   neither: ['Neither of the two, then? Tell me how it is.'],
-  /** Before the opener of a phase, to somebody who has just told of something sad. */
+  /** Before a question, to somebody who has just told of something heavy. */
   gently: ['We can take this slowly.', 'Only as much as you like.'],
-  /** To a loss, once. */
-  stayOrGoOn: ['Would you like to stay with that for a moment, or talk about something else?'],
+  /** While the talk stays with something heavy. */
+  quiet: ['I understand.', 'Thank you for telling me.', 'I hear you.', 'Yes, I can imagine.'],
+  /** When enough was asked about it. */
+  stayOrGoOn: [
+    'We can stay with that, or talk about something else for a while. What would you rather?',
+    "I don't want to press you. Would you like to go on with that, or shall we talk about other things?",
+  ],
   /** To who wants to stay with it. */
-  stay: ['Then tell me more, as much as you like.', "I'm listening. Where would you like to begin?"],
-  /** Before the farewell, to who told of a loss. */
+  stay: ["Then go on, I'm listening. What else is there?", 'Then tell me more, as much as you like.'],
+  /** To who does not. */
+  leaveIt: ['Of course. We can leave it there.', "That's all right, let's leave it there."],
+  /** Where nothing but cheerful questions is left. */
+  tenderOpen: [
+    'What would do you good to talk about now?',
+    'Is there something that you would like to tell me, whatever it is?',
+  ],
+  /** Before the farewell, to who told of something heavy. */
   partGently: ['Be gentle with yourself these days.', 'I wish you some quiet days after all this.'],
-  /** Where the talk goes on that was left for something heavy. */
-  backFromHeavy: [
-    'If you like, we can talk about something else for a while.',
-    'We can come back to it whenever you like.',
-  ],
-  /** To what weighs on the person, once each. */
-  hardMore: ['What would make it a little easier?', 'How long has it been like that?'],
+  /** In the last phase, to who wants to stop. */
+  beforeYouGo: ['Is there anything that you would still like to say?'],
   leave: ["Of course, I won't keep you.", "Sure, I won't keep you any longer."],
-  /** To a short answer, in its own words. */
-  echo: ['{mention}, I see.', '{mention}, okay.', '{mention}. All right.'],
-  /** The same where it has no capital of its own. */
-  echoAlso: ['Ah, {mention}.', 'Oh, {mention}.'],
   /** What the person told of themselves, said to them. */
-  sayBack: ['So {clause}.', 'I see, {clause}.', 'Ah, {clause}.'],
-  /** To what does not seem to answer what was asked: stays with what it is about. */
-  lostThread: [
-    "I'm not sure I follow. What is it about {mention}?",
-    'I think I lost the thread. What makes you think of {mention}?',
-  ],
-  /** Before a question about something else. */
-  turn: [
-    'Let me ask about something else.',
-    'I have another question, about something else.',
-    "There is something else I'd like to ask.",
-    'On to something else.',
-  ],
-  turnGently: [
-    'If you like, we can talk about something else.',
-    "Let's leave it at that for now, if that's all right.",
-  ],
+  sayBack: ['So {clause}.'],
+  /** Comes back to what was told of before. */
+  comeBackTo: ['You mentioned {called} earlier.', 'I was still thinking of {called}.'],
+  /** A learner's sentence, rightly. */
+  recast: ['One small thing: "{right}".', 'In English we say "{right}".', 'By the way, it\'s "{right}".'],
+  /** Before the beginning of an answer, to a learner without words. */
+  example: ['You could begin like this:', 'You can say, for example:'],
   silence: [
     'Take your time. {question}',
     "There's no hurry. {question}",
@@ -105,6 +100,6 @@ export const ASKING: readonly string[] = [
   ...LINES.neither,
   ...LINES.stayOrGoOn,
   ...LINES.stay,
-  ...LINES.lostThread,
-  ...LINES.hardMore,
+  ...LINES.tenderOpen,
+  ...LINES.beforeYouGo,
 ];

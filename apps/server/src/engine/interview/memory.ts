@@ -1,10 +1,14 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import { findPhase, type Phase, type Profile, type Question } from '@interactive-chat/conversation/profiles';
-import { type FoundLine, type LineBook, lineBookOf } from './line-book.ts';
-import { Mentions } from './mentions.ts';
+import type { TopicBook } from './book/topic-book.ts';
+import { type LineBook, lineBookOf } from './line-book.ts';
+import type { FoundLine } from './line-index.ts';
+import { LINES } from './lines.ts';
+import { Mood } from './mood.ts';
 import { questionCore } from './question-core.ts';
-import { type Answer, readAnswer } from './read-answer.ts';
+import { type Answer, readAnswer, type Understanding } from './read-answer.ts';
 import { readSlots, type SlotOfProfile } from './slots.ts';
+import { ToldSubjects } from './told-subjects.ts';
 
 /** What the person is answering. */
 interface Asked {
@@ -14,15 +18,24 @@ interface Asked {
   readonly nudges: number;
 }
 
+/** The subject of the book that was asked about last, and how often in a row. */
+interface Thread {
+  readonly id: string;
+  readonly depth: number;
+}
+
 const LOST: ReadonlySet<Answer['kind']> = new Set(['unsure', 'repeat', 'foreign', 'empty']);
+const SHORT_WORDS = 4;
 
 /**
  * What the interview remembers of the conversation. It learns by hearing and by what it said itself, in the words that were said;
  * so all of it can be read again from the history.
  */
 export class Memory {
-  readonly mentions = new Mentions();
-  readonly #book: LineBook;
+  readonly subjects = new ToldSubjects();
+  readonly mood = new Mood();
+  readonly understanding: Understanding;
+  readonly #lineBook: LineBook;
   readonly #slotsOfProfile: readonly SlotOfProfile[];
   readonly #entered = new Set<string>();
   readonly #asked = new Set<string>();
@@ -30,21 +43,30 @@ export class Memory {
   readonly #closedTopics = new Set<string>();
   readonly #slots = new Map<string, string>();
   readonly #lines = new Map<string, number>();
+  #latest: Answer | undefined;
   #told: string[] = [];
   #current: Asked | undefined;
+  #thread: Thread | undefined;
   #lastText = '';
   #lastLines: ReadonlySet<string> = new Set();
-  #losses = 0;
-  #lastMood: Answer['mood'];
-  #wasSad = false;
+  #replies = 0;
+  #saidBackAt = Number.NEGATIVE_INFINITY;
+  #recastAt = Number.NEGATIVE_INFINITY;
+  #shortInARow = 0;
+  #isLeaving = false;
   #isLost = false;
-  #burdensInPhase = 0;
   #timesLostInPhase = 0;
+  #burdensInPhase = 0;
   #questionsInPhase = 0;
   #recallsInPhase = 0;
 
-  constructor(profile: Profile) {
-    this.#book = lineBookOf(profile);
+  constructor(profile: Profile, book: TopicBook) {
+    this.#lineBook = lineBookOf(profile, book);
+    const { areas } = profile;
+    this.understanding = {
+      book,
+      areas: (area) => (areas === undefined ? area !== 'business' : areas.includes(area)),
+    };
     const questions = profile.phases.flatMap((phase) => [...phase.openers, ...phase.questions]);
     this.#slotsOfProfile = questions.flatMap(({ text, slots }) =>
       (slots ?? []).map((slot) => ({ slot, question: text })),
@@ -52,8 +74,8 @@ export class Memory {
   }
 
   /** For an engine that takes over in the middle. */
-  static of(profile: Profile, history: ConversationState['history']): Memory {
-    const memory = new Memory(profile);
+  static of(profile: Profile, book: TopicBook, history: ConversationState['history']): Memory {
+    const memory = new Memory(profile, book);
     let phase: Phase | undefined;
     for (const { speaker, transcript, phase_id } of history) {
       const its = findPhase(profile, phase_id ?? undefined);
@@ -67,6 +89,15 @@ export class Memory {
 
   get current(): Asked | undefined {
     return this.#current;
+  }
+
+  get thread(): Thread | undefined {
+    return this.#thread;
+  }
+
+  /** What was heard last. */
+  get latest(): Answer | undefined {
+    return this.#latest;
   }
 
   /** What was asked last, in the words that were used and without what led to it. */
@@ -100,26 +131,11 @@ export class Memory {
     return topic !== undefined && this.#closedTopics.has(topic);
   }
 
-  /** In how many answers a loss was told of. */
-  get losses(): number {
-    return this.#losses;
-  }
-
-  /** Whether the person has just told of something sad or hard. */
-  get isHeavy(): boolean {
-    return this.#lastMood !== undefined;
-  }
-
-  /** Whether the answer before the latest one told of a loss. */
-  get wasSad(): boolean {
-    return this.#wasSad;
-  }
-
   wasEntered(phase: string): boolean {
     return this.#entered.has(phase);
   }
 
-  /** In how many answers in this phase something sad or hard was told of. */
+  /** In how many answers in this phase something heavy was told of. */
   get burdensInPhase(): number {
     return this.#burdensInPhase;
   }
@@ -131,6 +147,25 @@ export class Memory {
 
   get timesLostInPhase(): number {
     return this.#timesLostInPhase;
+  }
+
+  /** Whether the person said that they want to stop. */
+  get isLeaving(): boolean {
+    return this.#isLeaving;
+  }
+
+  /** How many answers in a row were of few words. */
+  get shortInARow(): number {
+    return this.#shortInARow;
+  }
+
+  /** How many replies ago something was said back, or a mistake was said rightly. */
+  get repliesSinceSaidBack(): number {
+    return this.#replies - this.#saidBackAt;
+  }
+
+  get repliesSinceRecast(): number {
+    return this.#replies - this.#recastAt;
   }
 
   /** What was said to the current question, all in one. */
@@ -159,18 +194,20 @@ export class Memory {
 
   /** Keeps what an answer to the current question tells. */
   hear(text: string): Answer {
-    const answer = readAnswer(text, this.#lastText);
+    const answer = readAnswer(text, this.understanding);
+    this.#latest = answer;
     const { question } = this.#current ?? {};
-    this.mentions.hear(answer);
     if (answer.kind === 'decline' && question?.topic !== undefined) this.#closedTopics.add(question.topic);
-    this.#wasSad = this.#lastMood === 'sad';
-    this.#lastMood = answer.mood;
+    this.#isLeaving ||= answer.kind === 'leave';
+    if (answer.kind === 'decline' || answer.kind === 'unsure') this.mood.leave();
+    this.mood.hear(answer.feeling);
     this.#told.push(text);
     this.#isLost = LOST.has(answer.kind);
     if (this.#isLost) this.#timesLostInPhase += 1;
-    if (answer.mood !== undefined) this.#burdensInPhase += 1;
-    if (answer.mood === 'sad') this.#losses += 1;
+    this.#shortInARow = answer.words < SHORT_WORDS ? this.#shortInARow + 1 : 0;
+    if (answer.feeling?.isHeavy) this.#burdensInPhase += 1;
     if (answer.kind !== 'statement' && answer.kind !== 'foreign') return answer;
+    this.subjects.hear(answer.subjects, answer.words, this.#thread?.id, answer.feeling !== undefined);
     const asked = question?.slots ?? [];
     for (const [slot, value] of readSlots(text, this.#lastText, asked, this.#slotsOfProfile, this.#slots))
       this.#slots.set(slot, value);
@@ -179,38 +216,63 @@ export class Memory {
 
   /** Takes note of what the interview itself said. */
   say(phase: Phase, spoken: string): void {
-    const lines = this.#book(phase, spoken);
+    const lines = this.#lineBook(phase, spoken);
+    this.#replies += 1;
     this.#lastLines = new Set(lines.map(({ line }) => line));
     for (const found of lines) this.#take(found);
-    const asks = lines.find(({ role, line }) => isNewQuestion(role) && !this.#asked.has(line));
+    const asks = lines.find(({ role, question }) => isNewQuestion(role) && this.#isNew(question));
     if (asks?.question) {
       this.#ask(asks, asks.question);
     } else if (this.#current && !lines.some(({ role }) => role === 'restating' || role === 'bridge')) {
       this.#current = { ...this.#current, nudges: this.#current.nudges + 1 };
     }
-    for (const { role, line, spoken: words } of lines) {
-      if (role !== 'asking' && role !== 'recall') continue;
-      this.#asked.add(line);
-      this.#lastText = questionCore(words);
+    for (const found of lines) {
+      const isReworded =
+        isNewQuestion(found.role) && found !== asks && found.question === this.#current?.question;
+      if (found.role === 'asking' || isReworded) this.#askAfter(found);
     }
   }
 
-  #take({ line, role, filled }: FoundLine): void {
+  #isNew(question: Question | undefined): boolean {
+    return question !== undefined && !this.#asked.has(question.text);
+  }
+
+  #take({ line }: FoundLine): void {
     this.#lines.set(line, this.timesUsed(line) + 1);
-    for (const it of [filled.it, filled.mention]) if (it !== undefined) this.mentions.discuss(it);
-    if (role === 'recall') this.#recallsInPhase += 1;
+    if (isOneOf(LINES.sayBack, line)) this.#saidBackAt = this.#replies;
+    if (isOneOf(LINES.recast, line)) this.#recastAt = this.#replies;
+    if (isOneOf(LINES.comeBackTo, line)) this.#recallsInPhase += 1;
+    if (isOneOf(LINES.stayOrGoOn, line)) this.mood.offer();
+    if (isOneOf(LINES.leaveIt, line)) this.mood.leave();
+    if (isOneOf(LINES.tenderOpen, line)) this.mood.reopen();
   }
 
   #ask({ line, role, spoken }: FoundLine, question: Question): void {
     this.#asked.add(line);
+    this.#asked.add(question.text);
     if (question.topic !== undefined) this.#topics.push(question.topic);
     if (role === 'question') this.#questionsInPhase += 1;
     this.#current = { question, isOpener: role === 'opener', nudges: 0 };
+    this.#thread = undefined;
     this.#told = [];
     this.#lastText = role === 'opener' && !spoken.includes('?') ? spoken : questionCore(spoken);
+  }
+
+  #askAfter({ line, spoken, subject, isCaring }: FoundLine): void {
+    this.#asked.add(line);
+    this.#lastText = questionCore(spoken);
+    if (isCaring && this.mood.isTender) this.mood.care();
+    if (subject === undefined) return;
+    this.subjects.ask(subject.id);
+    const depth = this.#thread?.id === subject.id ? this.#thread.depth + 1 : 1;
+    this.#thread = { id: subject.id, depth };
   }
 }
 
 function isNewQuestion(role: FoundLine['role']): boolean {
   return role === 'opener' || role === 'question';
+}
+
+function isOneOf(lines: readonly string[], line: string): boolean {
+  return lines.includes(line);
 }

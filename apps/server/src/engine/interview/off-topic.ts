@@ -34,23 +34,19 @@ const EXPECTED: readonly { readonly question: RegExp; readonly answer: RegExp }[
 ];
 /** A name or a place. */
 const PROPER_NOUN = /(?<=\p{Ll}[^.!?]*)\p{Lu}\p{Ll}+/u;
-const SHIFT =
-  /^\W*(by the way|btw|anyway|on another note|(something|on something) (completely )?different|off topic)\b/iu;
-
-/** Whether an answer says itself that it turns to something else. */
-export function isShift(text: string): boolean {
-  return SHIFT.test(text);
-}
-
 /**
  * Whether an answer is about something else than what was asked. Only where that is all but certain: a whole sentence that shares no word
  * with the question, refers to nothing in it, and lacks what any answer to it must have.
  */
 export function isOffTopic({ memory, answer }: Situation): boolean {
   const { current, lastText } = memory;
-  if (!current || answer.kind !== 'statement' || answer.mood !== undefined || answer.polarity !== undefined)
+  if (
+    !current ||
+    answer.kind !== 'statement' ||
+    answer.feeling !== undefined ||
+    answer.polarity !== undefined
+  )
     return false;
-  if (isShift(answer.text)) return true;
   if (answer.words < MIN_WORDS || !FINITE_VERB.test(answer.text) || REFERRING.test(answer.text)) return false;
   const { question } = current;
   const asked = [lastText, question.text, question.topic ?? '', ...(question.followUps ?? [])].flatMap(

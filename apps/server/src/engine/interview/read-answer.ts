@@ -1,17 +1,12 @@
 import { countWords } from '@interactive-chat/conversation/profiles';
-import {
-  ANSWER_PATTERNS,
-  ARE_YOU_REAL,
-  BACK,
-  CLARIFY,
-  HARD,
-  SAD,
-  UNSURE,
-  WHY_ASK,
-} from './answer-patterns.ts';
+import { ANSWER_PATTERNS, BACK, CLARIFY, UNSURE, WHY_ASK } from './answer-patterns.ts';
+import type { Feeling, Tone, TopicBook } from './book/topic-book.ts';
+import { findFeeling } from './find-feeling.ts';
+import { findSubjects, type ToldSubject } from './find-subjects.ts';
 import { isForeign } from './language.ts';
-import { findNotices, type Notice } from './notice.ts';
+import { plainWords } from './plain-words.ts';
 import { type Polarity, readPolarity } from './polarity.ts';
+import { toneOf } from './tone.ts';
 
 export type AnswerKind =
   | (typeof ANSWER_PATTERNS)[number]['kind']
@@ -19,43 +14,60 @@ export type AnswerKind =
   | 'empty'
   | 'foreign'
   | 'question'
-  /** Asks how the question is meant, why it is asked, or who is asking. */
+  /** Asks how the question is meant, or why it is asked. */
   | 'clarify'
   | 'why_ask'
-  | 'are_you_real'
   | 'unsure'
   | 'statement';
 
 /** What the interview understands of an answer. */
 export interface Answer {
   readonly text: string;
+  /** The same as patterns read it. */
+  readonly plain: string;
   readonly kind: AnswerKind;
   readonly words: number;
   /** Whether there is a question among the rest. */
   readonly asksBack: boolean;
-  /** To which a cheerful word would be out of place: a loss, or something that weighs on the person. */
-  readonly mood: 'sad' | 'hard' | undefined;
+  readonly feeling: Feeling | undefined;
+  readonly tone: Tone;
   readonly polarity: Polarity;
-  /** What it mentions, best to ask about first. */
-  readonly notices: readonly Notice[];
+  /** What it is about, what matters most first. */
+  readonly subjects: readonly ToldSubject[];
+}
+
+/** What helps to understand. */
+export interface Understanding {
+  readonly book: TopicBook;
+  /** Whether an area of the book is talked about. */
+  readonly areas: (area: string) => boolean;
 }
 
 /** Beyond this an answer that holds one of the phrases is about something else. */
 const MAX_WORDS_OF_A_PHRASE = 12;
+/** Longer ones are read to here for what they are about. */
+const MAX_READ_LENGTH = 4000;
 
-/** @param asked what the answer is to */
-export function readAnswer(text: string, asked = ''): Answer {
+export function readAnswer(text: string, { book, areas }: Understanding): Answer {
   const words = countWords(text);
   const sentences = text.match(/[^.!?…]+[.!?…]*/gu)?.filter((sentence) => countWords(sentence) > 0) ?? [];
   const isQuestion = (sentence: string): boolean => /\?\s*$/u.test(sentence) || BACK.test(sentence);
+  const read = text.slice(0, MAX_READ_LENGTH);
+  const plain = plainWords(read);
+  const feeling = findFeeling(book, plain);
+  const tone = toneOf(plain, feeling);
+  const kind = kindOf(text, words, sentences.length > 0 && sentences.every(isQuestion));
   return {
     text,
-    kind: kindOf(text, words, sentences.length > 0 && sentences.every(isQuestion)),
+    plain,
+    // What weighs on somebody is never taken for a phrase.
+    kind: feeling?.isHeavy && kind !== 'leave' && kind !== 'question' ? 'statement' : kind,
     words,
     asksBack: sentences.some(isQuestion),
-    mood: moodOf(text),
+    feeling,
+    tone,
     polarity: readPolarity(text),
-    notices: findNotices(text, asked),
+    subjects: findSubjects(book, areas, read, plain, feeling),
   };
 }
 
@@ -70,12 +82,6 @@ function kindOf(text: string, words: number, isQuestion: boolean): AnswerKind {
 }
 
 function questionKind(text: string): AnswerKind {
-  if (ARE_YOU_REAL.test(text)) return 'are_you_real';
   if (WHY_ASK.test(text)) return 'why_ask';
   return CLARIFY.test(text) ? 'clarify' : 'question';
-}
-
-function moodOf(text: string): Answer['mood'] {
-  if (SAD.test(text)) return 'sad';
-  return HARD.test(text) ? 'hard' : undefined;
 }

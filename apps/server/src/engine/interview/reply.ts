@@ -1,15 +1,14 @@
-import type { Question } from '@interactive-chat/conversation/profiles';
-import { acknowledge, react } from './acknowledge.ts';
-import { chooseOpener, chooseQuestion, refersBack } from './choose-question.ts';
-import { fillLine } from './fill-line.ts';
+import { acknowledge } from './acknowledge.ts';
+import { care, leaveIt } from './care.ts';
+import { isAnotherThing } from './did-it-answer.ts';
+import { easier } from './easier.ts';
 import { followUp } from './follow-up.ts';
 import { LINES } from './lines.ts';
-import { isOffTopic, isShift } from './off-topic.ts';
-import { answerBack, answers } from './question-back.ts';
-import { recall } from './recall.ts';
+import { bridge, moveOn } from './move-on.ts';
+import { isOffTopic } from './off-topic.ts';
+import { answerBack, answerDoubt } from './question-back.ts';
 import { sensedSignal } from './sensed.ts';
-import { isTalk, join, line, type Situation } from './situation.ts';
-import { subjectOf } from './subject.ts';
+import { isAboutThem, isTalk, join, line, newLine, type Situation } from './situation.ts';
 import { encourageTalk, isTimeUsedUp } from './talk.ts';
 
 interface Reply {
@@ -18,14 +17,20 @@ interface Reply {
   readonly signal?: string;
 }
 
-const MAX_NUDGES = 1;
+/** How often a question is asked after where the talk is about the person, of few words, or about other things. */
+const MAX_NUDGES = 4;
+const MAX_NUDGES_OF_FEW_WORDS = 2;
+const MAX_NUDGES_AT_A_DISTANCE = 2;
+const MAX_NUDGES_ELSEWHERE = 1;
+const FEW_WORDS_IN_A_ROW = 3;
 
 /** What the interview says next. */
 export function reply(situation: Situation): Reply {
   const { answer, memory, mustEnd, leaving } = situation;
   if (mustEnd || isTimeUsedUp(situation)) return bridge(situation);
   const sensed = sensedSignal(situation);
-  if (sensed !== undefined) return { ...goOn(acknowledge(situation)), signal: sensed };
+  if (sensed !== undefined)
+    return { ...goOn(answerDoubt(situation) ?? acknowledge(situation)), signal: sensed };
   switch (answer.kind) {
     case 'repeat':
       return memory.current ? goOn(line(situation, LINES.repeat)) : moveOn(situation);
@@ -37,18 +42,16 @@ export function reply(situation: Situation): Reply {
       return askAfter(situation, LINES.greeting);
     case 'wait':
       return askAfter(situation, LINES.wait);
+    case 'ready':
+      return isTalk(situation) ? askAfter(situation, LINES.wait) : goOnFrom(situation);
     case 'clarify':
       return explain(situation);
     case 'why_ask':
       return askAfter(situation, LINES.whyAsk);
-    case 'are_you_real':
-      return askAfter(situation, LINES.areYouReal, LINES.backToYou);
     case 'question':
       return askedBack(situation);
     case 'unsure':
-      return isTalk(situation)
-        ? askAfter(situation, situation.phase.acknowledgements.unsure ?? LINES.wait)
-        : moveOn(situation);
+      return withoutWords(situation);
     case 'leave':
       return leaving === undefined
         ? moveOn(situation)
@@ -69,107 +72,69 @@ function goOnFrom(situation: Situation): Reply {
     const encouragement = encourageTalk(situation);
     return encouragement === undefined ? moveOn(situation) : goOn(encouragement);
   }
-  const stay = stayOn(situation);
-  if (stay !== undefined) return goOn(line(situation, LINES.quiet), stay);
-  if (memory.current && memory.current.nudges < MAX_NUDGES) {
-    const back = isOffTopic(situation) ? elsewhere(situation) : undefined;
-    if (back !== undefined) return goOn(back);
-    if (stayWithLoss(situation)) return goOn(line(situation, LINES.sad), line(situation, LINES.stayOrGoOn));
-    const more = followUp(situation);
+  const left = leaveIt(situation);
+  if (left !== undefined) return moveOn(situation, left);
+  const cared = care(situation);
+  if (cared !== undefined) return goOn(cared);
+  const doubt = answerDoubt(situation);
+  // A phase may go on with a subject instead of an opener; then there is nothing but that to ask after.
+  const nudges = memory.current?.nudges ?? memory.thread?.depth ?? MAX_NUDGES;
+  if (nudges < maxNudges(situation)) {
+    const again = nudges === 0 ? askAgain(situation) : undefined;
+    if (again !== undefined) return goOn(again);
+    const more = doubt === undefined ? followUp(situation) : undefined;
     if (more !== undefined) return goOn(more);
   }
+  return moveOn(situation, doubt);
+}
+
+/** To what is certainly no answer. */
+function askAgain(situation: Situation): string | undefined {
+  if (isAnotherThing(situation)) return newLine(situation, LINES.askedBadly);
+  const isNeeded = situation.memory.current?.question.slots !== undefined;
+  return isNeeded && isOffTopic(situation) ? line(situation, LINES.comeBack) : undefined;
+}
+
+function maxNudges(situation: Situation): number {
+  if (!isAboutThem(situation)) return MAX_NUDGES_ELSEWHERE;
+  if (situation.keepsDistance) return MAX_NUDGES_AT_A_DISTANCE;
+  return situation.memory.shortInARow >= FEW_WORDS_IN_A_ROW ? MAX_NUDGES_OF_FEW_WORDS : MAX_NUDGES;
+}
+
+/** Who does not know is helped with easier words, once. */
+function withoutWords(situation: Situation): Reply {
+  const { unsure } = situation.phase.acknowledgements;
+  if (isTalk(situation)) return askAfter(situation, unsure ?? LINES.wait);
+  const help = easier(situation);
+  if (help !== undefined) return goOn(help);
   return moveOn(situation);
-}
-
-/** The first loss that is told of is not passed over, where what is said is talked about at all. */
-function stayWithLoss({ phase, memory, answer }: Situation): boolean {
-  const isAsked = LINES.stayOrGoOn.some((each) => memory.isAsked(each));
-  return answer.mood === 'sad' && phase.acknowledgements.mirror !== undefined && !isAsked;
-}
-
-/** Who was asked whether to stay with a loss, and does not say no, is asked to tell more. */
-function stayOn(situation: Situation): string | undefined {
-  const { memory, answer } = situation;
-  const isAsked = LINES.stayOrGoOn.some((each) => memory.wasJustUsed(each));
-  const isNo =
-    answer.polarity === 'no' || /\b(something|anything) else\b|\bgo on\b|\bmove on\b/iu.test(answer.text);
-  return isAsked && !isNo ? line(situation, LINES.stay) : undefined;
-}
-
-/** Where something has to be known it is asked again; else the talk follows the person, who is asked how it is meant. */
-function elsewhere(situation: Situation): string | undefined {
-  const { memory, answer } = situation;
-  const subject = subjectOf(answer.text);
-  const mention = subject === undefined ? [] : [['mention', subject] as const];
-  const isNeeded = memory.current?.question.slots !== undefined;
-  if (isNeeded || isShift(answer.text)) return line(situation, LINES.comeBack, mention);
-  // Without a word of theirs to ask about it is not said that it was not understood.
-  const fresh = LINES.lostThread.filter((each) => !memory.isAsked(each));
-  return subject === undefined ? undefined : line(situation, fresh, mention);
 }
 
 /** How a question is meant may be asked on top of anything else. */
 function explain(situation: Situation): Reply {
   const { memory } = situation;
+  const help = easier(situation);
+  if (help !== undefined) return goOn(help);
   const isExplained = LINES.clarify.some((each) => memory.wasJustUsed(each));
   return memory.current && !isExplained ? goOn(line(situation, LINES.clarify)) : moveOn(situation);
 }
 
 /** Lines instead of the next question, unless this one was asked after already. */
 function askAfter(situation: Situation, ...lines: readonly (readonly string[])[]): Reply {
-  const { memory } = situation;
-  if (!memory.current || memory.current.nudges >= MAX_NUDGES) return moveOn(situation);
+  if (!mayAskAfter(situation)) return moveOn(situation);
   return goOn(...lines.map((each) => line(situation, each)));
 }
 
 function askedBack(situation: Situation): Reply {
   const { memory } = situation;
-  if (!memory.current || memory.current.nudges >= MAX_NUDGES) return moveOn(situation);
   const back = answerBack(situation);
+  const isAgain = LINES.backToYou.some((each) => memory.wasJustUsed(each));
+  if (memory.current === undefined || isAgain) return moveOn(situation, back);
   return isTalk(situation) ? goOn(back) : goOn(back, line(situation, LINES.backToYou));
 }
 
-function moveOn(situation: Situation): Reply {
-  const { phase, memory, random } = situation;
-  const question =
-    chooseQuestion(phase, memory, random, hasAnswered(situation)) ??
-    (situation.mayEnd ? undefined : chooseOpener(phase, memory, random));
-  if (question === undefined) return bridge(situation);
-  const recalled = recall(situation, question);
-  if (recalled !== undefined) return goOn(acknowledge(situation), recalled);
-  const isAnswer = situation.answer.asksBack && answers(question.text, situation.answer.text);
-  const word = isAnswer ? undefined : acknowledge(situation);
-  return goOn(word, turnTo(situation, question), fillLine(question.text, memory.slots));
-}
-
-function hasAnswered({ answer }: Situation): boolean {
-  return answer.kind === 'statement' && answer.polarity !== 'none';
-}
-
-/** Says that something else follows, where neither the question nor the word before it does so. */
-function turnTo(situation: Situation, question: Question): string | undefined {
-  const { answer, keepsDistance } = situation;
-  if (answer.kind !== 'statement' || answer.asksBack || keepsDistance) return undefined;
-  const { topics } = situation.memory;
-  const isTurn = topics.length > 0 && question.topic !== undefined && question.topic !== topics.at(-1);
-  if (!isTurn || refersBack(question.text) || /^(now|let|and|so)\b/iu.test(question.text)) return undefined;
-  const isHeavy = answer.mood !== undefined || situation.memory.wasSad;
-  return line(situation, isHeavy ? LINES.turnGently : LINES.turn);
-}
-
-function bridge(situation: Situation): Reply {
-  const { answer, phase, memory } = situation;
-  const lead = answer.kind === 'statement' ? react(situation) : undefined;
-  const mention = memory.mentions.favourite;
-  const isGentle = memory.losses > 1 && phase.questions.length === 0 && !situation.keepsDistance;
-  return {
-    text: join(
-      lead,
-      isGentle ? line(situation, LINES.partGently) : undefined,
-      line(situation, phase.bridges, mention ? [['mention', mention]] : []),
-    ),
-    signal: `${phase.id}_done`,
-  };
+function mayAskAfter({ memory }: Situation): boolean {
+  return memory.current !== undefined && memory.current.nudges < MAX_NUDGES_ELSEWHERE;
 }
 
 function goOn(...parts: readonly (string | undefined)[]): Reply {

@@ -1,5 +1,8 @@
 import type { Situation } from './situation.ts';
 
+/** Of such a weight one telling is enough. */
+const GRAVE = 9;
+
 /** What a phase may want to be told, by the names of its signals, and when it is sure enough. */
 const SENSED: readonly {
   readonly signal: string;
@@ -8,11 +11,27 @@ const SENSED: readonly {
   {
     signal: 'feels_low',
     isSensed: ({ answer, memory }) =>
-      answer.mood === 'sad' || (answer.mood === 'hard' && memory.burdensInPhase > 1),
+      answer.feeling?.isHeavy === true && (answer.feeling.weight >= GRAVE || memory.burdensInPhase > 1),
   },
   {
     signal: 'needs_review',
     isSensed: ({ memory }) => memory.isLost && memory.timesLostInPhase > 1,
+  },
+  {
+    signal: 'agreed',
+    isSensed: ({ answer }) =>
+      !answer.asksBack &&
+      /\b(sign me up|let's (do|try) (it|that)|i('ll| will) (take|try) it|i('d| would) (like|love) to try( it)?|count me in|where do i sign)\b/u.test(
+        answer.plain,
+      ),
+  },
+  {
+    signal: 'objection_raised',
+    isSensed: ({ answer }) =>
+      !answer.asksBack &&
+      /\b(too (expensive|complicated|much work)|not convinced|i doubt|i('m| am) (not sure|worried|afraid|sceptical|skeptical)|no time for|don't (need|trust|believe)|my concern|the (problem|trouble) is|sounds (expensive|complicated))\b/u.test(
+        answer.plain,
+      ),
   },
 ];
 

@@ -1,4 +1,4 @@
-import { chooseQuestion } from './choose-question.ts';
+import { chooseQuestion, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
 import { isTalk, join, line, type Standing } from './situation.ts';
@@ -15,5 +15,5 @@ export function breakSilence(standing: Standing, times: number): string | undefi
   // What has to be known, like a name, is not passed over.
   const question = memory.current.question.slots ? undefined : chooseQuestion(phase, memory, random, false);
   if (question === undefined) return line(standing, LINES.stillHere);
-  return join(line(standing, LINES.silenceMoveOn), fillLine(question.text, memory.slots));
+  return join(line(standing, LINES.silenceMoveOn), fillLine(wordingOf(question, memory), memory.slots));
 }

@@ -1,4 +1,4 @@
-import type { Phase } from '@interactive-chat/conversation/profiles';
+import type { Phase, ReadyAnswer } from '@interactive-chat/conversation/profiles';
 import type { Random } from '../../random.ts';
 import { chooseLine } from './choose-line.ts';
 import type { Memory } from './memory.ts';
@@ -16,6 +16,8 @@ export interface Situation {
   readonly mustEnd: boolean;
   /** Whether the profile keeps a distance (`context.distance`): then family and feelings are not asked about. */
   readonly keepsDistance: boolean;
+  /** What the profile answers to questions. */
+  readonly answers: readonly ReadyAnswer[];
   /** Whether the phase may end with this reply. */
   readonly mayEnd: boolean;
   /** The signals that lead from here to a phase that was not entered yet, once the phase may end. */
@@ -39,25 +41,36 @@ export function isTalk({ phase, memory }: Standing): boolean {
   return phase.guards.maxSpeakingSeconds !== undefined && (memory.current?.isOpener ?? false);
 }
 
-/** Whether a question is about the person rather than about the world. */
-export function isPersonal(question: string): boolean {
-  const own = question.replaceAll(
-    /do you think|would you say|in your (opinion|experience|country)|can you give/giu,
-    '',
-  );
-  return /\byou(r|rs|rself)?\b/iu.test(own);
+/** Whether the talk is about the person's own life: a phase that says nothing back is not. */
+export function isAboutThem({ phase }: Pick<Situation, 'phase'>): boolean {
+  return phase.acknowledgements.mirror !== undefined;
 }
 
-/** One of the lines; `{question}` and `{mention}` can be put in. */
+/** One of the lines; `{question}` and what else is given can be put in. */
 export function line(
   { memory, random }: Standing,
   lines: readonly string[],
-  extra: readonly (readonly [string, string])[] = [],
+  extra: Iterable<readonly [string, string]> = [],
 ): string | undefined {
   const question = memory.lastText === '' ? [] : [['question', memory.lastText] as const];
   return chooseLine(lines, memory, random, [...question, ...extra]);
 }
 
+/** The same of those that were not said before. */
+export function newLine(
+  standing: Standing,
+  lines: readonly string[],
+  extra: Iterable<readonly [string, string]> = [],
+): string | undefined {
+  const fresh = lines.filter((each) => standing.memory.timesUsed(each) === 0);
+  return line(standing, fresh, extra);
+}
+
 export function join(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** The same; undefined where there is nothing to say. */
+export function joinAny(...parts: readonly (string | undefined)[]): string | undefined {
+  return join(...parts) || undefined;
 }

@@ -33,10 +33,19 @@ const EVIDENCE: readonly {
   {
     question: /\bwhen\b/iu,
     answer:
-      /\b(morning|afternoon|evening|night|weekends?|yesterday|last (week|month|year)|when i|while i|after work|before work|on the (train|bus|way)|in the car|(19|20)\d\d)\b/iu,
+      /\b(morning|afternoon|evening|night|weekends?|every (day|week)|on (the )?(tele)?phone|with (my )?(customers|clients|colleagues)|yesterday|last (week|month|year)|when i|while i|after work|before work|on the (train|bus|way)|in the car|(19|20)\d\d)\b/iu,
   },
   { question: /\bwhere\b/iu, answer: /\b(in|at|near) (the|my|a|an|our) |\b(in|at|near|from) \p{Lu}/u },
+  {
+    question: /\bfind you\b/iu,
+    answer: /\b(word of mouth|walk in|drive in|internet|google|recommend\w*|regulars)\b/iu,
+  },
   { question: /\bmeet\?/iu, answer: /\bmet\b/iu, isSure: true },
+  {
+    question: /\bwhy did you choose\b/iu,
+    answer: /\b(because|always wanted|my dream|so that|since i was|when i was|showed me|inspired)\b/iu,
+    isSure: true,
+  },
   {
     question: /\bstill\b/iu,
     answer: /\b(still|no longer|(not|n['’]t) any ?more)\b/iu,

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+const line = z.string().trim().min(1).max(300);
+const pattern = z.string().min(1).transform(toPattern);
+const lines = z.array(line).default([]);
+const questions = z
+  .array(
+    z.union([
+      line.transform((ask) => ({ line: ask, only: undefined, unless: undefined })),
+      z
+        .strictObject({ ask: line, only: pattern.optional(), unless: pattern.optional() })
+        .transform(({ ask, only, unless }) => ({ line: ask, only, unless })),
+    ]),
+  )
+  .default([]);
+const tone = z.enum(['good', 'bad', 'past', 'hope', 'plain']);
+
+export const subjectsSchema = z.record(
+  z.string(),
+  z
+    .strictObject({
+      area: z.string(),
+      weight: z.number().min(1).max(10),
+      private: z.boolean().default(false),
+      person: z.boolean().default(false),
+      tone: tone.optional(),
+      called: line.optional(),
+      words: z.array(z.string().min(2)).min(1),
+      unless: pattern.optional(),
+      ask: questions,
+      good: questions,
+      bad: questions,
+      past: questions,
+      hope: questions,
+      say: z.partialRecord(tone, z.array(line)).default({}),
+      leave: lines,
+    })
+    .refine(({ ask, bad }) => ask.length + bad.length > 0, 'asks nothing'),
+);
+
+export const feelingsSchema = z.record(
+  z.string(),
+  z.strictObject({
+    heavy: z.boolean().default(false),
+    good: z.boolean().default(false),
+    weight: z.number().min(1).max(20),
+    when: z.array(pattern).min(1),
+    not: pattern.optional(),
+    react: z.array(line).min(1),
+    formal: lines,
+    ask: lines,
+  }),
+);
+
+export const remarksSchema = z.array(
+  z.strictObject({ when: pattern, say: z.array(line).min(1), soft: z.boolean().default(false) }),
+);
+
+export const shapesSchema = z.array(
+  z
+    .strictObject({
+      name: z.string(),
+      tone: tone.optional(),
+      when: pattern.optional(),
+      ask: z.array(line).min(1),
+    })
+    .refine((shape) => shape.tone !== undefined || shape.when !== undefined, 'fits nothing'),
+);
+
+export const backAnswersSchema = z.record(
+  z.string(),
+  z.strictObject({ when: pattern, say: z.array(line).min(1), formal: lines }),
+);
+
+export const recastsSchema = z.array(
+  z.strictObject({ when: pattern, right: line, map: z.record(z.string(), line).default({}) }),
+);
+
+function toPattern(source: string, context: z.RefinementCtx): RegExp {
+  try {
+    return new RegExp(source, 'u');
+  } catch (cause) {
+    context.addIssue({ code: 'custom', message: (cause as Error).message });
+    return z.NEVER;
+  }
+}

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import {
+  backAnswersSchema,
+  feelingsSchema,
+  recastsSchema,
+  remarksSchema,
+  shapesSchema,
+  subjectsSchema,
+} from './book-schema.ts';
+import type { Subject, TopicBook } from './topic-book.ts';
+
+/**
+ * Reads a topic book from its directory.
+ * @throws {Error} names the file and what is wrong with it
+ */
+export function readTopicBook(directory: string): TopicBook {
+  const files = readdirSync(join(directory, 'subjects')).filter((name) => name.endsWith('.yaml'));
+  const subjects = files.sort().flatMap((name) => readSubjects(directory, join('subjects', name)));
+  const twice = subjects.find(({ id }, index) => subjects.findIndex((each) => each.id === id) !== index);
+  if (twice) throw new Error(`topic book ${directory}: the subject ${twice.id} is in it twice`);
+  const book: TopicBook = {
+    subjects,
+    feelings: Object.entries(read(directory, 'feelings.yaml', feelingsSchema)).map(
+      ([name, { heavy, good, not, ...rest }]) => ({ name, isHeavy: heavy, isGood: good, not, ...rest }),
+    ),
+    remarks: read(directory, 'remarks.yaml', remarksSchema).map(({ soft, ...rest }) => ({
+      ...rest,
+      isSoft: soft,
+    })),
+    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ tone, when, ask }) => ({ tone, when, ask })),
+    backAnswers: Object.entries(read(directory, 'questions-back.yaml', backAnswersSchema)).map(
+      ([name, rest]) => ({ name, ...rest }),
+    ),
+    recasts: read(directory, 'recasts.yaml', recastsSchema).map(({ map, ...rest }) => ({
+      ...rest,
+      map: new Map(Object.entries(map)),
+    })),
+  };
+  return deepFreeze(book);
+}
+
+function readSubjects(directory: string, file: string): Subject[] {
+  return Object.entries(read(directory, file, subjectsSchema)).map(([id, each]) => ({
+    id,
+    area: each.area,
+    weight: each.weight,
+    isPrivate: each.private,
+    isPerson: each.person,
+    tone: each.tone,
+    called: each.called,
+    words: each.words,
+    unless: each.unless,
+    questions: { plain: each.ask, good: each.good, bad: each.bad, past: each.past, hope: each.hope },
+    reactions: each.say,
+    leave: each.leave,
+  }));
+}
+
+function read<T>(directory: string, file: string, schema: z.ZodType<T>): T {
+  const path = join(directory, file);
+  const parsed = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`topic book ${path} cannot be used:\n${faults.join('\n')}`);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
+  for (const each of Object.values(value)) deepFreeze(each);
+  return Object.freeze(value);
+}

@@ -1,0 +1,56 @@
+const SHE =
+  'mother|mum|mom|mama|mam|sister|daughter|grandmother|grandma|granny|gran|nana|wife|girlfriend|aunt|niece|granddaughter|stepmother|stepdaughter';
+const HE =
+  'father|dad|papa|brother|son|grandfather|grandpa|grandad|granddad|husband|boyfriend|uncle|nephew|grandson|stepfather|stepson';
+const THEY_OR_ONE =
+  'best friend|friend|partner|cousin|child|kid|neighbou?r|colleague|boss|teacher|coach|flatmate|roommate|dog|cat|rabbit|hamster|horse|parrot|guinea pig|baby|fianc[ée]e?';
+const MANY =
+  'parents|grandparents|kids|children|sons|daughters|brothers|sisters|siblings|friends|grandchildren|grandkids|cats|dogs|neighbou?rs|colleagues';
+const ADJECTIVE =
+  '(?:(?:little|big|older|younger|elder|eldest|youngest|oldest|middle|twin|old|best|late|only|first|two|three|four|five|lovely|dear|poor|own) ){0,2}';
+const OWN = new RegExp(
+  `\\b(?:my|our|(?:i|we)(?: have|(?:['’]ve)? got) (?:an?|one)|(?:i|we)(?: have|(?:['’]ve)? got)|(?=two|three|four|five)) ?(${ADJECTIVE})(${SHE}|${HE}|${MANY}|${THEY_OR_ONE})\\b(?!['’]s(?! (?:the|an?|been|very|so|not|always|really|in|at|on|gone|dying|my)\\b)|-in-law|[\\p{L}]| (?:tongue|name|side|tree))(?:,? (?:is called |called |named )?([\\p{L}'-]+))?`,
+  'giu',
+);
+const NO_NAME =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|I|English|God|Christmas|Easter)$/u;
+
+/** Somebody who was told of as the person's own. */
+export interface FoundPerson {
+  /** The noun alone, in lower case. */
+  readonly noun: string;
+  /** What a line of the book can be filled with: `whom`, of one person `who`, and where it is certain `she` and `her`. */
+  readonly gaps: ReadonlyMap<string, string>;
+}
+
+/** Who is told of in a text: "my little sister Ana" is `Ana`, `she`, `her`. */
+export function findPersons(text: string): FoundPerson[] {
+  return [...text.matchAll(OWN)].map(([, adjective = '', noun = '', word]) => {
+    const isName = word !== undefined && /^\p{Lu}\p{Ll}+$/u.test(word) && !NO_NAME.test(word);
+    const kept = adjective.toLowerCase().replace(/\b(?:late|dear|poor|lovely|own|old) /gu, '');
+    const who = isName ? word : `your ${kept}${noun.toLowerCase()}`;
+    const gaps = isMany(noun) ? [] : [['who', who] as const, ...pronouns(noun.toLowerCase(), text)];
+    return { noun: noun.toLowerCase(), gaps: new Map([['whom', who], ...gaps]) };
+  });
+}
+
+function isMany(noun: string): boolean {
+  return new RegExp(`^(?:${MANY})$`, 'iu').test(noun);
+}
+
+function pronouns(noun: string, text: string): (readonly [string, string])[] {
+  if (new RegExp(`^(?:${SHE})$`, 'u').test(noun)) return SHE_GAPS;
+  if (new RegExp(`^(?:${HE})$`, 'u').test(noun)) return HE_GAPS;
+  const [she, he] = [/\b(?:she|her)\b/iu.test(text), /\b(?:he|him|his)\b/iu.test(text)];
+  if (she === he) return [];
+  return she ? SHE_GAPS : HE_GAPS;
+}
+
+const SHE_GAPS: (readonly [string, string])[] = [
+  ['she', 'she'],
+  ['her', 'her'],
+];
+const HE_GAPS: (readonly [string, string])[] = [
+  ['she', 'he'],
+  ['her', 'his'],
+];

@@ -1,0 +1,29 @@
+import { LINES } from './lines.ts';
+import { line, type Situation } from './situation.ts';
+
+/** Who is corrected in every sentence says no more. */
+const RECAST_EVERY = 2;
+
+/** A learner's sentence said rightly, where the phase does that and the right form is certain; the mistake itself is not repeated. */
+export function recast(situation: Situation): string | undefined {
+  const { phase, memory, answer } = situation;
+  if (!phase.corrects || memory.repliesSinceRecast < RECAST_EVERY) return undefined;
+  for (const { when, right, map } of memory.understanding.book.recasts) {
+    const found = when.exec(answer.plain);
+    if (found === null) continue;
+    const own = found.slice(1).find((group) => group !== undefined && map.has(group));
+    const form = fill((own && map.get(own)) ?? right, found);
+    if (form !== undefined) return line(situation, LINES.recast, [['right', form]]);
+  }
+  return undefined;
+}
+
+function fill(right: string, found: RegExpExecArray): string | undefined {
+  let isComplete = true;
+  const form = right.replace(/\$(\d)/gu, (_, group: string) => {
+    const value = found[Number(group)];
+    isComplete &&= value !== undefined;
+    return value ?? '';
+  });
+  return isComplete ? form.replace(/\bi(?=\b(?!['’]?\w))/gu, 'I').trim() : undefined;
+}
