@@ -5,6 +5,7 @@ import { takeSessionFromAddress } from './session/session-link.ts';
 import './styles/theme.css';
 import './styles/controls.css';
 import './styles/start.css';
+import './styles/page.css';
 import './styles/conversation.css';
 import './styles/frames.css';
 
