@@ -7,9 +7,9 @@ import { chromium } from 'playwright-core';
 import { findTools } from './system-tools.mjs';
 
 // Takes the pictures of the conversation view that the documents show, of the built page.
-// usage: node scripts/take-screenshots.mjs [directory] [name...]   Default: docs, all of them
+// usage: node scripts/take-screenshots.mjs [directory] [name...]   Default: docs/screenshots, all of them
 
-const [directory = 'docs', ...wanted] = process.argv.slice(2);
+const [directory = 'docs/screenshots', ...wanted] = process.argv.slice(2);
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const ANSWERS = [
@@ -46,14 +46,19 @@ const midAnswer = async (page) => {
   await partial(page, 16);
 };
 
+const hideFrames = async (page) => {
+  const toggle = page.getByRole('button', { name: 'Frames', expanded: true });
+  if ((await toggle.count()) > 0) await toggle.click();
+};
+
 /** What to do before each picture is taken. */
 const pictures = {
-  playground: { ...DESKTOP, prepare: midAnswer },
-  'playground-dark': { ...DESKTOP, colorScheme: 'dark', prepare: midAnswer },
-  'playground-phone': { ...PHONE, prepare: midAnswer },
-  'playground-phone-dark': { ...PHONE, colorScheme: 'dark', prepare: midAnswer },
-  'playground-start': { ...DESKTOP, prepare: (page) => page.getByRole('radio').first().waitFor() },
-  'playground-empty': {
+  conversation: { ...DESKTOP, withFrames: true, prepare: midAnswer },
+  dark: { ...DESKTOP, colorScheme: 'dark', prepare: midAnswer },
+  phone: { ...PHONE, prepare: midAnswer },
+  'phone-dark': { ...PHONE, colorScheme: 'dark', prepare: midAnswer },
+  start: { ...DESKTOP, prepare: (page) => page.getByRole('radio').first().waitFor() },
+  empty: {
     ...DESKTOP,
     async prepare(page) {
       await page.getByRole('radio').first().waitFor();
@@ -62,7 +67,7 @@ const pictures = {
       await page.locator('.empty').waitFor();
     },
   },
-  'playground-loading': {
+  loading: {
     ...DESKTOP,
     async prepare(page) {
       await page.route('**/api/profiles', () => {});
@@ -70,14 +75,14 @@ const pictures = {
       await page.getByText('Asking the server').waitFor();
     },
   },
-  'playground-error': {
+  error: {
     ...DESKTOP,
     prepare: async (page, address) => {
       await page.goto(`${address}/#session=00000000-0000-4000-8000-000000000000`);
       await page.getByRole('alert').waitFor();
     },
   },
-  'playground-offline': {
+  offline: {
     ...DESKTOP,
     async prepare(page, _, stop) {
       await talk(page, ANSWERS.slice(0, 2));
@@ -94,7 +99,7 @@ const pictures = {
       );
     },
   },
-  'playground-paused': {
+  paused: {
     ...DESKTOP,
     async prepare(page) {
       await talk(page, ANSWERS.slice(0, 2));
@@ -103,7 +108,7 @@ const pictures = {
       await page.locator('[data-activity="paused"]').waitFor();
     },
   },
-  'playground-interrupted': {
+  interrupted: {
     ...DESKTOP,
     async prepare(page) {
       await talk(page, ANSWERS.slice(0, 2));
@@ -112,7 +117,7 @@ const pictures = {
       await page.locator('[data-interrupted="true"]').waitFor();
     },
   },
-  'playground-ended': {
+  ended: {
     ...DESKTOP,
     async prepare(page) {
       await talk(page, ANSWERS);
@@ -155,7 +160,7 @@ const browser = await chromium.launch({
 });
 mkdirSync(directory, { recursive: true });
 
-const take = async (name, { prepare, ...options }) => {
+const take = async (name, { prepare, withFrames = false, ...options }) => {
   const data = mkdtempSync(join(tmpdir(), 'screenshots-'));
   const { address, stop } = await startServer(data);
   const context = await browser.newContext({ locale: 'en-GB', ...options });
@@ -164,6 +169,7 @@ const take = async (name, { prepare, ...options }) => {
     const page = await context.newPage();
     await page.goto(address);
     await prepare(page, address, stop);
+    if (!withFrames) await hideFrames(page);
     await page.screenshot({ path: join(directory, `${name}.png`), caret: 'initial' });
     console.log(`${directory}/${name}.png`);
   } finally {
