@@ -53,7 +53,7 @@ const hideFrames = async (page) => {
 
 /** What to do before each picture is taken. */
 const pictures = {
-  conversation: { ...DESKTOP, withFrames: true, prepare: midAnswer },
+  '../playground': { ...DESKTOP, withFrames: true, prepare: midAnswer },
   dark: { ...DESKTOP, colorScheme: 'dark', prepare: midAnswer },
   phone: { ...PHONE, prepare: midAnswer },
   'phone-dark': { ...PHONE, colorScheme: 'dark', prepare: midAnswer },
