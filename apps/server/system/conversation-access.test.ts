@@ -73,7 +73,7 @@ describe('the conversation view for everybody', () => {
     await scan('paused');
     await playground.button('Resume').click();
     await playground.send('Stop me.');
-    await page.locator('[data-speaker="ai"][data-final="false"]').waitFor();
+    await playground.hearsPart(1);
     await playground.button('Interrupt').click();
     await page.locator('[data-interrupted="true"]').waitFor();
     await scan('interrupted');
