@@ -7,6 +7,10 @@ import './styles/controls.css';
 import './styles/start.css';
 import './styles/page.css';
 import './styles/conversation.css';
+import './styles/transcript.css';
+import './styles/desk.css';
+import './styles/conversation-motion.css';
+import './styles/conversation-narrow.css';
 import './styles/frames.css';
 
 const root = document.getElementById('root');
