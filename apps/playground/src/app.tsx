@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { ConversationScreen, type Opening } from './conversation/conversation-screen.tsx';
+import type { Opening } from './conversation/use-workbench.ts';
+import { LiveConversation } from './live-conversation.tsx';
 import { takeSessionFromAddress } from './session/session-link.ts';
 import { hasKeptSession } from './session/session-storage.ts';
 import { StartScreen } from './start/start-screen.tsx';
@@ -37,10 +38,7 @@ export function App({ linkedSession }: { readonly linkedSession: string | undefi
       );
     case 'conversation':
       return (
-        <ConversationScreen
-          opening={place.opening}
-          onLeave={() => setPlace({ at: 'start', returned: true })}
-        />
+        <LiveConversation opening={place.opening} onLeave={() => setPlace({ at: 'start', returned: true })} />
       );
     default:
       return place satisfies never;

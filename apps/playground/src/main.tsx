@@ -5,7 +5,12 @@ import { takeSessionFromAddress } from './session/session-link.ts';
 import './styles/theme.css';
 import './styles/controls.css';
 import './styles/start.css';
+import './styles/page.css';
 import './styles/conversation.css';
+import './styles/transcript.css';
+import './styles/desk.css';
+import './styles/conversation-motion.css';
+import './styles/conversation-narrow.css';
 import './styles/frames.css';
 
 const root = document.getElementById('root');

@@ -1,22 +1,37 @@
-import { ConversationPage } from './conversation-page.tsx';
-import { type Opening, useWorkbench } from './use-workbench.ts';
+import { useConnection, useConversation } from '@interactive-chat/react';
+import { ConnectionNotice } from '../connection/connection-notice.tsx';
+import { Announcer } from './announcer.tsx';
+import { ConversationBar } from './conversation-bar.tsx';
+import { Desk } from './desk.tsx';
+import { Ending } from './ending.tsx';
+import { EngineFailure } from './engine-failure.tsx';
+import { PhaseProgress } from './phase-progress.tsx';
+import { Transcript } from './transcript.tsx';
+import { useNotes } from './use-notes.ts';
 
-export type { Opening } from './use-workbench.ts';
-
-interface ConversationScreenProps {
-  readonly opening: Opening;
-  readonly onLeave: () => void;
-}
-
-/** A conversation from opening to leaving. */
-export function ConversationScreen({ opening, onLeave }: ConversationScreenProps) {
-  const workbench = useWorkbench(opening);
-  if (workbench === undefined) return null;
+/** The conversation of the provider above, to take part in. */
+export function ConversationScreen({ onLeave }: { readonly onLeave: () => void }) {
+  const { close } = useConversation();
+  const sessionState = useConversation(({ state }) => state.session_state);
+  const isClosed = useConnection().status === 'closed';
+  const notes = useNotes();
+  const isOver = sessionState === 'completed';
 
   function leave(): void {
-    workbench?.conversation.close({ forget: true });
+    close({ forget: true });
     onLeave();
   }
 
-  return <ConversationPage workbench={workbench} onLeave={leave} />;
+  return (
+    <div className="conversation" data-session-state={sessionState}>
+      <ConversationBar onLeave={leave} />
+      <PhaseProgress endedAt={notes.endedAt} />
+      <EngineFailure reason={notes.failure?.message} />
+      <Transcript notes={notes} />
+      <ConnectionNotice onLeave={leave} />
+      {isOver && <Ending summary={notes.summary} onLeave={leave} />}
+      {!isOver && !isClosed && <Desk />}
+      <Announcer />
+    </div>
+  );
 }

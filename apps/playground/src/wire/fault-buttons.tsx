@@ -1,13 +1,13 @@
 import type { AckPayload, Conversation } from '@interactive-chat/client';
+import type { PendingText } from '@interactive-chat/react';
 import { useState } from 'react';
 import { errorWords } from '../conversation/error-words.ts';
-import type { SentText } from '../conversation/use-outbox.ts';
 
 interface FaultButtonsProps {
   readonly conversation: Conversation;
   readonly cut: () => boolean;
   /** The last text that the server took from this page. */
-  readonly lastSent: SentText | undefined;
+  readonly lastSent: PendingText | undefined;
 }
 
 type Outcome =
@@ -19,7 +19,7 @@ type Outcome =
 export function FaultButtons({ conversation, cut, lastSent }: FaultButtonsProps) {
   const [outcome, setOutcome] = useState<Outcome>();
 
-  async function repeat({ text, requestId }: SentText): Promise<void> {
+  async function repeat({ text, requestId }: PendingText): Promise<void> {
     const before = saidByPeople(conversation);
     try {
       // The ack follows all events that the request caused (RQ1), so that nothing can still come.

@@ -51,7 +51,9 @@ export class Playground {
       const state = await fetchState(origin, await this.#keptSessionId());
       expect(isSettled(state)).toBe(true);
       expect(await this.utterances()).toEqual(utterancesOf(state));
-      expect(await this.page.locator('.page').getAttribute('data-session-state')).toBe(state.session_state);
+      expect(await this.page.locator('[data-session-state]').getAttribute('data-session-state')).toBe(
+        state.session_state,
+      );
       return state;
     }, PATIENCE);
   }
@@ -108,6 +110,24 @@ export class Playground {
             characterData: true,
             attributes: true,
           });
+        }),
+    );
+  }
+
+  /** Interrupts the next answer as soon as its first words are shown; resolves when that is done. */
+  interruptInMidAnswer(): Promise<void> {
+    return this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const watcher = new MutationObserver(() => {
+            const partial = document.querySelector('[data-speaker="ai"][data-final="false"] .utterance-text');
+            if (!partial?.textContent) return;
+            watcher.disconnect();
+            const buttons = [...document.querySelectorAll('button')];
+            buttons.find(({ innerText }) => innerText.trim() === 'Interrupt')?.click();
+            resolve();
+          });
+          watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
         }),
     );
   }
