@@ -12,7 +12,7 @@ describe('a project with the app router of Next.js', () => {
 
   beforeAll(async () => {
     server = new ServerProcess({ SPEED: '0' });
-    project = await InstalledFixture.install(new URL('fixtures/next', import.meta.url), ['client']);
+    project = await InstalledFixture.install(new URL('fixtures/next', import.meta.url), ['client', 'react']);
     await project.run('npm', 'run', 'build');
     const chat = `${await server.address()}/ws`;
     url = await project.serve(['next/dist/bin/next', 'start', '--port', '0'], { CHAT_URL: chat });
@@ -28,7 +28,7 @@ describe('a project with the app router of Next.js', () => {
   it('renders on the server, where there is no conversation yet', async () => {
     const answer = await fetch(url);
     expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain('<main data-status="not yet">');
+    expect(await answer.text()).toContain('<main data-status="connecting"><ol></ol>');
   });
 
   it('CL4 hydrates without a complaint, talks, and finds its session again after a reload', async () => {

@@ -1,3 +1,5 @@
+'use client';
+
 export { ConversationProvider, type ConversationProviderProps } from './conversation-provider.tsx';
 export type { DeferredOptions } from './deferred-conversation.ts';
 export type { FailedText, OutboxState, PendingText } from './outbox.ts';
