@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions: sourceConditions },
   ssr: { resolve: { conditions: sourceConditions } },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: ['packages/*/test/**/*.test.{ts,tsx}', 'apps/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
     // Sources keep no state in modules, so files may share them: half the time goes otherwise into loading.
     isolate: false,
     testTimeout: 15_000,
@@ -16,7 +16,7 @@ export default defineConfig({
       provider: 'v8',
       reportsDirectory: 'coverage',
       reporter: ['text-summary', 'json-summary', 'lcovonly'],
-      include: ['packages/*/src/**/*.ts', 'apps/server/src/**/*.ts'],
+      include: ['packages/*/src/**/*.{ts,tsx}', 'apps/server/src/**/*.ts'],
       // What talks to PostgreSQL is covered by the system tests.
       exclude: ['**/generated/**', '**/main.ts', 'apps/server/src/event-log/sql/postgres/**'],
       thresholds: { lines: 95 },

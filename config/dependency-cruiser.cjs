@@ -1,4 +1,4 @@
-// The direction of imports: protocol ← conversation ← client ← playground, and inside the server
+// The direction of imports: protocol ← conversation ← client ← react ← playground, and inside the server
 // transport → session → engine → event-log → fan-out.
 const internal = '^(packages|apps)/';
 const stage = (names) => `^apps/server/src/(${names})/`;
@@ -43,7 +43,8 @@ module.exports = {
     onlyImports('packages/protocol', []),
     onlyImports('packages/conversation', ['protocol']),
     onlyImports('packages/client', ['protocol', 'conversation']),
-    onlyImports('apps/playground', ['protocol', 'client']),
+    onlyImports('packages/react', ['client']),
+    onlyImports('apps/playground', ['protocol', 'client', 'react']),
     {
       name: 'playground-knows-protocol-types-only',
       severity: 'error',

@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react';
+import { useProvided } from './conversation-context.ts';
+import type { Outbox, OutboxState } from './outbox.ts';
+
+/** How to say something, and what became of it. */
+export interface SendText extends OutboxState, Pick<Outbox, 'send' | 'dismiss'> {}
+
+/**
+ * Sends texts. All components below one provider see the same `pending` and `failed` texts.
+ * A failed one can be sent again with its `requestId`, without being taken twice, and is then pending again.
+ */
+export function useSendText(): SendText {
+  const { outbox } = useProvided();
+  const { subscribe, getSnapshot, send, dismiss } = outbox;
+  const state = useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
+  return { ...state, send, dismiss };
+}
