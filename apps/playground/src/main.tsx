@@ -2,12 +2,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { takeSessionFromAddress } from './session/session-link.ts';
+import { applyTheme, keptTheme } from './shell/theme.ts';
 import './styles/theme.css';
 import './styles/controls.css';
 import './styles/start.css';
 import './styles/conversation.css';
-import './styles/frames.css';
+import './styles/charts.css';
+import './styles/shell.css';
 
+applyTheme(keptTheme());
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const linkedSession = takeSessionFromAddress();

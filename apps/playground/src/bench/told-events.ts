@@ -13,22 +13,16 @@ export interface ToldEvents {
   readonly after: number;
 }
 
-/** Counts what is told from now on. */
-export interface ToldCounter {
-  current(): ToldEvents;
-  stop(): void;
-}
-
-/** Listens to a conversation that has just been created. */
+/** Counts what a conversation tells from now on until it is closed; gives what there is to know of it. */
 export function countTold(
   conversation: Pick<Conversation, 'on'>,
   maxRemembered = MAX_REMEMBERED,
-): ToldCounter {
+): () => ToldEvents {
   const seqs = new Set<number>();
   let doubled = 0;
   let after = 0;
 
-  const stop = conversation.on('*', (event) => {
+  conversation.on('*', (event) => {
     if (event.event_type === 'gap' || event.seq === undefined) return;
     if (seqs.has(event.seq)) doubled += 1;
     seqs.add(event.seq);
@@ -38,5 +32,5 @@ export function countTold(
     after = Math.max(after, oldest);
   });
 
-  return { current: () => ({ seqs, doubled, after }), stop };
+  return () => ({ seqs, doubled, after });
 }

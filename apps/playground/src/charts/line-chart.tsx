@@ -1,6 +1,14 @@
 import { type PointerEvent, useId, useState } from 'react';
 import { formatValue } from './format-value.ts';
-import { type Extremes, extremesOf, linePath, nearestPoint, niceTicks, type Point, scaleTo } from './scale.ts';
+import {
+  type Extremes,
+  extremesOf,
+  linePath,
+  nearestPoint,
+  niceTicks,
+  type Point,
+  scaleTo,
+} from './scale.ts';
 
 /** One line of a chart. */
 export interface Series {

@@ -1,22 +1,14 @@
+import { useConversation } from '@interactive-chat/react';
 import { ConversationPage } from './conversation-page.tsx';
-import { type Opening, useWorkbench } from './use-workbench.ts';
 
-export type { Opening } from './use-workbench.ts';
-
-interface ConversationScreenProps {
-  readonly opening: Opening;
-  readonly onLeave: () => void;
-}
-
-/** A conversation from opening to leaving. */
-export function ConversationScreen({ opening, onLeave }: ConversationScreenProps) {
-  const workbench = useWorkbench(opening);
-  if (workbench === undefined) return null;
+/** The conversation of the provider above, to take part in. */
+export function ConversationScreen({ onLeave }: { readonly onLeave: () => void }) {
+  const conversation = useConversation();
 
   function leave(): void {
-    workbench?.conversation.close({ forget: true });
+    conversation.close({ forget: true });
     onLeave();
   }
 
-  return <ConversationPage workbench={workbench} onLeave={leave} />;
+  return <ConversationPage conversation={conversation} onLeave={leave} />;
 }

@@ -1,7 +1,7 @@
 import type { ServerEvent, TurnMetricsUpdated } from '@interactive-chat/protocol';
 import type { RecordedFrame } from '../bench/frame-recorder.ts';
-import type { Point } from '../charts/scale.ts';
 import type { Series } from '../charts/line-chart.tsx';
+import type { Point } from '../charts/scale.ts';
 
 /** Milliseconds from an event's timestamp to its arrival, for what came live; a producer's own timestamps are taken at their word. */
 export function deliveryPoints(frames: readonly RecordedFrame[], offsetMs: number): Point[] {

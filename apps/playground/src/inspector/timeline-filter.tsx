@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { EVENT_TYPES, filterTypeOf, FRAME_TYPES, type RowFilter } from './row-filter.ts';
+import { EVENT_TYPES, FRAME_TYPES, filterTypeOf, type RowFilter } from './row-filter.ts';
 import type { Row } from './rows.ts';
 
 interface TimelineFilterProps {

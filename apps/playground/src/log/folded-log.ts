@@ -102,9 +102,7 @@ export class FoldedLog {
 
   /** The events in memory without a hole up to the latest one. */
   latest(): ServerEvent[] {
-    return this.#stretches
-      .slice(this.droppedUpTo / CHECKPOINT_EVENTS)
-      .flatMap(({ events }) => events ?? []);
+    return this.#stretches.slice(this.droppedUpTo / CHECKPOINT_EVENTS).flatMap(({ events }) => events ?? []);
   }
 
   /** The stretch with the event that leads to a position, when its events are not in memory. */
