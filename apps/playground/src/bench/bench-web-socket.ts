@@ -105,7 +105,7 @@ export function createBenchWebSocket(
     #fail(): void {
       const { onclose } = this;
       this.onopen = this.onmessage = this.onerror = this.onclose = null;
-      tell(onclose, new CloseEvent('close', BROKEN));
+      tell(onclose, Object.assign(new Event('close'), BROKEN));
     }
   }
 

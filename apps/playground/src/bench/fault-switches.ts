@@ -19,8 +19,8 @@ export interface FaultSwitches {
   evict(): boolean;
 }
 
-/** A position far beyond what a session reaches. */
-const UNKNOWN_CURSOR = 'msg_fffffff0';
+/** An id that no event has. */
+const UNKNOWN_CURSOR = 'no-such-event';
 
 /** Switches for the sockets of one conversation. */
 export function createFaultSwitches(

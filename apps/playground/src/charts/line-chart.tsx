@@ -38,9 +38,9 @@ interface LineChartProps {
   readonly note?: string | undefined;
 }
 
-const WIDTH = 480;
-const HEIGHT = 150;
-const LEFT = 44;
+const WIDTH = 380;
+const HEIGHT = 140;
+const LEFT = 40;
 const RIGHT = 8;
 const TOP = 8;
 const BOTTOM = 20;

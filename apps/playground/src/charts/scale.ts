@@ -26,14 +26,16 @@ const NICE_STEPS = [1, 2, 2.5, 5, 10];
 
 /** Round values from 0 to at least `highest`, about `count` steps apart; whole ones where `whole`. */
 export function niceTicks(highest: number, { count = 3, whole = false } = {}): number[] {
-  const rough = Math.max(highest, whole ? count : Number.MIN_VALUE) / count;
+  if (highest <= 0) return [0, 1];
+  const rough = (whole ? Math.max(highest, count) : highest) / count;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const nice = NICE_STEPS.map((step) => step * magnitude).find((step) => step >= rough * (1 - 1e-9));
   const step = Math.max(nice ?? rough, whole ? 1 : 0);
   const evenStep = whole ? Math.ceil(step) : step;
   const ticks = [0];
-  while ((ticks.at(-1) ?? 0) < highest * (1 - 1e-9)) ticks.push(ticks.length * evenStep);
-  return ticks.length > 1 ? ticks : [0, evenStep];
+  do ticks.push(ticks.length * evenStep);
+  while ((ticks.at(-1) ?? 0) < highest * (1 - 1e-9));
+  return ticks;
 }
 
 /** From a stretch of values to a stretch of pixels. A stretch without length lies at its beginning. */

@@ -3,8 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { UtteranceList } from '../bench/utterance-list.tsx';
 import { sessionLink } from '../session/session-link.ts';
 
-/** Utterances that fit beside the second device. */
-const LATEST = 6;
+/** Utterances that fit on little room, and beside the second device. */
+const LATEST = 5;
+const LATEST_BESIDE = 12;
 
 /** What this page shows, and in a frame beside it the same session as another device shows it. */
 export function Devices() {
@@ -19,7 +20,7 @@ export function Devices() {
       <div className="panel device">
         <h2>This device</h2>
         <UtteranceList
-          turns={turns.slice(-LATEST)}
+          turns={turns.slice(hasSecond ? -LATEST_BESIDE : -LATEST)}
           label="The latest on this device"
           empty="Nobody has said anything yet."
         />

@@ -1,3 +1,4 @@
+import type { ServerEvent } from '@interactive-chat/protocol';
 import type { Row } from './rows.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,6 +20,23 @@ const ID_CHARACTERS = 8;
 
 /** What a row is about, in a few words. */
 export function describeRow(row: Row): string {
+  return (row.kind === 'event' ? describeEvent(row.event) : undefined) ?? tellingField(row);
+}
+
+/** Events of which more than one field matters. */
+function describeEvent({ event_type, payload }: ServerEvent): string | undefined {
+  switch (event_type) {
+    case 'turn_update':
+      return `${payload.speaker}: ${payload.transcript || '…'}${payload.is_final ? '' : ' …'}`;
+    case 'phase_change':
+    case 'state_change':
+      return `${payload.from ?? 'none'} → ${payload.to} (${payload.reason})`;
+    default:
+      return undefined;
+  }
+}
+
+function tellingField(row: Row): string {
   const frame = row.kind === 'event' ? (row.event as unknown as Json) : row.recorded.frame;
   if (frame === undefined) return row.kind === 'event' ? '' : row.recorded.text;
   const fields = isObject(frame.payload) ? frame.payload : frame;

@@ -61,22 +61,25 @@ export function LogBench({ follower, view, frames, droppedFrames, live }: LogBen
 
   return (
     <>
-      <Scrubber log={log} position={selection.position} onGo={goTo} />
-      <FoldCheckLine check={check} />
+      <Scrubber log={log} position={selection.position} onGo={goTo}>
+        <FoldCheckLine check={check} />
+      </Scrubber>
       <div className="inspector-columns">
-        <section className="panel timeline-panel" aria-labelledby="timeline-title">
-          <h2 id="timeline-title">Timeline</h2>
-          <TimelineFilter filter={filter} rows={rows} onChange={setFilter} />
-          <TimelineNotes view={view} at={at} isOlder={isOlder} droppedFrames={droppedFrames} onGo={goTo} />
-          <Timeline
-            rows={shownRows}
-            selectedKey={selectedKey}
-            onSelect={select}
-            empty={rows.length === 0 ? 'Nothing has happened yet.' : 'The filter lets nothing through.'}
-          />
-        </section>
-        <div className="inspector-side">
+        <div className="inspector-main">
+          <section className="panel timeline-panel" aria-labelledby="timeline-title">
+            <h2 id="timeline-title">Timeline</h2>
+            <TimelineFilter filter={filter} rows={rows} onChange={setFilter} />
+            <TimelineNotes view={view} at={at} isOlder={isOlder} droppedFrames={droppedFrames} onGo={goTo} />
+            <Timeline
+              rows={shownRows}
+              selectedKey={selectedKey}
+              onSelect={select}
+              empty={rows.length === 0 ? 'Nothing has happened yet.' : 'The filter lets nothing through.'}
+            />
+          </section>
           <PayloadPanel row={rows.find(({ key }) => key === selectedKey)} />
+        </div>
+        <div className="inspector-side">
           {folded ? (
             <StatePanel
               state={folded}

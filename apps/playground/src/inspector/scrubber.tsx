@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { FoldedLog } from '../log/folded-log.ts';
 import { numberOf, type Position, SPEEDS, type Speed } from './playback.ts';
 import { usePlayback } from './use-playback.ts';
@@ -7,10 +7,12 @@ interface ScrubberProps {
   readonly log: FoldedLog;
   readonly position: Position;
   readonly onGo: (position: Position) => void;
+  /** What else there is to say of the log. */
+  readonly children: ReactNode;
 }
 
 /** Moves through the log: the state beside it is always the one after the event it stands at. */
-export function Scrubber({ log, position, onGo }: ScrubberProps) {
+export function Scrubber({ log, position, onGo, children }: ScrubberProps) {
   const [speed, setSpeed] = useState<Speed>(4);
   const at = numberOf(position, log);
   const { isPlaying, toggle } = usePlayback(log, position, speed, onGo);
@@ -79,15 +81,18 @@ export function Scrubber({ log, position, onGo }: ScrubberProps) {
           onGo(next === log.length ? 'live' : next);
         }}
       />
-      <p className="scrubber-words">
-        Event <strong>{words}</strong>
-        {event && (
-          <>
-            {' '}
-            · seq {event.seq} · cursor <code>{event.message_id}</code>
-          </>
-        )}
-      </p>
+      <div className="scrubber-foot">
+        <p className="scrubber-words">
+          Event <strong>{words}</strong>
+          {event && (
+            <>
+              {' '}
+              · seq {event.seq} · cursor <code>{event.message_id}</code>
+            </>
+          )}
+        </p>
+        {children}
+      </div>
     </section>
   );
 }

@@ -26,10 +26,11 @@ export function ConversationStatus({ view }: { readonly view: View }) {
         <button
           type="button"
           className="quiet drop-button"
+          aria-label="Drop the connection"
           title="Pulls the plug, to see it come back"
           onClick={() => faults.drop()}
         >
-          Drop the connection
+          Drop<span className="drop-rest"> the connection</span>
         </button>
       )}
     </>
