@@ -152,5 +152,5 @@ function spoken(
       ? `${name}: now ${formatValue(extremes.latest)}, lowest ${formatValue(extremes.lowest)}, highest ${formatValue(extremes.highest)}`
       : `${name}: nothing yet`,
   );
-  return `${title} in ${unit}. ${parts.join('. ')}.`;
+  return `${title}, ${unit}. ${parts.join('. ')}.`;
 }

@@ -27,7 +27,7 @@ export function describeRow(row: Row): string {
 function describeEvent({ event_type, payload }: ServerEvent): string | undefined {
   switch (event_type) {
     case 'turn_update':
-      return `${payload.speaker}: ${payload.transcript || '…'}${payload.is_final ? '' : ' …'}`;
+      return `${payload.speaker}: ${payload.transcript}${payload.is_final ? '' : ' …'}`;
     case 'phase_change':
     case 'state_change':
       return `${payload.from ?? 'none'} → ${payload.to} (${payload.reason})`;

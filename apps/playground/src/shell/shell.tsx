@@ -17,7 +17,7 @@ export function Shell({ view, onGo, status, children }: ShellProps) {
   const place = useRef<HTMLDivElement>(null);
 
   function skip(): void {
-    const main = place.current?.querySelector('main');
+    const main = [...(place.current?.querySelectorAll('main') ?? [])].find((one) => one.checkVisibility());
     main?.setAttribute('tabindex', '-1');
     main?.focus();
   }

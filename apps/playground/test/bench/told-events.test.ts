@@ -13,7 +13,7 @@ function conversation() {
 }
 
 describe('counting what the SDK tells', () => {
-  it('EV8 remembers each position, and whatever is told twice', () => {
+  it('remembers each position, and whatever is told twice', () => {
     const { told, conversation: one } = conversation();
     const current = countTold(one);
     for (const seq of [1, 2, 2, 3]) told(utterance(seq));
