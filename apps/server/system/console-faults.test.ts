@@ -101,7 +101,7 @@ describe('the faults in Chromium', () => {
     await answered(one, 'This takes its time.');
     await one.losesNothing();
     await one.link('Inspector').click();
-    const chart = one.page.getByRole('img', { name: /^Delivery in ms\./ });
+    const chart = one.page.getByRole('img', { name: /^Delivery, ms\./ });
     const [, highest] = /highest ([\d,]+)/.exec((await chart.getAttribute('aria-label')) ?? '') ?? [];
     expect(Number(highest?.replace(',', ''))).toBeGreaterThanOrEqual(300);
     await one.foldsToTheServersState();

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 async function chart(page: Page, name: string, contains: string | RegExp): Promise<void> {
   const wanted = typeof contains === 'string' ? contains : contains.source;
-  await page.getByRole('img', { name: new RegExp(`^${name} .*${wanted}`) }).waitFor();
+  await page.getByRole('img', { name: new RegExp(`^${name}, .*${wanted}`) }).waitFor();
 }
 
 describe('the server view in Chromium', () => {
@@ -45,7 +45,7 @@ describe('the server view in Chromium', () => {
       body: JSON.stringify({ text: ' ', request_id: 'r-1' }),
     });
     await chart(page, 'Sessions', 'all: now 1, lowest 0, highest 1');
-    await chart(page, 'Rejections', /highest 0\.\d|highest 1/);
+    await chart(page, 'Rejections', /(?:highest 0\.\d|highest 1)/);
     await page.getByRole('row', { name: 'text_empty 1' }).waitFor();
     await chart(page, 'Event-loop delay', '99th percentile: now .* longest: now ');
     await page.getByText('There are no accounts').waitFor();
@@ -62,7 +62,7 @@ describe('the server view in Chromium', () => {
     await chart(page, 'Connections', 'connections: now 0');
     await server.stop('SIGTERM');
     await page.getByText('The latest answer is missing: The server does not answer.').waitFor();
-    await page.getByRole('img', { name: /^Connections/ }).waitFor();
+    await page.getByRole('img', { name: /^Connections,/ }).waitFor();
     await server.startAgain();
     await page.getByText('The latest answer is missing').waitFor({ state: 'detached' });
     const troubles = browser.troubles.splice(0);

@@ -154,7 +154,7 @@ describe('the shell of the console in Chromium', () => {
       await playground.say('My name is Mina, and I had a quiet week by the sea.');
       for (const view of VIEWS) {
         await one.goTo(view);
-        if (view === 'Inspector') await one.page.getByRole('option').last().click();
+        if (view === 'Inspector') await one.rows().last().click();
         if (view === 'Faults') await one.button('2 s').click();
         if (view === 'Server') await one.page.getByRole('img', { name: /^Events/ }).waitFor();
         expect(await graveBarriers(one.page), view).toEqual([]);
@@ -170,7 +170,7 @@ describe('the shell of the console in Chromium', () => {
     await one.page.setViewportSize(PHONE);
     for (const view of VIEWS) {
       await one.goTo(view);
-      if (view === 'Inspector') await one.page.getByRole('option').last().click();
+      if (view === 'Inspector') await one.rows().last().click();
       if (view === 'Faults') await one.button('Open a second device').click();
       expect(await one.overflow(), view).toBe(0);
       const box = await one.link(view).boundingBox();
