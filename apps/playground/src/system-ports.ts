@@ -20,8 +20,3 @@ export const browserClock: PageClock = {
     return () => clearTimeout(timer);
   },
 };
-
-/** An identifier nobody else has. Pages that came over plain http from elsewhere have no `randomUUID`. */
-export function newId(): string {
-  return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
-}

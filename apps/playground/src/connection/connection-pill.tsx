@@ -1,8 +1,9 @@
-import type { ConnectionState } from '@interactive-chat/client';
+import { useConnection } from '@interactive-chat/react';
 import { connectionWords } from './connection-words.ts';
 
 /** The connection's state at a glance. */
-export function ConnectionPill({ state }: { readonly state: ConnectionState }) {
+export function ConnectionPill() {
+  const state = useConnection();
   const { tone, label } = connectionWords(state);
   return (
     <p className={`pill ${tone}`} data-status={state.status}>

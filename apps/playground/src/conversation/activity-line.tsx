@@ -1,15 +1,16 @@
+import { Reconnecting } from '../connection/reconnecting.tsx';
 import { ACTIVITY_WORDS, type Activity } from './activity.ts';
 
-/** What happens now. */
+/** What happens now: who is speaking, or why nobody is. */
 export function ActivityLine({ activity }: { readonly activity: Activity }) {
   return (
     <p className="activity" data-activity={activity}>
-      <span className="activity-dots" aria-hidden="true">
+      <span className="activity-sign" aria-hidden="true">
         <span />
         <span />
         <span />
       </span>
-      {ACTIVITY_WORDS[activity]}
+      {activity === 'away' ? <Reconnecting /> : ACTIVITY_WORDS[activity]}
     </p>
   );
 }

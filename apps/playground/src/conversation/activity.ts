@@ -13,20 +13,22 @@ export type Activity =
   | 'error';
 
 /** Says it in words. */
-export const ACTIVITY_WORDS: Readonly<Record<Activity, string>> = {
+export const ACTIVITY_WORDS: Readonly<Record<Exclude<Activity, 'away'>, string>> = {
   starting: 'Starting…',
-  away: 'Waiting for the connection',
   thinking: 'Thinking…',
   ai: 'The partner is speaking',
   human: 'You are speaking',
   listening: 'Your turn',
-  paused: 'Paused',
+  paused: 'Paused. What you write is answered after the pause.',
   completed: 'Completed',
   error: 'The engine failed',
 };
 
-/** Who speaks, or why nobody does. Without a connection nobody knows who speaks. */
+/** Who speaks, or why nobody does. Without a connection nobody knows. */
 export function activityOf(state: ConversationState, connection: ConnectionState): Activity {
+  if (connection.status === 'waiting' || (connection.status === 'connecting' && connection.attempt > 0)) {
+    return 'away';
+  }
   switch (state.session_state) {
     case 'initializing':
       return 'starting';
@@ -35,7 +37,7 @@ export function activityOf(state: ConversationState, connection: ConnectionState
     case 'error':
       return state.session_state;
     case 'active':
-      if (connection.status === 'waiting' || connection.status === 'connecting') return 'away';
+      if (connection.status === 'connecting') return 'starting';
       if (state.speaker !== 'silence') return state.speaker;
       return state.is_processing ? 'thinking' : 'listening';
     default:

@@ -1,19 +1,19 @@
-import type { AckPayload, Conversation, ConversationState } from '@interactive-chat/client';
+import type { AckPayload } from '@interactive-chat/client';
+import { useConversation } from '@interactive-chat/react';
 import { useState } from 'react';
+import type { Activity } from './activity.ts';
+import { ControlButton } from './control-button.tsx';
 import { errorWords } from './error-words.ts';
-
-interface ControlsProps {
-  readonly conversation: Conversation;
-  readonly sessionState: ConversationState['session_state'];
-}
 
 type Outcome = { readonly ok: boolean; readonly text: string };
 
 /** What can be asked of the server besides an answer. */
-export function Controls({ conversation, sessionState }: ControlsProps) {
+export function Controls({ activity }: { readonly activity: Activity }) {
+  const { pause, resume, interrupt, complete, reset } = useConversation();
+  const isPaused = useConversation(({ state }) => state.session_state === 'paused');
   const [outcome, setOutcome] = useState<Outcome>();
 
-  async function run(request: () => Promise<AckPayload>, without: string): Promise<void> {
+  async function run(request: () => Promise<AckPayload>, without = 'That changed nothing.'): Promise<void> {
     setOutcome(undefined);
     try {
       const { effect } = await request();
@@ -23,40 +23,40 @@ export function Controls({ conversation, sessionState }: ControlsProps) {
     }
   }
 
-  const nothing = 'That changed nothing.';
   return (
     <div className="controls">
       <fieldset className="buttons" aria-label="Conversation">
-        {sessionState === 'paused' ? (
-          <button type="button" onClick={() => run(() => conversation.resume(), nothing)}>
+        {isPaused ? (
+          <ControlButton sign="resume" isUrged onClick={() => run(() => resume())}>
             Resume
-          </button>
+          </ControlButton>
         ) : (
-          <button type="button" onClick={() => run(() => conversation.pause(), nothing)}>
+          <ControlButton sign="pause" onClick={() => run(() => pause())}>
             Pause
-          </button>
+          </ControlButton>
         )}
-        <button
-          type="button"
+        <ControlButton
+          sign="interrupt"
           title="Stops the answer that is being given"
-          onClick={() => run(() => conversation.interrupt(), 'There was nothing to interrupt.')}
+          isUrged={activity === 'ai'}
+          onClick={() => run(() => interrupt(), 'There was nothing to interrupt.')}
         >
           Interrupt
-        </button>
-        <button
-          type="button"
-          title="Ends the conversation; it can still be read"
-          onClick={() => run(() => conversation.complete(), nothing)}
-        >
-          Complete
-        </button>
-        <button
-          type="button"
+        </ControlButton>
+        <ControlButton
+          sign="reset"
           title="Clears the conversation and starts it anew in the same session"
-          onClick={() => run(() => conversation.reset(), nothing)}
+          onClick={() => run(() => reset())}
         >
           Reset
-        </button>
+        </ControlButton>
+        <ControlButton
+          sign="complete"
+          title="Ends the conversation; it can still be read"
+          onClick={() => run(() => complete())}
+        >
+          Complete
+        </ControlButton>
       </fieldset>
       <p role="status" className={outcome?.ok === false ? 'bad-text' : ''}>
         {outcome?.text}

@@ -1,14 +1,37 @@
-import { useConversation } from '@interactive-chat/react';
-import { ConversationPage } from './conversation-page.tsx';
+import { useConnection, useConversation } from '@interactive-chat/react';
+import { ConnectionNotice } from '../connection/connection-notice.tsx';
+import { Announcer } from './announcer.tsx';
+import { ConversationBar } from './conversation-bar.tsx';
+import { Desk } from './desk.tsx';
+import { Ending } from './ending.tsx';
+import { EngineFailure } from './engine-failure.tsx';
+import { PhaseProgress } from './phase-progress.tsx';
+import { Transcript } from './transcript.tsx';
+import { useNotes } from './use-notes.ts';
 
 /** The conversation of the provider above, to take part in. */
 export function ConversationScreen({ onLeave }: { readonly onLeave: () => void }) {
-  const conversation = useConversation();
+  const { close } = useConversation();
+  const sessionState = useConversation(({ state }) => state.session_state);
+  const isClosed = useConnection().status === 'closed';
+  const notes = useNotes();
+  const isOver = sessionState === 'completed';
 
   function leave(): void {
-    conversation.close({ forget: true });
+    close({ forget: true });
     onLeave();
   }
 
-  return <ConversationPage conversation={conversation} onLeave={leave} />;
+  return (
+    <div className="conversation" data-session-state={sessionState}>
+      <ConversationBar onLeave={leave} />
+      <PhaseProgress endedAt={notes.endedAt} />
+      <EngineFailure reason={notes.failure?.message} />
+      <Transcript notes={notes} />
+      <ConnectionNotice onLeave={leave} />
+      {isOver && <Ending summary={notes.summary} onLeave={leave} />}
+      {!isOver && !isClosed && <Desk />}
+      <Announcer />
+    </div>
+  );
 }

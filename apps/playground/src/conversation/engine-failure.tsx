@@ -1,11 +1,9 @@
-import type { Conversation } from '@interactive-chat/client';
-import { useEffect, useState } from 'react';
+import { useConversation } from '@interactive-chat/react';
 
-/** Why the engine failed (EN4), and what to do. */
-export function EngineFailure({ conversation }: { readonly conversation: Conversation }) {
-  const [reason, setReason] = useState<string>();
-  useEffect(() => conversation.on('error', ({ payload }) => setReason(payload.message)), [conversation]);
-  if (conversation.state.session_state !== 'error') return null;
+/** That the engine failed (EN4), why, where it is known, and what to do. */
+export function EngineFailure({ reason }: { readonly reason: string | undefined }) {
+  const hasFailed = useConversation(({ state }) => state.session_state === 'error');
+  if (!hasFailed) return null;
   return (
     <div className="notice bad" role="alert">
       <p>

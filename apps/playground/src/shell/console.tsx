@@ -22,6 +22,7 @@ export function Console({ returned, onStart, onLeave }: ConsoleProps) {
   const hasConversation = useContext(WorkbenchContext) !== undefined;
   const talk = hasConversation ? (
     <main className="talk-view">
+      <h1 className="visually-hidden">Conversation</h1>
       <ConversationScreen onLeave={onLeave} />
     </main>
   ) : (

@@ -25,7 +25,14 @@ export function StartScreen({ takeFocus, onStart }: StartScreenProps) {
         Talk with the built-in partner. Drop the connection in mid-sentence, and watch it come back with
         nothing lost and nothing doubled.
       </p>
-      {profiles.status === 'loading' && <p role="status">Asking the server what it offers…</p>}
+      {profiles.status === 'loading' && (
+        <div className="start-loading" aria-busy="true">
+          <p role="status">Asking the server what it offers…</p>
+          <span className="start-shape" aria-hidden="true" />
+          <span className="start-shape" aria-hidden="true" />
+          <span className="start-shape" aria-hidden="true" />
+        </div>
+      )}
       {profiles.status === 'failed' && (
         <div className="notice bad" role="alert">
           <p>
@@ -39,7 +46,14 @@ export function StartScreen({ takeFocus, onStart }: StartScreenProps) {
           </button>
         </div>
       )}
-      {profiles.status === 'ready' && <ProfileForm profiles={profiles.profiles} onStart={onStart} />}
+      {profiles.status === 'ready' && profiles.profiles.length === 0 && (
+        <p className="notice busy">
+          The server has no profiles. Put one into <code>PROFILES_DIR</code> and start it again.
+        </p>
+      )}
+      {profiles.status === 'ready' && profiles.profiles.length > 0 && (
+        <ProfileForm profiles={profiles.profiles} onStart={onStart} />
+      )}
       <nav className="start-links" aria-label="Documentation">
         <a href="/docs">HTTP API</a>
         <a href="/docs/asyncapi">WebSocket API</a>

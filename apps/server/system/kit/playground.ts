@@ -51,7 +51,9 @@ export class Playground {
       const state = await fetchState(origin, await this.#keptSessionId());
       expect(isSettled(state)).toBe(true);
       expect(await this.utterances()).toEqual(utterancesOf(state));
-      expect(await this.page.locator('.page').getAttribute('data-session-state')).toBe(state.session_state);
+      expect(await this.page.locator('.conversation').getAttribute('data-session-state')).toBe(
+        state.session_state,
+      );
       return state;
     }, PATIENCE);
   }
