@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { utterancesOf } from './kit/api.ts';
 import { Browser } from './kit/browser.ts';
 import { ConsolePage } from './kit/console.ts';
-import { Playground } from './kit/playground.ts';
 import { ServerProcess } from './kit/server-process.ts';
+
+const JSON_BODY = { 'content-type': 'application/json' };
 
 let server: ServerProcess;
 let browser: Browser;
@@ -25,12 +26,12 @@ afterAll(async () => {
   await server.stop();
 });
 
+/** A new session, and the faults of a page that is in it. */
 async function openFaults(): Promise<ConsolePage> {
-  const one = new ConsolePage(await browser.open(address));
-  const playground = new Playground(one.page);
-  await playground.start('Open conversation');
-  await playground.settles();
-  await one.goTo('Faults');
+  const response = await fetch(`${address}/api/sessions`, { method: 'POST', headers: JSON_BODY, body: '{}' });
+  const { session_id } = (await response.json()) as { session_id: string };
+  const one = new ConsolePage(await browser.open(`${address}/?view=faults#session=${session_id}`));
+  await one.page.locator('.device .digest li.ai[data-final="true"]').waitFor();
   return one;
 }
 
@@ -76,7 +77,7 @@ describe('the faults in Chromium', () => {
     await one.page.getByTestId('waiting').waitFor();
     await fetch(`${address}/api/sessions/${await one.sessionId()}/text-input`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: JSON_BODY,
       body: JSON.stringify({ text: 'Said on another device.', request_id: 'elsewhere' }),
     });
     await one.page

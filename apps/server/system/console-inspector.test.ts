@@ -9,11 +9,15 @@ import { ServerProcess } from './kit/server-process.ts';
 let server: ServerProcess;
 let browser: Browser;
 let address: string;
+/** A session in which something was said; tests that only look at it share it. */
+let session: string;
 
 beforeAll(async () => {
   server = new ServerProcess({ SPEED: '20', LOG_LEVEL: 'warn', EVENTS_PER_MINUTE: '100000' });
   address = await server.address();
   browser = await Browser.launch();
+  session = await (await talk()).sessionId();
+  await browser.closeTabs();
 });
 
 afterEach(async () => {
@@ -33,6 +37,13 @@ async function talk(home = address): Promise<ConsolePage> {
   await playground.settles();
   await playground.say('My name is Mina, and I had a quiet week by the sea.');
   return page;
+}
+
+/** The inspector on the shared session, on a page of its own. */
+async function inspect(): Promise<ConsolePage> {
+  const one = new ConsolePage(await browser.open(`${address}/?view=inspector#session=${session}`));
+  await one.foldsToTheServersState();
+  return one;
 }
 
 /** Publishes so many signals in lists of 100. */
@@ -62,8 +73,7 @@ describe('the inspector in Chromium', () => {
   });
 
   it('shows what happens while it is looked at, and the state at its end', async () => {
-    const one = await talk();
-    await one.goTo('Inspector');
+    const one = await inspect();
     const before = await one.rowCount();
     await publish(address, await one.sessionId(), 3);
     await one.waitForRows(before + 3);
@@ -71,9 +81,7 @@ describe('the inspector in Chromium', () => {
   });
 
   it('FO1 the scrubber goes through the log by keyboard, and shows the state at each position', async () => {
-    const one = await talk();
-    await one.goTo('Inspector');
-    await one.foldsToTheServersState();
+    const one = await inspect();
     const slider = one.slider();
     await slider.focus();
     await one.page.keyboard.press('Home');
@@ -92,8 +100,7 @@ describe('the inspector in Chromium', () => {
   });
 
   it('plays the log from its beginning to what happens now', async () => {
-    const one = await talk();
-    await one.goTo('Inspector');
+    const one = await inspect();
     await one.page.getByLabel('Speed').selectOption('16');
     await one.button('Play').click();
     await one.button('Hold').waitFor();
@@ -106,8 +113,7 @@ describe('the inspector in Chromium', () => {
   });
 
   it('rows are walked with the arrow keys; the payload and the state go along', async () => {
-    const one = await talk();
-    await one.goTo('Inspector');
+    const one = await inspect();
     await one.page.locator('.timeline-list').focus();
     await one.page.keyboard.press('Home');
     const payload = async () => JSON.parse(await one.page.getByTestId('payload').innerText()) as ServerEvent;
@@ -123,8 +129,7 @@ describe('the inspector in Chromium', () => {
   });
 
   it('FR1 filters by type and signal, and shows the frames of the wire on demand', async () => {
-    const one = await talk();
-    await one.goTo('Inspector');
+    const one = await inspect();
     const types = () => one.page.locator('.row').evaluateAll((rows) => rows.map((row) => row.dataset.type));
     await one.page.getByLabel('Signals', { exact: true }).fill('tts.*');
     for (const type of ['turn_update', 'phase_change', 'state_change', 'error'])
@@ -134,7 +139,7 @@ describe('the inspector in Chromium', () => {
     await one.page.getByRole('button', { name: /^signal / }).click();
     await one.page.getByText('The filter lets nothing through.').waitFor();
     await one.page.getByRole('button', { name: /^sent / }).click();
-    expect(await types()).toEqual(['connect', 'text_input']);
+    expect(await types()).toEqual(['connect']);
     await one.page.locator('.row[data-type="connect"]').click();
     expect(JSON.parse(await one.page.getByTestId('payload').innerText())).toMatchObject({ type: 'connect' });
   });

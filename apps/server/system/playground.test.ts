@@ -284,6 +284,9 @@ describe('the playground in Chromium', () => {
   it('the keyboard alone is enough', async () => {
     const { page } = await openPlayground();
     await page.getByRole('radio', { name: 'Open conversation' }).waitFor();
+    // Past the navigation.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: 'Curious friend' }).isChecked()).toBe(true);
