@@ -59,10 +59,9 @@ export function ConnectionFaults({ faults }: { readonly faults: FaultSwitches })
       </FaultCard>
       <FaultCard
         title="Evict the cursor"
-        what="Connects again with a cursor that the server does not have, as after a long absence. It cannot replay, and sends a snapshot."
+        what="Connects again with a cursor that the server does not know. It cannot replay, and sends a snapshot."
         outcome={
-          evicted !== undefined &&
-          (evicted ? 'Connected again with an unknown cursor: see below how it came back.' : NO_CONNECTION)
+          evicted !== undefined && (evicted ? 'Connected again: see below how it came back.' : NO_CONNECTION)
         }
       >
         <button type="button" onClick={() => setEvicted(faults.evict())}>

@@ -47,6 +47,8 @@ export function LogBench({ follower, view, frames, droppedFrames, live }: LogBen
   const folded = useMemo(() => log.stateAt(at), [view, at]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   const check = useMemo(() => checkFold(log.head, live), [view, live]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const latest = useMemo(() => log.latest(), [view]);
   const event = log.eventAt(at);
   const positionKey = selection.position === 'live' || event === undefined ? undefined : `e${event.seq}`;
   const selectedKey = selection.key ?? positionKey;
@@ -92,7 +94,7 @@ export function LogBench({ follower, view, frames, droppedFrames, live }: LogBen
           )}
         </div>
       </div>
-      <LatencyCharts frames={frames} events={log.latest()} />
+      <LatencyCharts frames={frames} events={latest} />
     </>
   );
 }

@@ -8,7 +8,8 @@ import type { View } from './view.ts';
 export function ConversationStatus({ view }: { readonly view: View }) {
   const { faults } = useWorkbench();
   const { offline, delayMs } = useSyncExternalStore(faults.subscribe, faults.getSnapshot);
-  const { tone, label } = connectionWords(useConnection());
+  const connection = useConnection();
+  const { tone, label } = connectionWords(connection);
   const isBroken = offline || delayMs > 0;
 
   return (
@@ -27,6 +28,7 @@ export function ConversationStatus({ view }: { readonly view: View }) {
           type="button"
           className="quiet drop-button"
           aria-label="Drop the connection"
+          disabled={connection.status === 'waiting' || connection.status === 'closed'}
           title="Pulls the plug, to see it come back"
           onClick={() => faults.drop()}
         >
