@@ -19,6 +19,13 @@ const tools = [
     needsDebianRoot: true,
   },
   {
+    name: 'Firefox',
+    variable: 'FIREFOX_PATH',
+    candidates: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
+    installer: 'scripts/install-firefox.sh',
+    needsDebianRoot: true,
+  },
+  {
     name: 'Python with websockets',
     variable: 'PYTHON_PATH',
     candidates: [fileURLToPath(new URL('../.tools/python/bin/python3', import.meta.url))],

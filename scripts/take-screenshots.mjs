@@ -141,7 +141,6 @@ const pictures = {
     ...DESKTOP,
     prepare: async (page, address) => {
       await page.goto(`${address}/#session=00000000-0000-4000-8000-000000000000`);
-      await page.reload();
       await page.getByRole('alert').waitFor();
     },
   },

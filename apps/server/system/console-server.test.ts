@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { graveBarriers } from './kit/axe.ts';
+import { findBarriers } from './kit/axe.ts';
 import { Browser } from './kit/browser.ts';
 import { RestartingServer } from './kit/restarting-server.ts';
 import { ServerProcess } from './kit/server-process.ts';
@@ -78,7 +78,7 @@ describe('the server view in Chromium', () => {
     try {
       const page = await browser.open(`${await server.address()}/?view=server`);
       await page.getByRole('heading', { name: 'The figures are for operators' }).waitFor();
-      expect(await graveBarriers(page)).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
       const field = page.getByLabel('ADMIN_TOKEN of the server');
       await field.fill('wrong');
       await page.keyboard.press('Enter');

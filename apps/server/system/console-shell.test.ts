@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { graveBarriers } from './kit/axe.ts';
+import { findBarriers } from './kit/axe.ts';
 import { Browser } from './kit/browser.ts';
 import { ConsolePage } from './kit/console.ts';
 import { Playground } from './kit/playground.ts';
@@ -156,18 +156,18 @@ describe('the shell of the console in Chromium', () => {
       if (view === 'Inspector') await one.rows().last().click();
       if (view === 'Faults') await one.button('2 s').click();
       if (view === 'Server') await one.page.getByRole('img', { name: /^Events/ }).waitFor();
-      expect(await graveBarriers(one.page), view).toEqual([]);
+      expect(await findBarriers(one.page), view).toEqual([]);
     }
   });
 
   it('axe finds nothing serious on a phone, and in a view without a conversation', async () => {
     const empty = await open('/?view=faults');
-    expect(await graveBarriers(empty.page)).toEqual([]);
+    expect(await findBarriers(empty.page)).toEqual([]);
     const one = await join();
     await one.page.setViewportSize(PHONE);
     for (const view of VIEWS) {
       await one.goTo(view);
-      expect(await graveBarriers(one.page), view).toEqual([]);
+      expect(await findBarriers(one.page), view).toEqual([]);
     }
   });
 

@@ -1,23 +1,32 @@
 /// <reference lib="dom" />
-
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const GRAVE = new Set<string | null | undefined>(['serious', 'critical']);
+type Axe = typeof axe;
 
-/** What keeps people with disabilities from using the page as it is now: rule and element of each serious or critical finding. */
-export async function graveBarriers(page: Page): Promise<string[]> {
-  await page.evaluate(SOURCE);
-  const { violations } = await page.evaluate<AxeResults>(
-    // A transition that is under way would be judged by colours that nobody sees for long.
-    'Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))).then(() => axe.run(document, { iframes: false, resultTypes: ["violations"] }))',
-  );
+/** What a scan of the page finds that keeps somebody out: the rule and where it is broken. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const found = await (globalThis as unknown as { axe: Axe }).axe.run(document);
+    return found.violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      nodes: nodes.map(({ html }) => html),
+    }));
+  });
   return violations
-    .filter(({ impact }) => GRAVE.has(impact))
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-    );
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((html) => `${id}: ${html}`));
+}
+
+/** The same in light and dark colours. */
+export async function findBarriersInBothThemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await findBarriers(page)).map((barrier) => `${colorScheme}: ${barrier}`));
+  }
+  await page.emulateMedia({ colorScheme: null });
+  return found;
 }

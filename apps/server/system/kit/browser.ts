@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -27,7 +27,8 @@ export class Browser {
     this.#profile = profile;
   }
 
-  static async launch(): Promise<Browser> {
+  /** A window of a desktop, unless `device` says otherwise. */
+  static async launch(device: BrowserContextOptions = {}): Promise<Browser> {
     const executablePath = process.env.CHROMIUM_PATH;
     if (!executablePath) throw new Error('CHROMIUM_PATH is not set; npm run test:system finds Chromium');
     const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
@@ -36,6 +37,7 @@ export class Browser {
       args: ARGUMENTS,
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
+      ...device,
     });
     return new Browser(context, profile);
   }

@@ -51,7 +51,7 @@ export class Playground {
       const state = await fetchState(origin, await this.#keptSessionId());
       expect(isSettled(state)).toBe(true);
       expect(await this.utterances()).toEqual(utterancesOf(state));
-      expect(await this.page.locator('.conversation').getAttribute('data-session-state')).toBe(
+      expect(await this.page.locator('[data-session-state]').getAttribute('data-session-state')).toBe(
         state.session_state,
       );
       return state;
