@@ -193,6 +193,7 @@ describe('the inspector in Chromium', () => {
     expect(await one.page.locator('.timeline-notes [role="alert"]').count()).toBe(0);
     await one.goTo('Faults');
     await one.losesNothing();
+    await browser.closeTabs();
     const troubles = browser.troubles.splice(0);
     expect(
       troubles.filter(
@@ -212,5 +213,6 @@ describe('the inspector in Chromium', () => {
     await one.page.getByText('The server keeps only the latest events').waitFor();
     await one.foldsToTheServersState();
     expect(Number(await one.slider().getAttribute('max'))).toBe(100);
+    await browser.closeTabs();
   });
 });

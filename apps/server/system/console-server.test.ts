@@ -54,6 +54,7 @@ describe('the server view in Chromium', () => {
       const answer = await fetch(new URL((await link.getAttribute('href')) ?? '', server.address));
       expect(answer.status).toBe(200);
     }
+    await browser.closeTabs();
   });
 
   it('says that a server is away, keeps the last figures, and goes on after a restart', async () => {
@@ -65,6 +66,7 @@ describe('the server view in Chromium', () => {
     await page.getByRole('img', { name: /^Connections,/ }).waitFor();
     await server.startAgain();
     await page.getByText('The latest answer is missing').waitFor({ state: 'detached' });
+    await browser.closeTabs();
     const troubles = browser.troubles.splice(0);
     expect(
       troubles.filter(
@@ -91,6 +93,7 @@ describe('the server view in Chromium', () => {
       expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(TOKEN);
       expect(browser.troubles.splice(0).filter((trouble) => !/40[13]/.test(trouble))).toEqual([]);
     } finally {
+      await browser.closeTabs();
       await server.stop();
     }
   });
@@ -120,6 +123,7 @@ describe('the server view in Chromium', () => {
       await page.clock.runFor(1_000);
       await vi.waitFor(() => expect(asked).toBe(before + 2));
     } finally {
+      await browser.closeTabs();
       await server.stop();
     }
   });
