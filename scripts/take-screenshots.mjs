@@ -7,9 +7,9 @@ import { chromium } from 'playwright-core';
 import { findTools } from './system-tools.mjs';
 
 // Takes the pictures that the documents show, of the built page.
-// usage: node scripts/take-screenshots.mjs [directory] [name...]   Default: docs, all of them
+// usage: node scripts/take-screenshots.mjs [directory] [name...]   Default: docs/screenshots, all of them
 
-const [directory = 'docs', ...wanted] = process.argv.slice(2);
+const [directory = 'docs/screenshots', ...wanted] = process.argv.slice(2);
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const ANSWERS = [
@@ -115,12 +115,12 @@ const watch = async (page, address) => {
 
 /** What to do before each picture is taken. */
 const pictures = {
-  playground: { ...DESKTOP, prepare: midAnswer },
-  'playground-dark': { ...DESKTOP, colorScheme: 'dark', prepare: midAnswer },
-  'playground-phone': { ...PHONE, prepare: midAnswer },
-  'playground-phone-dark': { ...PHONE, colorScheme: 'dark', prepare: midAnswer },
-  'playground-start': { ...DESKTOP, prepare: (page) => page.getByRole('radio').first().waitFor() },
-  'playground-empty': {
+  conversation: { ...DESKTOP, prepare: midAnswer },
+  dark: { ...DESKTOP, colorScheme: 'dark', prepare: midAnswer },
+  phone: { ...PHONE, prepare: midAnswer },
+  'phone-dark': { ...PHONE, colorScheme: 'dark', prepare: midAnswer },
+  start: { ...DESKTOP, prepare: (page) => page.getByRole('radio').first().waitFor() },
+  empty: {
     ...DESKTOP,
     async prepare(page) {
       await page.getByRole('radio').first().waitFor();
@@ -129,7 +129,7 @@ const pictures = {
       await page.locator('.empty').waitFor();
     },
   },
-  'playground-loading': {
+  loading: {
     ...DESKTOP,
     async prepare(page) {
       await page.route('**/api/profiles', () => {});
@@ -137,14 +137,14 @@ const pictures = {
       await page.getByText('Asking the server').waitFor();
     },
   },
-  'playground-error': {
+  error: {
     ...DESKTOP,
     prepare: async (page, address) => {
       await page.goto(`${address}/#session=00000000-0000-4000-8000-000000000000`);
       await page.getByRole('alert').waitFor();
     },
   },
-  'playground-offline': {
+  offline: {
     ...DESKTOP,
     async prepare(page, _, stop) {
       await talk(page, ANSWERS.slice(0, 2));
@@ -161,7 +161,7 @@ const pictures = {
       );
     },
   },
-  'playground-paused': {
+  paused: {
     ...DESKTOP,
     async prepare(page) {
       await talk(page, ANSWERS.slice(0, 2));
@@ -170,7 +170,7 @@ const pictures = {
       await page.locator('[data-activity="paused"]').waitFor();
     },
   },
-  'playground-interrupted': {
+  interrupted: {
     ...DESKTOP,
     async prepare(page) {
       await talk(page, ANSWERS.slice(0, 2));
@@ -179,7 +179,7 @@ const pictures = {
       await page.locator('[data-interrupted="true"]').waitFor();
     },
   },
-  'playground-ended': {
+  ended: {
     ...DESKTOP,
     async prepare(page) {
       await talk(page, ANSWERS);

@@ -62,7 +62,7 @@ it('CL1 CL3 CL4 DU1 a whole conversation in Firefox, with a restart of the serve
   await firefox.click('button', 'Start the conversation');
   await shows('[data-status="open"]');
   await shows('[data-activity="listening"]');
-  // The text box has the focus from the beginning.
+  await firefox.click('textarea', '');
   await firefox.type('Hello from Firefox.');
   await agrees('Hello from Firefox.');
 

@@ -47,7 +47,7 @@ export function connectionWords(state: ConnectionState): ConnectionWords {
   switch (state.status) {
     case 'connecting':
       if (state.attempt === 0) return { tone: 'busy', label: 'Connecting' };
-      return { tone: 'busy', label: 'Connecting again', explanation: 'Trying to connect again.' };
+      return { tone: 'busy', label: 'Reconnecting', explanation: 'Trying to connect again.' };
     case 'replaying':
       return { tone: 'busy', label: 'Catching up' };
     case 'open':

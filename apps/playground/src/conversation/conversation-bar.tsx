@@ -10,7 +10,9 @@ interface ConversationBarProps {
 export function ConversationBar({ onLeave }: ConversationBarProps) {
   return (
     <div className="conversation-bar">
-      <ConnectionPill />
+      <div className="connection-place">
+        <ConnectionPill />
+      </div>
       <SessionBadge />
       <div className="conversation-actions">
         <TranscriptMenu />

@@ -20,8 +20,8 @@ export function PhaseClock({ clock = browserClock }: { readonly clock?: PageCloc
   const serverNow = (nowMs - offsetMs) / 1000;
   return (
     <>
-      {pausedAt === null ? 'now' : 'paused'} ·{' '}
-      <span role="timer">{clockTime((pausedAt ?? serverNow) - startedAt)}</span>
+      <span role="timer">{clockTime((pausedAt ?? serverNow) - startedAt)}</span> ·{' '}
+      {pausedAt === null ? 'now' : 'paused'}
     </>
   );
 }

@@ -1,16 +1,18 @@
 import { useConversation } from '@interactive-chat/react';
 import { useState } from 'react';
 import { copyText } from './copy-text.ts';
+import { NO_WORD, nextWord, PassingWord } from './passing-word.tsx';
 import { sessionLink } from './session-link.ts';
 
 /** The session's id, shortened, and what copies it. The whole id is a secret, so it is not shown. */
 export function SessionBadge() {
   const sessionId = useConversation((view) => view.sessionId);
-  const [said, setSaid] = useState('');
+  const [word, setWord] = useState(NO_WORD);
   if (sessionId === undefined) return <p className="session">No session yet</p>;
 
-  async function copy(text: string, success: string): Promise<void> {
-    setSaid((await copyText(text)) ? success : 'The browser refused to copy');
+  async function copy(content: string, success: string): Promise<void> {
+    const text = (await copyText(content)) ? success : 'The browser refused to copy';
+    setWord((before) => nextWord(before, text));
   }
 
   return (
@@ -29,9 +31,7 @@ export function SessionBadge() {
       >
         Copy link
       </button>
-      <span role="status" className="session-copied">
-        {said}
-      </span>
+      <PassingWord word={word} />
     </div>
   );
 }

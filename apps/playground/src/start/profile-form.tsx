@@ -37,9 +37,11 @@ export function ProfileForm({ profiles, onStart }: ProfileFormProps) {
           </label>
         ))}
       </fieldset>
-      <button type="submit" className="primary" disabled={chosen === undefined}>
-        Start the conversation
-      </button>
+      <div className="start-go">
+        <button type="submit" className="primary" disabled={chosen === undefined}>
+          Start the conversation
+        </button>
+      </div>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useConversation } from '@interactive-chat/react';
 import { useState } from 'react';
 import { copyText } from '../session/copy-text.ts';
+import { NO_WORD, nextWord, PassingWord } from '../session/passing-word.tsx';
 import { fetchLogLines } from './fetch-log-lines.ts';
 import { Menu } from './menu.tsx';
 import { saveFile } from './save-file.ts';
@@ -9,27 +10,27 @@ import { transcriptText } from './transcript-text.ts';
 /** Takes the transcript along: as text for people, or as the log's JSON lines. */
 export function TranscriptMenu() {
   const conversation = useConversation();
-  const [said, setSaid] = useState('');
+  const [word, setWord] = useState(NO_WORD);
+  const say = (words: string): void => setWord((before) => nextWord(before, words));
   const text = (): string => transcriptText(conversation.state, conversation.sessionId);
   const fileName = (ending: string): string =>
     `conversation-${conversation.sessionId?.slice(0, 8)}.${ending}`;
 
   async function copy(): Promise<void> {
-    setSaid((await copyText(text())) ? 'Transcript copied' : 'The browser refused to copy');
+    say((await copyText(text())) ? 'Transcript copied' : 'The browser refused to copy');
   }
 
   function saveText(): void {
     saveFile(fileName('txt'), new Blob([text()], { type: 'text/plain;charset=utf-8' }));
-    setSaid('');
   }
 
   async function saveLines(): Promise<void> {
-    setSaid('Asking the server for the log…');
+    say('Asking the server for the log…');
     try {
       saveFile(fileName('jsonl'), await fetchLogLines(conversation.sessionId));
-      setSaid('');
+      say('');
     } catch (error) {
-      setSaid((error as Error).message);
+      say((error as Error).message);
     }
   }
 
@@ -43,9 +44,7 @@ export function TranscriptMenu() {
           { name: 'Save as JSONL', onChoose: saveLines },
         ]}
       />
-      <span role="status" className="transcript-said">
-        {said}
-      </span>
+      <PassingWord word={word} />
     </div>
   );
 }
