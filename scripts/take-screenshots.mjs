@@ -58,20 +58,24 @@ const post = (address, path, body) =>
     body: JSON.stringify(body),
   });
 
-/** The state in the middle of a conversation that was dropped once. */
+/** A state of a conversation whose page was offline for a moment. */
 const inspect = async (page) => {
   await talk(page, ANSWERS.slice(0, 3));
-  await press(page, 'Drop the connection');
+  await toView(page, 'Faults');
+  await press(page, 'Go offline');
   await toView(page, 'Inspector');
-  await page.locator('.pill.good').waitFor();
-  await page
-    .getByRole('option')
-    .filter({ hasText: 'tts.speech_ended' })
-    .filter({ hasText: 'replayed' })
-    .last()
-    .waitFor();
+  // The log, which is read over HTTP, goes on.
+  const row = (text) => page.getByRole('option').filter({ hasText: text }).last();
+  await page.getByText('it has yet to catch up').waitFor();
+  await row('from the log').waitFor();
+  await page.locator('.facts').getByText('nobody').waitFor();
+  await toView(page, 'Faults');
+  await press(page, 'Go online');
+  await toView(page, 'Inspector');
+  await page.locator('.shell-status .pill.good').waitFor();
+  await row('replayed').waitFor();
   await page.locator('.fold-check[data-result="equal"]').waitFor();
-  await page.getByRole('option').filter({ hasText: 'ai: ' }).last().click();
+  await row('ai: ').click();
   await page.getByTestId('payload').waitFor();
   await top(page);
 };
@@ -229,7 +233,6 @@ const pictures = {
     ...DESKTOP,
     async prepare(page, address) {
       await page.goto(`${address}/?view=inspector#session=00000000-0000-4000-8000-000000000000`);
-      await page.reload();
       await page.getByRole('alert').waitFor();
     },
   },

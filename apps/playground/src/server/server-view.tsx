@@ -16,6 +16,7 @@ const HEALTH_MS = 5_000;
 const LIMITATIONS_MS = 30_000;
 const UNAUTHORIZED = 401;
 const FORBIDDEN = 403;
+const TOKEN_NEEDED = 'This server gives its figures only to those who have its token.';
 
 /** The server's figures, live, and what it says of itself. */
 export function ServerView() {
@@ -39,7 +40,9 @@ export function ServerView() {
       {isRefused ? (
         <TokenForm
           key={token}
-          reason={stats.error?.message ?? ''}
+          reason={
+            token === undefined && status === UNAUTHORIZED ? TOKEN_NEEDED : (stats.error?.message ?? '')
+          }
           wasSent={token !== undefined}
           onToken={changeToken}
         />
