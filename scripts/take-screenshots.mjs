@@ -119,7 +119,7 @@ const watch = async (page, address) => {
 
 /** What to do before each picture is taken. */
 const pictures = {
-  conversation: { ...DESKTOP, prepare: midAnswer },
+  '../playground': { ...DESKTOP, prepare: midAnswer },
   dark: { ...DESKTOP, colorScheme: 'dark', prepare: midAnswer },
   phone: { ...PHONE, prepare: midAnswer },
   'phone-dark': { ...PHONE, colorScheme: 'dark', prepare: midAnswer },
@@ -193,18 +193,10 @@ const pictures = {
     },
   },
   'console-inspector': { ...DESKTOP, prepare: inspect },
-  'console-inspector-dark': { ...DESKTOP, colorScheme: 'dark', prepare: inspect },
   'console-inspector-phone': { ...PHONE, prepare: inspect },
   'console-faults': { viewport: { width: 1280, height: 1140 }, prepare: breakThings },
-  'console-faults-dark': {
-    viewport: { width: 1280, height: 1140 },
-    colorScheme: 'dark',
-    prepare: breakThings,
-  },
   'console-faults-phone': { ...PHONE, prepare: breakThings },
-  'console-server': { ...DESKTOP, prepare: watch },
   'console-server-dark': { ...DESKTOP, colorScheme: 'dark', prepare: watch },
-  'console-server-phone': { ...PHONE, prepare: watch },
   'console-empty': {
     ...DESKTOP,
     async prepare(page) {
@@ -227,13 +219,6 @@ const pictures = {
       await inspect(page);
       await stop();
       await page.getByText('It is asked again every second.').waitFor();
-    },
-  },
-  'console-gone': {
-    ...DESKTOP,
-    async prepare(page, address) {
-      await page.goto(`${address}/?view=inspector#session=00000000-0000-4000-8000-000000000000`);
-      await page.getByRole('alert').waitFor();
     },
   },
 };
