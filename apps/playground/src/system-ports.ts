@@ -20,3 +20,8 @@ export const browserClock: PageClock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** The browser's WebSocket. */
+export function openBrowserSocket(url: string): WebSocket {
+  return new WebSocket(url);
+}

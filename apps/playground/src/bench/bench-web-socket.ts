@@ -1,5 +1,5 @@
 import type { WebSocketConstructor, WebSocketLike } from '@interactive-chat/client';
-import { browserClock, type PageClock } from '../system-ports.ts';
+import { browserClock, openBrowserSocket, type PageClock } from '../system-ports.ts';
 import { createDelayLine, type DelayLine } from './delay-line.ts';
 
 /** One WebSocket text as it went over the wire. */
@@ -38,7 +38,7 @@ const OPEN = 1;
 export function createBenchWebSocket(
   onFrame: (frame: RawFrame) => void,
   clock: PageClock = browserClock,
-  openSocket: OpenSocket = (url) => new WebSocket(url),
+  openSocket: OpenSocket = openBrowserSocket,
 ): BenchWebSocket {
   let current: SeenWebSocket | undefined;
   let isOffline = false;
