@@ -7,7 +7,12 @@ import './styles/theme.css';
 import './styles/controls.css';
 import './styles/start.css';
 import './styles/conversation.css';
+import './styles/transcript.css';
+import './styles/desk.css';
+import './styles/conversation-motion.css';
+import './styles/conversation-narrow.css';
 import './styles/charts.css';
+import './styles/view.css';
 import './styles/shell.css';
 
 applyTheme(keptTheme());

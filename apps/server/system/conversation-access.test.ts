@@ -15,8 +15,7 @@ let browser: Browser;
 let address: string;
 
 beforeAll(async () => {
-  // Slow enough to stop an answer in its middle, wherever the test runs.
-  server = new ServerProcess({ SPEED: '2', LOG_LEVEL: 'warn' });
+  server = new ServerProcess({ SPEED: '10', LOG_LEVEL: 'warn' });
   address = await server.address();
   browser = await Browser.launch();
 });
@@ -72,9 +71,10 @@ describe('the conversation view for everybody', () => {
     await playground.becomes('paused');
     await scan('paused');
     await playground.button('Resume').click();
+    await playground.becomes('listening');
+    const interrupted = playground.interruptInMidAnswer();
     await playground.send('Stop me.');
-    await page.locator('[data-speaker="ai"][data-final="false"]').waitFor();
-    await playground.button('Interrupt').click();
+    await interrupted;
     await page.locator('[data-interrupted="true"]').waitFor();
     await scan('interrupted');
     await playground.button('Complete').click();

@@ -13,8 +13,8 @@ export async function watchLayoutShifts(page: Page): Promise<() => Promise<strin
       for (const { sources } of entries as LayoutShift[]) {
         for (const { node } of sources) {
           const element = node instanceof Element ? node : node?.parentElement;
-          // What was said moves up as more is said.
-          if (element && !element.closest('.utterances, .frames'))
+          // What was said moves up as more is said; a sign moves with the words of its own button.
+          if (element && !element.closest('.utterances, .frames, svg'))
             moved.push(element.className || element.outerHTML);
         }
       }

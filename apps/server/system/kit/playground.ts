@@ -114,6 +114,24 @@ export class Playground {
     );
   }
 
+  /** Interrupts the next answer as soon as its first words are shown; resolves when that is done. */
+  interruptInMidAnswer(): Promise<void> {
+    return this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const watcher = new MutationObserver(() => {
+            const partial = document.querySelector('[data-speaker="ai"][data-final="false"] .utterance-text');
+            if (!partial?.textContent) return;
+            watcher.disconnect();
+            const buttons = [...document.querySelectorAll('button')];
+            buttons.find(({ innerText }) => innerText.trim() === 'Interrupt')?.click();
+            resolve();
+          });
+          watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
+        }),
+    );
+  }
+
   /** Resolves with a part of an answer, and its turn, when that has at least so many code units and no end yet. */
   async hearsPart(length: number): Promise<Pick<ShownUtterance, 'turn' | 'text'>> {
     const part = await this.page.waitForFunction((least) => {
