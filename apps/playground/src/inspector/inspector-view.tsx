@@ -4,6 +4,7 @@ import { useRecorded } from '../bench/use-recorded.ts';
 import { useWorkbench } from '../bench/workbench-context.ts';
 import { LogBench } from './log-bench.tsx';
 import '../styles/inspector.css';
+import '../styles/timeline.css';
 
 /** The log of the conversation, event by event, and the state it folds to. */
 export function InspectorView() {
