@@ -44,7 +44,7 @@ module.exports = {
     onlyImports('packages/conversation', ['protocol']),
     onlyImports('packages/client', ['protocol', 'conversation']),
     onlyImports('packages/react', ['client']),
-    onlyImports('apps/playground', ['protocol', 'client', 'react']),
+    onlyImports('apps/playground', ['protocol', 'conversation', 'client', 'react']),
     {
       name: 'playground-knows-protocol-types-only',
       severity: 'error',

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findTools } from './system-tools.mjs';
 
-// Takes the pictures of the conversation view that the documents show, of the built page.
+// Takes the pictures that the documents show, of the built page.
 // usage: node scripts/take-screenshots.mjs [directory] [name...]   Default: docs/screenshots, all of them
 
 const [directory = 'docs/screenshots', ...wanted] = process.argv.slice(2);
@@ -46,14 +46,80 @@ const midAnswer = async (page) => {
   await partial(page, 16);
 };
 
-const hideFrames = async (page) => {
-  const toggle = page.getByRole('button', { name: 'Frames', expanded: true });
-  if ((await toggle.count()) > 0) await toggle.click();
+const toView = async (page, name) => {
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+};
+const top = (page) => page.locator('.shell-view').evaluate((view) => view.scrollTo(0, 0));
+const post = (address, path, body) =>
+  fetch(`${address}/api/sessions${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+/** A state of a conversation whose page was offline for a moment. */
+const inspect = async (page) => {
+  await talk(page, ANSWERS.slice(0, 3));
+  await toView(page, 'Faults');
+  await press(page, 'Go offline');
+  await toView(page, 'Inspector');
+  // The log, which is read over HTTP, goes on.
+  const row = (text) => page.getByRole('option').filter({ hasText: text }).last();
+  await page.getByText('it has yet to catch up').waitFor();
+  await row('from the log').waitFor();
+  await page.locator('.facts').getByText('nobody').waitFor();
+  await toView(page, 'Faults');
+  await press(page, 'Go online');
+  await toView(page, 'Inspector');
+  await page.locator('.shell-status .pill.good').waitFor();
+  await row('replayed').waitFor();
+  await page.locator('.fold-check[data-result="equal"]').waitFor();
+  await row('ai: ').click();
+  await page.getByTestId('payload').waitFor();
+  await top(page);
+};
+
+/** Offline, with a text that waits, and a second device that goes on. */
+const breakThings = async (page) => {
+  await talk(page, ANSWERS.slice(0, 2));
+  await settle(page);
+  await toView(page, 'Faults');
+  await press(page, 'Evict the cursor');
+  await page.getByTestId('recoveries').waitFor();
+  await press(page, 'Open a second device');
+  const device = page.frameLocator('iframe');
+  await device.locator('[data-activity="listening"]').waitFor();
+  await press(page, 'Go offline');
+  await device.getByRole('textbox', { name: 'Your answer' }).fill(ANSWERS[2]);
+  await device.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('for the connection.').waitFor();
+  await device.locator('[data-activity="listening"]').waitFor();
+  await top(page);
+};
+
+/** A server with some traffic, watched for half a minute. */
+const watch = async (page, address) => {
+  await talk(page, ANSWERS.slice(0, 1));
+  await toView(page, 'Server');
+  const sessions = [];
+  for (let round = 0; round < 15; round += 1) {
+    if (round % 4 === 0) sessions.push((await (await post(address, '', {})).json()).session_id);
+    const events = Array.from({ length: (round * 7) % 23 }, () => ({
+      event_type: 'signal',
+      payload: { event_name: 'custom.tick' },
+    }));
+    for (const id of sessions) await post(address, `/${id}/events`, { events });
+    if (round % 5 === 2)
+      await post(address, `/${sessions[0]}/text-input`, { text: ' ', request_id: `${round}` });
+    await page.waitForResponse((response) => response.url().endsWith('/api/stats'));
+    await page.waitForResponse((response) => response.url().endsWith('/api/stats'));
+  }
 };
 
 /** What to do before each picture is taken. */
 const pictures = {
-  '../playground': { ...DESKTOP, withFrames: true, prepare: midAnswer },
+  '../playground': { ...DESKTOP, prepare: midAnswer },
   dark: { ...DESKTOP, colorScheme: 'dark', prepare: midAnswer },
   phone: { ...PHONE, prepare: midAnswer },
   'phone-dark': { ...PHONE, colorScheme: 'dark', prepare: midAnswer },
@@ -126,9 +192,38 @@ const pictures = {
       await page.locator('.ending-figures').waitFor();
     },
   },
+  'console-inspector': { ...DESKTOP, prepare: inspect },
+  'console-inspector-phone': { ...PHONE, prepare: inspect },
+  'console-faults': { viewport: { width: 1280, height: 1140 }, prepare: breakThings },
+  'console-faults-phone': { ...PHONE, prepare: breakThings },
+  'console-server-dark': { ...DESKTOP, colorScheme: 'dark', prepare: watch },
+  'console-empty': {
+    ...DESKTOP,
+    async prepare(page) {
+      await page.getByRole('link', { name: 'Inspector' }).click();
+      await page.getByText('Nothing to inspect yet').waitFor();
+    },
+  },
+  'console-token': {
+    ...DESKTOP,
+    env: { ADMIN_TOKEN: 'a-token-for-operators' },
+    async prepare(page) {
+      await toView(page, 'Server');
+      await page.getByLabel('ADMIN_TOKEN').waitFor();
+      await page.getByText('There are no accounts').waitFor();
+    },
+  },
+  'console-offline': {
+    ...DESKTOP,
+    async prepare(page, _, stop) {
+      await inspect(page);
+      await stop();
+      await page.getByText('It is asked again every second.').waitFor();
+    },
+  },
 };
 
-const startServer = async (data) => {
+const startServer = async (data, more = {}) => {
   const child = spawn(process.execPath, ['apps/server/dist/main.js'], {
     env: {
       PATH: process.env.PATH,
@@ -137,6 +232,7 @@ const startServer = async (data) => {
       SPEED: '4',
       LOG_LEVEL: 'warn',
       RECONNECT_SPREAD_MS: '20000',
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -160,16 +256,15 @@ const browser = await chromium.launch({
 });
 mkdirSync(directory, { recursive: true });
 
-const take = async (name, { prepare, withFrames = false, ...options }) => {
+const take = async (name, { prepare, env: more, ...options }) => {
   const data = mkdtempSync(join(tmpdir(), 'screenshots-'));
-  const { address, stop } = await startServer(data);
+  const { address, stop } = await startServer(data, more);
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   context.setDefaultTimeout(15_000);
   try {
     const page = await context.newPage();
     await page.goto(address);
     await prepare(page, address, stop);
-    if (!withFrames) await hideFrames(page);
     await page.screenshot({ path: join(directory, `${name}.png`), caret: 'initial' });
     console.log(`${directory}/${name}.png`);
   } finally {

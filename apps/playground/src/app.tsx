@@ -1,9 +1,11 @@
+import { ConversationProvider } from '@interactive-chat/react';
 import { useEffect, useState } from 'react';
-import type { Opening } from './conversation/use-workbench.ts';
-import { LiveConversation } from './live-conversation.tsx';
+import { type Opening, useOpened } from './bench/use-opened.ts';
+import { WorkbenchContext } from './bench/workbench-context.ts';
 import { takeSessionFromAddress } from './session/session-link.ts';
 import { hasKeptSession } from './session/session-storage.ts';
-import { StartScreen } from './start/start-screen.tsx';
+import { Console } from './shell/console.tsx';
+import { isFramed } from './shell/is-framed.ts';
 
 /** Where the person is: choosing, or in a conversation. Each opening is a conversation of its own. */
 type Place =
@@ -12,12 +14,14 @@ type Place =
 
 function firstPlace(linkedSession: string | undefined): Place {
   if (linkedSession !== undefined) return { at: 'conversation', opening: { sessionId: linkedSession } };
-  return hasKeptSession() ? { at: 'conversation', opening: {} } : { at: 'start', returned: false };
+  const isKept = !isFramed() && hasKeptSession();
+  return isKept ? { at: 'conversation', opening: {} } : { at: 'start', returned: false };
 }
 
-/** The playground. `linkedSession` is the session that the link in the address named. */
+/** The console. `linkedSession` is the session that the link in the address named. */
 export function App({ linkedSession }: { readonly linkedSession: string | undefined }) {
   const [place, setPlace] = useState<Place>(() => firstPlace(linkedSession));
+  const workbench = useOpened(place.at === 'conversation' ? place.opening : undefined);
 
   useEffect(() => {
     const follow = () => {
@@ -28,19 +32,19 @@ export function App({ linkedSession }: { readonly linkedSession: string | undefi
     return () => removeEventListener('hashchange', follow);
   }, []);
 
-  switch (place.at) {
-    case 'start':
-      return (
-        <StartScreen
-          takeFocus={place.returned}
-          onStart={(phaseProfile) => setPlace({ at: 'conversation', opening: { phaseProfile } })}
-        />
-      );
-    case 'conversation':
-      return (
-        <LiveConversation opening={place.opening} onLeave={() => setPlace({ at: 'start', returned: true })} />
-      );
-    default:
-      return place satisfies never;
-  }
+  const console = (
+    <Console
+      returned={place.at === 'start' && place.returned}
+      onStart={(phaseProfile) => setPlace({ at: 'conversation', opening: { phaseProfile } })}
+      onLeave={() => setPlace({ at: 'start', returned: true })}
+    />
+  );
+  if (place.at === 'start') return console;
+  // Opened after the first rendering.
+  if (workbench === undefined) return null;
+  return (
+    <WorkbenchContext value={workbench}>
+      <ConversationProvider conversation={workbench.conversation}>{console}</ConversationProvider>
+    </WorkbenchContext>
+  );
 }

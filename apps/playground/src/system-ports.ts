@@ -4,6 +4,8 @@ export interface PageClock {
   now(): number;
   /** Runs `task` every `periodMs`; returns what ends it. */
   every(periodMs: number, task: () => void): () => void;
+  /** Runs `task` once after `delayMs`; returns what cancels it. */
+  after(delayMs: number, task: () => void): () => void;
 }
 
 /** The browser's clock. */
@@ -13,4 +15,13 @@ export const browserClock: PageClock = {
     const timer = setInterval(task, periodMs);
     return () => clearInterval(timer);
   },
+  after(delayMs, task) {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
+  },
 };
+
+/** The browser's WebSocket. */
+export function openBrowserSocket(url: string): WebSocket {
+  return new WebSocket(url);
+}

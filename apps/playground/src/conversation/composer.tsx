@@ -1,5 +1,6 @@
 import { useSendText } from '@interactive-chat/react';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { isFramed } from '../shell/is-framed.ts';
 import type { Activity } from './activity.ts';
 
 /** What becomes of a text where it is not answered at once. */
@@ -16,7 +17,8 @@ export function Composer({ activity }: { readonly activity: Activity }) {
   const [text, setText] = useState('');
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (matchMedia(FOR_A_MOUSE).matches) box.current?.focus();
+    // In a frame, it would take the focus from the page around it.
+    if (matchMedia(FOR_A_MOUSE).matches && !isFramed()) box.current?.focus();
   }, []);
 
   function submit(): void {

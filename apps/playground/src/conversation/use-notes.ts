@@ -19,6 +19,8 @@ export function useNotes(): Notes {
     return () => {
       undoNote();
       undoGap();
+      // Another view is looked at: what comes meanwhile is read when this one is there again.
+      setMissed(true);
     };
   }, [on]);
 

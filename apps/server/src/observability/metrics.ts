@@ -16,7 +16,7 @@ export interface MetricsSources {
 
 export type MetricsTotals = Pick<
   ServerStats,
-  'events_in' | 'events_out' | 'rejections' | 'event_loop_delay_ms'
+  'events_in' | 'events_out' | 'rejections' | 'event_loop_delay_ms' | 'event_loop_delay_max_ms'
 >;
 
 /** Counts on the hot path are plain numbers; Prometheus sees them when it asks. */
@@ -130,6 +130,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
       events_out: eventsOut,
       rejections: Object.fromEntries(rejections),
       event_loop_delay_ms: eventLoopDelay.p99Ms(),
+      event_loop_delay_max_ms: eventLoopDelay.maxMs(),
     }),
   };
 }

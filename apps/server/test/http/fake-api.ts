@@ -100,6 +100,7 @@ export function createFakeApi(): FakeApi {
         rejections: { rate_limited: 1 },
         uptime_sec: 1.5,
         event_loop_delay_ms: 0.1,
+        event_loop_delay_max_ms: 0.4,
       }),
       profiles: () => [
         {

@@ -39,6 +39,7 @@ describe('metrics', () => {
       events_out: 10,
       rejections: { rate_limited: 2, too_many_connections: 1 },
       event_loop_delay_ms: 1.5,
+      event_loop_delay_max_ms: 20,
     });
   });
 

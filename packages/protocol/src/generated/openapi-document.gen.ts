@@ -138,6 +138,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                       rejections: { rate_limited: 12 },
                       uptime_sec: 86.5,
                       event_loop_delay_ms: 0.4,
+                      event_loop_delay_max_ms: 6.2,
                     },
                   },
                 },
@@ -1416,6 +1417,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           'rejections',
           'uptime_sec',
           'event_loop_delay_ms',
+          'event_loop_delay_max_ms',
         ],
         properties: {
           total_sessions: { type: 'integer', minimum: 0 },
@@ -1431,7 +1433,16 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
             additionalProperties: { type: 'integer', minimum: 0 },
           },
           uptime_sec: { type: 'number', minimum: 0 },
-          event_loop_delay_ms: { type: 'number', minimum: 0, description: "99th percentile of the event loop's delay." },
+          event_loop_delay_ms: {
+            type: 'number',
+            minimum: 0,
+            description: "99th percentile of the event loop's delay, over the last one to two minutes.",
+          },
+          event_loop_delay_max_ms: {
+            type: 'number',
+            minimum: 0,
+            description: 'The longest delay of the event loop, over the last one to two minutes.',
+          },
         },
       },
       CreateSessionBody: {

@@ -427,8 +427,10 @@ export interface components {
         [key: string]: number;
       };
       uptime_sec: number;
-      /** @description 99th percentile of the event loop's delay. */
+      /** @description 99th percentile of the event loop's delay, over the last one to two minutes. */
       event_loop_delay_ms: number;
+      /** @description The longest delay of the event loop, over the last one to two minutes. */
+      event_loop_delay_max_ms: number;
     };
     /** CreateSessionBody */
     CreateSessionBody: {

@@ -2,8 +2,9 @@ import type { HttpRequest, HttpResponse } from '../../transport.ts';
 import { htmlPage } from './html-page.ts';
 import { serveFrom } from './static-directory.ts';
 
+/** The page frames itself, as its second device; nobody else may frame it. */
 const POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'";
 /** Names of built assets hold a hash of their content. */
 const HASHED = /^\/assets\/[^/]+-[\w-]{8}\.\w+$/;
 
