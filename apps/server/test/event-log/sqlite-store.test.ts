@@ -66,6 +66,35 @@ describe('the log of the store sqlite', () => {
     await look();
   });
 
+  it('DU1 finds every row once while the places of some sessions are noted and those of others are not', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `s${index}`);
+    await store.commit(ids.map((id) => begin(id)));
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, index) => ids.flatMap((id) => logged(id, event(index + 1)))).flat();
+    for (const write of rows(199)) await store.commit([write]);
+    for (let seq = 200; seq <= 201; seq += 1) {
+      for (const id of ids) {
+        await store.commit([logged(id, event(seq)), answered(id, `r${seq}`)]);
+        for (const each of ids) {
+          const isLater = ids.indexOf(each) > ids.indexOf(id);
+          expect(await seqs(each)).toEqual(from(1, isLater ? seq - 1 : seq));
+        }
+      }
+      const partly = count('noted where below > 0');
+      if (seq === 200) expect(partly).toBe(1);
+      if (seq === 201) expect(partly).toBe(0);
+      if (seq === 200) {
+        await rig.crash(store);
+        store = await rig.open();
+      }
+    }
+    for (const id of ids)
+      expect((await historyOf(store).session(id, ALL))?.answers.map(({ requestId }) => requestId)).toEqual([
+        'r200',
+        'r201',
+      ]);
+  });
+
   it('DU1 an event and the answer to its request are one row', async () => {
     await store.commit([begin('a'), begin('b'), logged('a', event(1)), answered('a', 'r1')]);
     await store.commit([logged('a', event(2)), answered('b', 'r2'), answered('b', 'r3')]);

@@ -69,8 +69,8 @@ export interface LogRow {
   session: number;
   seq: number | null;
   foreign_id: string | null;
-  frame: string | null;
   request_id: string | null;
   digest: string | null;
+  frame: string | null;
   answer: string | null;
 }

@@ -13,9 +13,9 @@ export async function createLog(db: Kysely<Tables>): Promise<void> {
     .addColumn('session', 'integer', (column) => column.notNull())
     .addColumn('seq', 'integer')
     .addColumn('foreign_id', 'text')
-    .addColumn('frame', 'text')
     .addColumn('request_id', 'text')
     .addColumn('digest', 'text')
+    .addColumn('frame', 'text')
     .addColumn('answer', 'text')
     .execute();
   await takeOver(db);
@@ -29,9 +29,11 @@ export async function createLog(db: Kysely<Tables>): Promise<void> {
     db,
   );
   await sql`create index foreign_place_id on foreign_place (session, foreign_id)`.execute(db);
-  // Rows after this place are in the log alone.
-  await sql`create table noted (id integer primary key, place integer not null)`.execute(db);
-  await sql`insert into noted values (1, 0)`.execute(db);
+  // One row: what is noted are rows up to `place`, and those up to `up_to` of sessions with a number less than `below`.
+  await sql`create table noted (id integer primary key, place integer not null, up_to integer not null, below integer not null)`.execute(
+    db,
+  );
+  await sql`insert into noted values (1, 0, 0, 0)`.execute(db);
   await createViews(db);
 }
 
@@ -53,18 +55,19 @@ async function takeOver(db: Kysely<Tables>): Promise<void> {
 
 /** What is read: what was noted, and what was not yet. */
 async function createViews(db: Kysely<Tables>): Promise<void> {
-  const isNew = sql`place > (select place from noted)`;
+  const isNew = sql`place > (select place from noted)
+      and (session >= (select below from noted) or place > (select up_to from noted))`;
   await sql`create view logged_event as
     select event_place.session, event_place.seq, foreign_id, frame
       from event_place join log on log.place = event_place.place
     union all select session, seq, foreign_id, frame from log where ${isNew} and seq is not null`.execute(db);
+  await sql`create view logged_foreign_id as
+    select session, seq, foreign_id from foreign_place
+    union all select session, seq, foreign_id from log where ${isNew} and foreign_id is not null`.execute(db);
   await sql`create view logged_answer as
     select answer_place.place as number, answer_place.session, request_id, digest, answer
       from answer_place join log on log.place = answer_place.place
     union all select place, session, request_id, digest, answer from log where ${isNew} and request_id is not null`.execute(
     db,
   );
-  await sql`create view logged_foreign_id as
-    select session, seq, foreign_id from foreign_place
-    union all select session, seq, foreign_id from log where ${isNew} and foreign_id is not null`.execute(db);
 }

@@ -87,7 +87,7 @@ export class SqliteStore implements EventStore {
       this.#connection.transact(() => {
         this.#writer.write(batch);
         if (reserve !== undefined) this.#writer.reserve(reserve);
-        noted = this.#index.noteIfMany();
+        noted = this.#index.noteSome();
       });
       this.#isInDoubt = false;
       if (noted) this.#checkpointer.begin();

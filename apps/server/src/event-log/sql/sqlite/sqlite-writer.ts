@@ -111,7 +111,7 @@ export class SqliteWriter {
     if (this.#row === undefined) return;
     const { session, event, answer } = this.#row;
     this.#row = undefined;
-    this.#statements.putRow.run([this.#index.take(), session, ...event, ...answer]);
+    this.#statements.putRow.run([this.#index.take(session, event[1] !== null), session, ...event, ...answer]);
   }
 
   #putSession(record: SessionRecord): void {
