@@ -3,7 +3,7 @@ import type { SqliteConnection, SqliteStatement } from './sqlite-connection.ts';
 /** With so many rows, a page of an index that is written takes several of them. */
 const MAX_UNNOTED = 4000;
 /** They are noted in so many parts, each in a commit of its own, so that none stands still for long. */
-const PARTS = 8;
+const PARTS = 4;
 
 /** What is noted, as in the table of that name. */
 interface Noted {

@@ -79,7 +79,7 @@ function configure(connection: SqliteConnection): void {
   connection.waitForDisk(true);
   connection.run('pragma cache_size = -65536');
   // A checkpoint by a commit stops everything for a moment; most of it is done by then (`sqlite-checkpointer.ts`).
-  connection.run('pragma wal_autocheckpoint = 16000');
+  connection.run('pragma wal_autocheckpoint = 24000');
   connection.run('pragma journal_size_limit = 67108864');
 }
 

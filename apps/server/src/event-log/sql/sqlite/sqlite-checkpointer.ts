@@ -1,27 +1,29 @@
 import Database from 'libsql/promise';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
-/** So many pages of 4 KiB the write-ahead log may have before it is begun anew. */
-const LONG_LOG = 8000;
+/** Pages that are written again and again are copied once; with more rounds the log would be longer than 64 MiB. */
+const ROUNDS = 4;
 
 /**
  * Copies what was committed from the write-ahead log into the database while commits go on: this interface of the library works in
- * threads of its own. A log that grows meanwhile never ends, so where it is long, the connection of the commits copies the little
- * that is left, and the next commit begins the log anew.
+ * threads of its own. A log that grows meanwhile has no end, so the connection of the commits copies the little that is left, and the
+ * next commit begins the log anew.
  */
 export class SqliteCheckpointer {
   readonly #database: Database;
   readonly #commits: SqliteConnection;
   #running: Promise<void> | undefined;
+  #rounds = 0;
 
   constructor(path: string, commits: SqliteConnection) {
     this.#database = new Database(path, {});
     this.#commits = commits;
   }
 
-  /** Begins to copy, unless that is under way. */
-  begin(): void {
-    this.#running ??= this.#copy();
+  /** The places of many rows were noted; now and then it begins to copy. */
+  noted(): void {
+    this.#rounds += 1;
+    if (this.#rounds % ROUNDS === 0) this.#running ??= this.#copy();
   }
 
   /** Ends it; idempotent. */
@@ -32,9 +34,8 @@ export class SqliteCheckpointer {
 
   async #copy(): Promise<void> {
     try {
-      const statement = await this.#database.prepare('pragma wal_checkpoint(passive)');
-      const [result] = (await statement.all()) as { log: number }[];
-      if ((result?.log ?? 0) >= LONG_LOG) this.#commits.run('pragma wal_checkpoint(passive)');
+      await this.#database.exec('pragma wal_checkpoint(passive)');
+      this.#commits.run('pragma wal_checkpoint(passive)');
     } catch {
       // Nothing is lost: it stays in the log, and what is wrong with the disk will be told by a commit (DU5).
     }

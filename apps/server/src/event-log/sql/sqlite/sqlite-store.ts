@@ -90,7 +90,7 @@ export class SqliteStore implements EventStore {
         noted = this.#index.noteSome();
       });
       this.#isInDoubt = false;
-      if (noted) this.#checkpointer.begin();
+      if (noted) this.#checkpointer.noted();
     } catch (cause) {
       this.#isInDoubt = true;
       this.#writer.forget();
