@@ -1,9 +1,9 @@
 import { comfort } from './care.ts';
 import { LINES } from './lines.ts';
-import { answerBack } from './question-back.ts';
+import { answerBack, answerInPassing } from './question-back.ts';
 import { recast } from './recast.ts';
 import { sayBackOf } from './say-back.ts';
-import { isAboutThem, isShort, joinAny, line, newLine, type Situation } from './situation.ts';
+import { isAboutThem, isShort, joinAny, line, newLine, type Situation, stockLine } from './situation.ts';
 
 const FEELING_CHANCE = 0.85;
 const REMARK_CHANCE = 0.75;
@@ -13,13 +13,16 @@ const SAY_BACK_CHANCE = 0.5;
 /** Of so many replies at most one says back what was said. */
 const SAY_BACK_EVERY = 6;
 const MIN_WORDS_TO_SAY_BACK = 6;
-const PLAIN_CHANCE = 0.35;
+const MIN_WORDS_OF_A_CLAUSE = 5;
 
 /** A word on what was said, before something else is asked. */
 export function acknowledge(situation: Situation): string | undefined {
   const { phase, answer } = situation;
   const { plain, unsure } = phase.acknowledgements;
-  if (isIntroduction(situation)) return line(situation, phase.acknowledgements.welcome ?? plain);
+  if (isIntroduction(situation)) {
+    const welcome = line(situation, phase.acknowledgements.welcome ?? plain);
+    return answer.feeling ? joinAny(welcome, react(situation)) : welcome;
+  }
   switch (answer.kind) {
     case 'decline':
       return line(situation, LINES.decline);
@@ -37,7 +40,7 @@ export function acknowledge(situation: Situation): string | undefined {
       return (
         react(situation) ??
         partFromSubject(situation) ??
-        line(situation, isShort(situation) ? LINES.brief : plain)
+        stockLine(situation, isShort(situation) ? LINES.brief : plain)
       );
   }
 }
@@ -46,22 +49,22 @@ export function acknowledge(situation: Situation): string | undefined {
 function isIntroduction({ memory, answer }: Situation): boolean {
   const asked = memory.current?.question.slots ?? [];
   const isTold = asked.some((slot) => slot.endsWith('name') && memory.slots.has(slot));
-  return isTold && answer.kind === 'statement' && !answer.asksBack && answer.feeling === undefined;
+  return isTold && memory.current?.nudges === 0 && answer.kind === 'statement' && !answer.asksBack;
 }
 
 /** A word on what was said, before more is asked about it; often none is needed. */
 export function acknowledgeInPassing(situation: Situation): string | undefined {
-  const { phase, random } = situation;
-  const word = react(situation);
-  if (word !== undefined) return word;
-  const lines = isShort(situation) ? LINES.brief : phase.acknowledgements.plain;
-  return random.next() < PLAIN_CHANCE ? line(situation, lines) : undefined;
+  const { phase } = situation;
+  const { plain, welcome } = phase.acknowledgements;
+  const greeting = isIntroduction(situation) ? line(situation, welcome ?? plain) : undefined;
+  return joinAny(greeting, react(situation));
 }
 
 /** A word that shows that it was heard; undefined where none is safe. */
 export function react(situation: Situation): string | undefined {
   const { memory, answer, keepsDistance } = situation;
-  const back = answer.asksBack && answer.kind === 'statement' ? answerBack(situation) : undefined;
+  const isAsked = answer.kind === 'statement';
+  const back = isAsked ? (answer.asksBack ? answerBack(situation) : answerInPassing(situation)) : undefined;
   if (answer.feeling?.isHeavy) return keepsDistance ? formal(situation) : joinAny(comfort(situation), back);
   const right = recast(situation);
   if (right !== undefined || back !== undefined) return joinAny(right, back);
@@ -73,7 +76,11 @@ export function react(situation: Situation): string | undefined {
 
 function formal(situation: Situation): string | undefined {
   const { feeling } = situation.answer;
-  return feeling && !feeling.isGood ? newLine(situation, feeling.formal) : undefined;
+  // What somebody felt once needs no tact now.
+  const isPast = /\b(?:i was|we were|it was)\b/u.test(situation.answer.plain) && !feeling?.isHeavy;
+  return feeling && !feeling.isGood && !isPast && feeling.name !== 'angry'
+    ? newLine(situation, feeling.formal)
+    : undefined;
 }
 
 function feel(situation: Situation): string | undefined {
@@ -108,8 +115,10 @@ export function partFromSubject(situation: Situation): string | undefined {
 function sayBack(situation: Situation): string | undefined {
   const { memory, answer, random } = situation;
   if (memory.current?.question.slots !== undefined && memory.thread === undefined) return undefined;
-  const isDue = memory.repliesSinceSaidBack >= SAY_BACK_EVERY && answer.words >= MIN_WORDS_TO_SAY_BACK;
+  if (memory.isLesson) return undefined;
+  const isDue = memory.lines.sinceSaidBack >= SAY_BACK_EVERY && answer.words >= MIN_WORDS_TO_SAY_BACK;
   if (!isDue || answer.subjects.length > 0 || random.next() >= SAY_BACK_CHANCE) return undefined;
   const clause = sayBackOf(answer.text);
-  return clause && line(situation, LINES.sayBack, [['clause', clause]]);
+  if (clause === undefined || clause.split(' ').length < MIN_WORDS_OF_A_CLAUSE) return undefined;
+  return line(situation, LINES.sayBack, [['clause', clause]]);
 }

@@ -14,14 +14,26 @@ const CHOICE = 2;
 /** What to ask next about a subject, by how it was told; undefined where nothing fits that is not known yet. */
 export function askAboutSubject(situation: Asking, told: ToldSubject): string | undefined {
   const { memory, keepsDistance } = situation;
-  if (keepsDistance && told.subject.isPrivate) return undefined;
-  const fresh = questionsFor(told).filter((each) => isOpen(situation, each, told));
-  const lines = fresh.slice(0, CHOICE).map((each) => each.line);
+  if ((keepsDistance && told.subject.isPrivate) || memory.subjects.isClosed(told.subject.id))
+    return undefined;
+  const fresh = questionsFor(alive(situation, told)).filter((each) => isOpen(situation, each, told));
+  const lines = fresh.slice(0, CHOICE).map((each) => wordingFor(situation, each, told));
   // What weighs on somebody is asked about in its order, and so is what follows.
   const isOrdered = told.tone === 'bad' || told.tone === 'good';
   return isOrdered || memory.subjects.timesAsked(told.subject.id) > 0
     ? line(situation, lines.slice(0, 1), told.gaps)
     : line(situation, lines, told.gaps);
+}
+
+/** Of who is dead only the past is asked. */
+function alive({ memory }: Asking, told: ToldSubject): ToldSubject {
+  const isDead = told.subject.isPerson && memory.facts.isDead(told.gaps.get('whom'));
+  return isDead ? { ...told, tone: 'past' } : told;
+}
+
+/** Only what was asked about just before need not be named. */
+function wordingFor({ memory }: Asking, { line, near }: BookQuestion, { subject }: ToldSubject): string {
+  return near !== undefined && memory.near === subject.id ? near : line;
 }
 
 function questionsFor({ subject: { questions }, tone }: ToldSubject): readonly BookQuestion[] {
@@ -45,12 +57,12 @@ function isOpen(
   told: ToldSubject,
 ): boolean {
   const filled = fillLine(text, told.gaps);
-  const said = `${plainWords(memory.told)} ${answer.plain}`;
+  const here = `${plainWords(memory.told)} ${answer.plain}`;
   return (
     filled !== undefined &&
     !memory.isAsked(text) &&
-    (only?.test(said) ?? true) &&
-    !unless?.test(said) &&
+    (only?.test(here) ?? true) &&
+    !unless?.test(`${memory.facts.recent} ${here}`) &&
     !isToldAlready(filled, answer.text) &&
     !isToldBefore(filled, memory.told)
   );

@@ -1,10 +1,13 @@
 import { type Asking, askAboutSubject } from './ask-about-subject.ts';
 import { LINES } from './lines.ts';
-import { isAboutThem, join, line, newLine, type Situation } from './situation.ts';
+import { isAboutThem, join, line, newLine, type Situation, stockLine } from './situation.ts';
 
 const ELSEWHERE =
-  /\b(something|anything|other things?|somewhere) else\b|\bother things\b|\b(change|another) (the )?(subject|topic)\b|\bmove on\b|\bnot (now|today)\b|\bleave it\b/iu;
+  /\b(something|anything|other things?|somewhere) else\b|\bother things\b|\b(change|another|different) (the )?(subject|topic)\b|\bmove on\b|\bnot (now|today)\b|\bleave it\b/iu;
 const STAYING = /\b(stay|go on|keep|talk about (it|her|him|that|this)|with (it|that|this)|helps?|yes)\b/iu;
+/** Invites to stay however much is said with it. */
+const WELCOMING =
+  /\b(?:don['’]?t mind (?:talking|saying)|(?:happy|glad|good) to talk|nobody else (?:really )?asks|like to talk about|helps to talk)\b/iu;
 const SAYS_SOMETHING_WORDS = 7;
 const INVITATION = /^(do you want|would you like|shall we)\b/iu;
 /** Less is not asked about whether to stay with it. */
@@ -13,6 +16,7 @@ const MIN_WEIGHT_TO_OFFER = 8;
 const MIN_WEIGHT_TO_CARE = 4;
 const OUTWEIGHS = 3;
 const QUIET_CHANCE = 0.7;
+const MAX_WORDS_OF_A_WISH = 14;
 
 /** What is said to who does not want to stay with it. */
 export function leaveIt(situation: Situation): string | undefined {
@@ -20,8 +24,10 @@ export function leaveIt(situation: Situation): string | undefined {
   if (!memory.mood.isTender) return undefined;
   const isOffered = isJustOffered(situation);
   const isAsked = isOffered || INVITATION.test(memory.lastText);
+  if (WELCOMING.test(answer.text)) return undefined;
   const isNo = answer.polarity === 'no' && answer.words < SAYS_SOMETHING_WORDS;
-  return isAsked && (isNo || ELSEWHERE.test(answer.text)) ? line(situation, LINES.leaveIt) : undefined;
+  const wantsAway = ELSEWHERE.test(answer.text) && (isAsked || answer.words <= MAX_WORDS_OF_A_WISH);
+  return wantsAway || (isAsked && isNo) ? line(situation, LINES.leaveIt) : undefined;
 }
 
 /** Stays with what weighs on the person, as long as there is something kind to ask; undefined where there is nothing, or where it is not for the interview to ask. */
@@ -29,8 +35,9 @@ export function care(situation: Situation): string | undefined {
   const { memory, answer, keepsDistance } = situation;
   const { mood } = memory;
   if (keepsDistance || mood.heavy === undefined || !isAboutThem(situation)) return undefined;
-  if (isJustOffered(situation) && answer.words < SAYS_SOMETHING_WORDS && STAYING.test(answer.text))
-    return newLine(situation, LINES.stay);
+  const isBrief = answer.words < SAYS_SOMETHING_WORDS && STAYING.test(answer.text);
+  if (isJustOffered(situation) && isBrief) return newLine(situation, LINES.stay);
+  if (WELCOMING.test(answer.text)) return newLine(situation, LINES.stay);
   if (mood.isCared) {
     const question = askGently(situation);
     if (question !== undefined) return join(comfort(situation), question);
@@ -58,7 +65,7 @@ export function comfort(situation: Situation): string | undefined {
     : memory.understanding.book.remarks.find(({ when, isSoft }) => isSoft && when.test(answer.plain));
   const soft = apt && newLine(situation, apt.say);
   if (soft !== undefined) return soft;
-  return random.next() < QUIET_CHANCE ? line(situation, LINES.quiet) : undefined;
+  return random.next() < QUIET_CHANCE ? stockLine(situation, LINES.quiet) : undefined;
 }
 
 /** What to ask somebody on whom something weighs. */
@@ -67,7 +74,9 @@ export function askGently(situation: Asking): string | undefined {
   const feeling = answer.feeling?.isHeavy ? answer.feeling : memory.mood.heavy;
   const fresh = (feeling?.ask ?? []).filter((each) => !memory.isAsked(each)).slice(0, 1);
   const thread = memory.subjects.get(memory.thread?.id);
-  for (const told of [...answer.subjects, ...(thread ? [thread] : [])]) {
+  // What was asked about before goes on only where it weighs as much as what is felt.
+  const goesOn = thread !== undefined && thread.subject.weight + OUTWEIGHS > (feeling?.weight ?? 0);
+  for (const told of [...answer.subjects, ...(goesOn ? [thread] : [])]) {
     const isLight = told.subject.weight < MIN_WEIGHT_TO_CARE && told.subject.tone !== 'bad';
     if (isLight || (told.tone !== 'bad' && told.tone !== 'past')) continue;
     // A feeling that outweighs what it is told with is asked about first.

@@ -1,11 +1,18 @@
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
+import { questionCore } from './question-core.ts';
 import { join, line, type Situation } from './situation.ts';
 
 /** Helps who does not know what to say: with easier words for the question, then with the beginning of an answer; undefined where the profile has neither left. */
 export function easier(situation: Situation): string | undefined {
   const { phase, memory } = situation;
-  const { simpler, example } = memory.current?.question ?? {};
+  // What is helped with is the question itself, not what was asked after it.
+  const question = memory.current?.question;
+  const forms = [question?.text, question?.simpler].filter((each) => each !== undefined);
+  const isAtHand = forms.some(
+    (each) => each.includes(memory.lastText) || questionCore(each) === memory.lastText,
+  );
+  const { simpler, example } = (isAtHand && question) || {};
   const word = line(situation, phase.acknowledgements.unsure ?? LINES.unsure);
   if (simpler !== undefined && memory.timesUsed(simpler) === 0)
     return join(word, fillLine(simpler, memory.slots));

@@ -1,11 +1,13 @@
 const SHE =
-  'mother|mum|mom|mama|mam|sister|daughter|grandmother|grandma|granny|gran|nana|wife|girlfriend|aunt|niece|granddaughter|stepmother|stepdaughter';
+  'mother|mum|mom|mama|mam|sister|daughter|grandmother|grandma|granny|gran|nan|nana|wife|girlfriend|aunt|niece|granddaughter|stepmother|stepdaughter';
 const HE =
   'father|dad|papa|brother|son|grandfather|grandpa|grandad|granddad|husband|boyfriend|uncle|nephew|grandson|stepfather|stepson';
 const THEY_OR_ONE =
   'best friend|friend|partner|cousin|child|kid|neighbou?r|colleague|boss|teacher|coach|flatmate|roommate|dog|cat|rabbit|hamster|horse|parrot|guinea pig|baby|fianc[ée]e?';
 const MANY =
   'parents|grandparents|kids|children|sons|daughters|brothers|sisters|siblings|friends|grandchildren|grandkids|cats|dogs|neighbou?rs|colleagues';
+/** What somebody of one's own can be. */
+export const PERSON_NOUN = [SHE, HE, MANY, THEY_OR_ONE].join('|');
 const ADJECTIVE =
   '(?:(?:little|big|older|younger|elder|eldest|youngest|oldest|middle|twin|old|best|late|only|first|two|three|four|five|lovely|dear|poor|own) ){0,2}';
 const OWN = new RegExp(

@@ -1,6 +1,7 @@
 import { isDenied, isWished } from './asserted.ts';
 import type { Feeling, Subject, Tone, TopicBook } from './book/topic-book.ts';
 import { type FoundPerson, findPersons } from './find-person.ts';
+import { isTheirs } from './own-words.ts';
 import { toneOf } from './tone.ts';
 
 /** A subject that an answer is about. */
@@ -24,6 +25,7 @@ const INDEXES = new WeakMap<TopicBook, ReadonlyMap<string, readonly Entry[]>>();
  * What an answer is about, what matters most first. Nothing that is denied, nothing of another area than these.
  * @param text as it was said
  * @param words the same in plain words
+ * @param isNow whether what is heavy in it is heavy now; a death is nothing to ask about otherwise
  */
 export function findSubjects(
   book: TopicBook,
@@ -31,19 +33,23 @@ export function findSubjects(
   text: string,
   words: string,
   feeling: Feeling | undefined,
+  isNow = true,
 ): ToldSubject[] {
   const index = indexOf(book);
   const tokens = [...words.matchAll(/[\p{L}\d]+(?:['-][\p{L}\d]+)*/gu)];
   const persons = findPersons(text);
   const found = new Map<Subject, ToldSubject>();
   tokens.forEach(({ 0: token, index: at }, position) => {
-    const here = (index.get(token) ?? []).filter((entry) => isHere(entry, tokens, position));
+    const here = (index.get(token.replace(/'s$/u, '')) ?? index.get(token) ?? []).filter((entry) =>
+      isHere(entry, tokens, position),
+    );
     const longest = Math.max(...here.map((entry) => entry.words.length));
     for (const entry of here) {
       const { subject } = entry;
       // A "train driver" is not told of trains.
       if (entry.words.length < longest || found.has(subject) || !areas(subject.area)) continue;
-      if (subject.unless?.test(words)) continue;
+      if (subject.unless?.test(words) || (!isNow && OF_DEATH.has(subject.id))) continue;
+      if (!subject.isPerson && !subject.isAnyones && !isTheirs(words, at)) continue;
       const isHard = subject.tone === 'bad';
       if (isDenied(words, at) && !isHard) continue;
       const gaps = gapsFor(subject, persons, entry);
@@ -55,10 +61,11 @@ export function findSubjects(
   });
   const told = [...found.values()].sort((one, other) => other.subject.weight - one.subject.weight);
   // Who died is not talked about as if they lived.
-  const isDeath = told.some(({ subject }) => subject.id === 'death' || subject.id === 'animal_lost');
+  const isDeath = told.some(({ subject }) => OF_DEATH.has(subject.id));
   return isDeath ? told.filter(({ subject }) => !subject.isPerson && subject.area !== 'home') : told;
 }
 
+const OF_DEATH: ReadonlySet<string> = new Set(['death', 'animal_lost']);
 const BETWEEN_CLAUSES = /[.!?;]|,?\s(?:and|but|because|so|then)\s/gu;
 
 function clauseAt(words: string, index: number): string {
@@ -70,8 +77,13 @@ function clauseAt(words: string, index: number): string {
   );
 }
 
+/** "My dog's at the vet" tells of a dog. */
+function bare(word = ''): string {
+  return word.replace(/'s$/u, '');
+}
+
 function isHere({ words }: Entry, tokens: readonly RegExpExecArray[], position: number): boolean {
-  return words.every((word, offset) => tokens[position + offset]?.[0] === word);
+  return words.every((word, offset) => bare(tokens[position + offset]?.[0]) === bare(word));
 }
 
 /** Undefined where the subject is a person and nobody is told of as the person's own. */

@@ -2,6 +2,7 @@ import { acknowledgeInPassing } from './acknowledge.ts';
 import { askAboutSubject } from './ask-about-subject.ts';
 import { isFresh } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
+import { findThing } from './find-thing.ts';
 import { LINES } from './lines.ts';
 import { formOf } from './polarity.ts';
 import { isAboutThem, isShort, join, line, SHORT_ANSWER_WORDS, type Situation } from './situation.ts';
@@ -31,7 +32,10 @@ function nextQuestion(situation: Situation): string | undefined {
   const isNo = answer.polarity === 'no' && isShort(situation);
   const isFirst = memory.current?.nudges === 0 && memory.thread === undefined;
   const planned = (): string | undefined =>
-    isFirst && !isNo && (isShort(situation) || memory.current?.isOpener || random.next() < PLANNED_CHANCE)
+    isFirst &&
+    !isNo &&
+    answer.tone !== 'bad' &&
+    (isShort(situation) || memory.current?.isOpener || random.next() < PLANNED_CHANCE)
       ? plannedFollowUp(situation)
       : undefined;
   if (!isAboutThem(situation)) return isShort(situation) || random.next() < 0.3 ? planned() : undefined;
@@ -68,7 +72,8 @@ function newSubject(situation: Situation, weight: number): string | undefined {
 function weightToTurnTo({ memory }: Situation): number {
   const weight = memory.subjects.get(memory.thread?.id)?.subject.weight;
   if (weight === undefined) return STRONG;
-  return memory.thread?.depth === 1 ? weight + 1 : Math.min(STRONG, weight + 1);
+  const depth = memory.thread?.depth ?? 0;
+  return depth < 3 ? weight + 2 - depth : Math.min(STRONG, weight);
 }
 
 /** What goes with a feeling, the first time that it shows. */
@@ -99,7 +104,8 @@ function byShape(situation: Situation): string | undefined {
     const isApt = tone === undefined || tone === answer.tone;
     if (!isApt || !(when?.test(answer.plain) ?? true)) continue;
     const fresh = ask.filter((each) => !memory.isAsked(each) && !isToldAlready(each, answer.text));
-    const text = line(situation, fresh);
+    const thing = memory.isLesson ? undefined : findThing(answer.text);
+    const text = line(situation, fresh, thing === undefined ? [] : [['thing', thing]]);
     if (text !== undefined) return text;
   }
   return undefined;

@@ -16,7 +16,7 @@ import { Memory } from './memory.ts';
 import { carryOver } from './move-on.ts';
 import { reply } from './reply.ts';
 import { breakSilence } from './silence.ts';
-import { join, newLine } from './situation.ts';
+import { isAboutThem, join, newLine } from './situation.ts';
 
 interface Interview {
   readonly context: EngineContext;
@@ -98,6 +98,7 @@ function leadTo({ memory, context }: Interview, phase: Phase): string | undefine
     memory.mood.isTender &&
     context.profile.context?.distance === undefined &&
     phase.questions.length > 0 &&
+    isAboutThem({ phase }) &&
     phase.guards.maxSpeakingSeconds === undefined;
   return isGentle ? newLine({ phase, memory, random: context.random }, LINES.gently) : undefined;
 }

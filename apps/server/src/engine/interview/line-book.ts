@@ -1,7 +1,7 @@
 import type { Phase, Profile, Question } from '@interactive-chat/conversation/profiles';
 import type { Subject, Tone, TopicBook } from './book/topic-book.ts';
 import { type FoundLine, type Line, LineIndex, type LineRole } from './line-index.ts';
-import { ASKING, LINES, RESTATING } from './lines.ts';
+import { ASKING, LINES, RESTATING, STOCK } from './lines.ts';
 
 /** Tells of what the interview said in a phase of which lines it was made, so that its memory can be read from the history alone. */
 export type LineBook = (phase: Phase, spoken: string) => FoundLine[];
@@ -46,9 +46,9 @@ function phaseLines({ answers = [] }: Profile, phase: Phase): Line[] {
     ...phase.questions.flatMap((each) => asked(each, 'question')),
     ...asLines(acknowledgements.encourage ?? [], 'asking'),
     ...asLines(phase.bridges, 'bridge'),
+    ...acknowledgements.plain.map((line): Line => ({ line, role: 'word', isStock: true })),
     ...asLines(
       [
-        ...acknowledgements.plain,
         ...(acknowledgements.welcome ?? []),
         ...(acknowledgements.mirror ?? []),
         ...(acknowledgements.questionBack ?? []),
@@ -68,7 +68,8 @@ function commonLines(book: TopicBook): Line[] {
   return [
     ...Object.values(LINES)
       .flat()
-      .map((line): Line => ({ line, role: roleOf(line) })),
+      .map((line): Line => ({ line, role: roleOf(line), isStock: STOCK.includes(line) })),
+    ...[...book.glossary.values()].map((line): Line => ({ line, role: 'word' })),
     ...book.subjects.flatMap(subjectLines),
     ...book.feelings.flatMap(({ react, formal, ask, isHeavy }) => [
       ...asLines([...react, ...formal], 'word'),
@@ -94,7 +95,10 @@ function subjectLines(subject: Subject): Line[] {
   const reactions = [...Object.values(subject.reactions).flat(), ...subject.leave];
   return [
     ...questions.flatMap(([tone, each]) =>
-      each.map(({ line }): Line => ({ line, role: 'asking', subject, isCaring: tone === 'bad' })),
+      each.flatMap(({ line, near }): Line[] => {
+        const asked = { role: 'asking' as const, subject, isCaring: tone === 'bad' };
+        return [{ ...asked, line }, ...(near === undefined ? [] : [{ ...asked, line: near, of: line }])];
+      }),
     ),
     ...reactions.map((line): Line => ({ line, role: 'word', subject })),
   ];

@@ -9,6 +9,10 @@ export interface Line {
   readonly line: string;
   readonly role: LineRole;
   readonly question?: Question;
+  /** The question that this is another form of. */
+  readonly of?: string;
+  /** Whether it fits anything that was said. */
+  readonly isStock?: boolean;
   /** Of the topic book. */
   readonly subject?: Subject;
   /** Whether it asks about what weighs on the person. */

@@ -11,7 +11,28 @@ export const LINES = {
   ],
   greeting: ['Hello! {question}', 'Hello, good to have you here. {question}'],
   wait: ['Of course, take your time.', "No hurry, I'm listening."],
-  clarify: ['Take it any way you like.', 'Whatever comes to mind first is fine.'],
+  clarify: ['Whatever comes to mind first is fine.', 'You can take it any way you like.'],
+  /** To who asks what a question was about. */
+  meant: ['I meant {called}.', 'Sorry, I was asking about {called}.', 'I was thinking of {called}.'],
+  /** To who did not understand a question for which there are no easier words. */
+  skip: [
+    "Never mind, that was hard to understand. Let's take another one.",
+    "That was my fault. Here's another question.",
+  ],
+  /** To who puts right what was taken for granted. */
+  mistaken: ['Ah, my mistake.', 'Sorry, I mixed that up.', 'Oh, I got that wrong.'],
+  /** To who says that they are called otherwise. */
+  renamed: ["I'm sorry, {name}. I'll remember.", "{name}, of course. I'm sorry."],
+  /** To who is better than they were taken to be. */
+  lightened: [
+    "You're right, I took that too heavily.",
+    'Fair enough, back to the brighter side.',
+    "That's good to hear.",
+  ],
+  /** To a question for a word that is not in the glossary. */
+  unknownWord: ["That word is hard to explain. You don't need it here."],
+  /** Before a question of another kind. */
+  turnTo: ['Something else:', 'May I ask something different?', 'Now to something quite different.'],
   whyAsk: [
     "Because I'd like to understand you a little better. But only if you want to say.",
     'Out of interest, nothing more. You can leave it out.',
@@ -29,8 +50,15 @@ export const LINES = {
   comeBack: ['I hear you. Let me ask you once more, though. {question}'],
   /** To an answer that tells something else than what was asked. */
   askedBadly: ['I think I put that badly. {question}', 'Sorry, I meant it another way. {question}'],
-  questionBack: ["I'd rather hear about you."],
-  backToYou: ['But back to you. {question}', 'And on your side? {question}'],
+  /** To a question whose answer is not known. */
+  questionBack: [
+    "I don't know, I'm afraid.",
+    "That's more than I know.",
+    "I can't say, honestly.",
+    'I wish I knew.',
+    'There I would only be guessing.',
+  ],
+  backToYou: ['But back to you. {question}', 'Now you again. {question}'],
   /** To who doubts what they have just said. */
   notAtAll: ['Not at all.', "No, I don't think so."],
   unsure: ["That's all right.", "That's fine."],
@@ -46,9 +74,11 @@ export const LINES = {
   quiet: ['I understand.', 'Thank you for telling me.', 'I hear you.', 'Yes, I can imagine.'],
   /** When enough was asked about it. */
   stayOrGoOn: [
-    'We can stay with that, or talk about something else for a while. What would you rather?',
+    'We can stay with that, or talk about something else for a while. What would you rather do?',
     "I don't want to press you. Would you like to go on with that, or shall we talk about other things?",
   ],
+  /** To who asks what there is to choose from. */
+  offerMeant: ['You could go on with what you told me, or begin with something brighter.'],
   /** To who wants to stay with it. */
   stay: ["Then go on, I'm listening. What else is there?", 'Then tell me more, as much as you like.'],
   /** To who does not. */
@@ -66,7 +96,7 @@ export const LINES = {
   /** What the person told of themselves, said to them. */
   sayBack: ['So {clause}.'],
   /** Comes back to what was told of before. */
-  comeBackTo: ['You mentioned {called} earlier.', 'I was still thinking of {called}.'],
+  comeBackTo: ['Earlier you spoke of {called}.', 'You mentioned {called} earlier.'],
   /** A learner's sentence, rightly. */
   recast: ['One small thing: "{right}".', 'In English we say "{right}".', 'By the way, it\'s "{right}".'],
   /** Before the beginning of an answer, to a learner without words. */
@@ -91,6 +121,9 @@ export const RESTATING: readonly string[] = [
   ...LINES.silenceInTalk,
   ...LINES.stillHere,
 ];
+
+/** Words that fit whatever was said, and so say little. */
+export const STOCK: readonly string[] = [...LINES.brief, ...LINES.quiet];
 
 /** These ask something themselves: what is asked next may refer to it. */
 export const ASKING: readonly string[] = [

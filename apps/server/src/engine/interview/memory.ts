@@ -1,12 +1,15 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import { findPhase, type Phase, type Profile, type Question } from '@interactive-chat/conversation/profiles';
 import type { TopicBook } from './book/topic-book.ts';
+import { KnownFacts } from './known-facts.ts';
 import { type LineBook, lineBookOf } from './line-book.ts';
 import type { FoundLine } from './line-index.ts';
 import { LINES } from './lines.ts';
 import { Mood } from './mood.ts';
 import { questionCore } from './question-core.ts';
 import { type Answer, readAnswer, type Understanding } from './read-answer.ts';
+import { partnerNames } from './read-name.ts';
+import { SaidLines } from './said-lines.ts';
 import { readSlots, type SlotOfProfile } from './slots.ts';
 import { ToldSubjects } from './told-subjects.ts';
 
@@ -34,7 +37,11 @@ const SHORT_WORDS = 4;
 export class Memory {
   readonly subjects = new ToldSubjects();
   readonly mood = new Mood();
+  readonly facts = new KnownFacts();
+  readonly lines = new SaidLines();
   readonly understanding: Understanding;
+  /** Whether it is held with a learner, whose mistakes are not to be said back. */
+  readonly isLesson: boolean;
   readonly #lineBook: LineBook;
   readonly #slotsOfProfile: readonly SlotOfProfile[];
   readonly #entered = new Set<string>();
@@ -42,31 +49,32 @@ export class Memory {
   readonly #topics: string[] = [];
   readonly #closedTopics = new Set<string>();
   readonly #slots = new Map<string, string>();
-  readonly #lines = new Map<string, number>();
+  readonly #partner: ReadonlySet<string>;
   #latest: Answer | undefined;
   #told: string[] = [];
   #current: Asked | undefined;
   #thread: Thread | undefined;
+  #near: string | undefined;
   #lastText = '';
-  #lastLines: ReadonlySet<string> = new Set();
-  #replies = 0;
-  #saidBackAt = Number.NEGATIVE_INFINITY;
-  #recastAt = Number.NEGATIVE_INFINITY;
+  #isRenamed = false;
+  #wasMistaken = false;
+  #wasLightened = false;
   #shortInARow = 0;
   #isLeaving = false;
   #isLost = false;
   #timesLostInPhase = 0;
   #burdensInPhase = 0;
   #questionsInPhase = 0;
-  #recallsInPhase = 0;
 
   constructor(profile: Profile, book: TopicBook) {
     this.#lineBook = lineBookOf(profile, book);
+    this.isLesson = profile.phases.some(({ corrects }) => corrects);
     const { areas } = profile;
     this.understanding = {
       book,
       areas: (area) => (areas === undefined ? area !== 'business' : areas.includes(area)),
     };
+    this.#partner = partnerNames(profile.phases.flatMap(({ openers }) => openers.map(({ text }) => text)));
     const questions = profile.phases.flatMap((phase) => [...phase.openers, ...phase.questions]);
     this.#slotsOfProfile = questions.flatMap(({ text, slots }) =>
       (slots ?? []).map((slot) => ({ slot, question: text })),
@@ -95,6 +103,11 @@ export class Memory {
     return this.#thread;
   }
 
+  /** The subject that the very last question was about. */
+  get near(): string | undefined {
+    return this.#near;
+  }
+
   /** What was heard last. */
   get latest(): Answer | undefined {
     return this.#latest;
@@ -109,8 +122,19 @@ export class Memory {
     return this.#questionsInPhase;
   }
 
-  get recallsInPhase(): number {
-    return this.#recallsInPhase;
+  /** Whether the latest answer put the person's name right. */
+  get isRenamed(): boolean {
+    return this.#isRenamed;
+  }
+
+  /** Whether the latest answer put right what was taken for granted. */
+  get wasMistaken(): boolean {
+    return this.#wasMistaken;
+  }
+
+  /** Whether the latest answer said that things are lighter than they were taken. */
+  get wasLightened(): boolean {
+    return this.#wasLightened;
   }
 
   /** Topics that were opened, the latest one last. */
@@ -159,15 +183,6 @@ export class Memory {
     return this.#shortInARow;
   }
 
-  /** How many replies ago something was said back, or a mistake was said rightly. */
-  get repliesSinceSaidBack(): number {
-    return this.#replies - this.#saidBackAt;
-  }
-
-  get repliesSinceRecast(): number {
-    return this.#replies - this.#recastAt;
-  }
-
   /** What was said to the current question, all in one. */
   get told(): string {
     return this.#told.join(' ');
@@ -175,11 +190,11 @@ export class Memory {
 
   /** How often a line was used. */
   timesUsed(line: string): number {
-    return this.#lines.get(line) ?? 0;
+    return this.lines.timesUsed(line);
   }
 
   wasJustUsed(line: string): boolean {
-    return this.#lastLines.has(line);
+    return this.lines.wasJustUsed(line);
   }
 
   /** A new phase begins. */
@@ -189,7 +204,6 @@ export class Memory {
     this.#timesLostInPhase = 0;
     this.#current = undefined;
     this.#questionsInPhase = 0;
-    this.#recallsInPhase = 0;
   }
 
   /** Keeps what an answer to the current question tells. */
@@ -200,25 +214,43 @@ export class Memory {
     if (answer.kind === 'decline' && question?.topic !== undefined) this.#closedTopics.add(question.topic);
     this.#isLeaving ||= answer.kind === 'leave';
     if (answer.kind === 'decline' || answer.kind === 'unsure') this.mood.leave();
-    this.mood.hear(answer.feeling);
+    this.#putRight(answer);
+    this.mood.hear(answer.feeling, answer.isCheerful);
+    this.facts.hear(text);
     this.#told.push(text);
     this.#isLost = LOST.has(answer.kind);
     if (this.#isLost) this.#timesLostInPhase += 1;
     this.#shortInARow = answer.words < SHORT_WORDS ? this.#shortInARow + 1 : 0;
     if (answer.feeling?.isHeavy) this.#burdensInPhase += 1;
     if (answer.kind !== 'statement' && answer.kind !== 'foreign') return answer;
+    if (this.#wasMistaken) this.#thread = undefined;
     this.subjects.hear(answer.subjects, answer.words, this.#thread?.id, answer.feeling !== undefined);
-    const asked = question?.slots ?? [];
-    for (const [slot, value] of readSlots(text, this.#lastText, asked, this.#slotsOfProfile, this.#slots))
-      this.#slots.set(slot, value);
+    this.#readSlots(text, question?.slots ?? []);
     return answer;
+  }
+
+  /** What is said against what was taken for granted counts in whatever kind of answer. */
+  #putRight(answer: Answer): void {
+    this.#isRenamed = false;
+    this.#wasLightened = answer.protests && this.mood.isTender;
+    if (this.#wasLightened) this.mood.lift();
+    this.#wasMistaken = answer.corrects && this.#thread !== undefined;
+    if (this.#wasMistaken && this.#thread) this.subjects.close(this.#thread.id);
+    const name = this.#slots.get('name');
+    if (name !== undefined) this.#readSlots(answer.text, []);
+    else if (this.#lastText !== '' && answer.kind !== 'statement') this.#readSlots(answer.text, []);
+    this.#isRenamed = name !== undefined && this.#slots.get('name') !== name;
+  }
+
+  #readSlots(text: string, asked: readonly string[]): void {
+    const told = readSlots(text, this.#lastText, asked, this.#slotsOfProfile, this.#slots, this.#partner);
+    for (const [slot, value] of told) this.#slots.set(slot, value);
   }
 
   /** Takes note of what the interview itself said. */
   say(phase: Phase, spoken: string): void {
     const lines = this.#lineBook(phase, spoken);
-    this.#replies += 1;
-    this.#lastLines = new Set(lines.map(({ line }) => line));
+    this.lines.take(lines);
     for (const found of lines) this.#take(found);
     const asks = lines.find(({ role, question }) => isNewQuestion(role) && this.#isNew(question));
     if (asks?.question) {
@@ -238,13 +270,9 @@ export class Memory {
   }
 
   #take({ line }: FoundLine): void {
-    this.#lines.set(line, this.timesUsed(line) + 1);
-    if (isOneOf(LINES.sayBack, line)) this.#saidBackAt = this.#replies;
-    if (isOneOf(LINES.recast, line)) this.#recastAt = this.#replies;
-    if (isOneOf(LINES.comeBackTo, line)) this.#recallsInPhase += 1;
     if (isOneOf(LINES.stayOrGoOn, line)) this.mood.offer();
     if (isOneOf(LINES.leaveIt, line)) this.mood.leave();
-    if (isOneOf(LINES.tenderOpen, line)) this.mood.reopen();
+    if (isOneOf(LINES.tenderOpen, line) || isOneOf(LINES.stay, line)) this.mood.reopen();
   }
 
   #ask({ line, role, spoken }: FoundLine, question: Question): void {
@@ -254,14 +282,17 @@ export class Memory {
     if (role === 'question') this.#questionsInPhase += 1;
     this.#current = { question, isOpener: role === 'opener', nudges: 0 };
     this.#thread = undefined;
+    this.#near = undefined;
     this.#told = [];
     this.#lastText = role === 'opener' && !spoken.includes('?') ? spoken : questionCore(spoken);
   }
 
-  #askAfter({ line, spoken, subject, isCaring }: FoundLine): void {
+  #askAfter({ line, of, spoken, subject, isCaring }: FoundLine): void {
     this.#asked.add(line);
+    if (of !== undefined) this.#asked.add(of);
     this.#lastText = questionCore(spoken);
     if (isCaring && this.mood.isTender) this.mood.care();
+    this.#near = subject?.id;
     if (subject === undefined) return;
     this.subjects.ask(subject.id);
     const depth = this.#thread?.id === subject.id ? this.#thread.depth + 1 : 1;

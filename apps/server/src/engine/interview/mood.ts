@@ -6,6 +6,7 @@ const TENDER_ANSWERS = 6;
 const CARE_ANSWERS = 3;
 const MAX_CARING_QUESTIONS = 3;
 const REOPENED_QUESTIONS = 2;
+const MAX_WEIGHT_TO_LIGHTEN = 9;
 
 /** How the person feels, as far as they showed it. */
 export class Mood {
@@ -13,13 +14,17 @@ export class Mood {
   #heavyAt: number | undefined;
   #heavy: Feeling | undefined;
   #heavyTimes = 0;
+  #cheerful = 0;
   #caring = 0;
   #isOffered = false;
   #gravest: Feeling | undefined;
 
-  hear(feeling: Feeling | undefined): void {
+  /** @param isCheerful whether the answer sounds cheerful; of who is lost one also tells cheerfully, so that a loss takes two */
+  hear(feeling: Feeling | undefined, isCheerful = false): void {
     this.#heard += 1;
-    if (feeling?.isGood) this.#heavyAt = undefined;
+    this.#cheerful = isCheerful ? this.#cheerful + 1 : 0;
+    const isLight = this.#cheerful >= ((this.#heavy?.weight ?? 0) > MAX_WEIGHT_TO_LIGHTEN ? 2 : 1);
+    if (feeling?.isGood || isLight) this.#heavyAt = undefined;
     if (!feeling?.isHeavy) return;
     const isNew = !this.isTender || feeling.weight > (this.#heavy?.weight ?? 0);
     if (isNew) {
@@ -47,6 +52,13 @@ export class Mood {
   reopen(): void {
     this.#caring = Math.min(this.#caring, MAX_CARING_QUESTIONS - REOPENED_QUESTIONS);
     if (this.#heavyAt !== undefined) this.#heavyAt = this.#heard;
+  }
+
+  /** They are better than they were taken to be. */
+  lift(): void {
+    this.#heavyAt = undefined;
+    this.#gravest = undefined;
+    this.leave();
   }
 
   /** They do not want to stay with it. */

@@ -4,12 +4,14 @@ import { askGently } from './care.ts';
 import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
+import { answerBack } from './question-back.ts';
 import type { Answer } from './read-answer.ts';
 import { isAboutThem, join, line, newLine, type Situation, type Standing } from './situation.ts';
 
 const CARRY_OVER_CHANCE = 0.8;
 const RECALL_CHANCE = 0.6;
-const MAX_RECALLS_IN_PHASE = 1;
+const MAX_RECALLS = 1;
+const TURN_TO_CHANCE = 0.4;
 const MIN_WEIGHT_TO_RECALL = 3;
 const MIN_WEIGHT_TO_PART_GENTLY = 7;
 
@@ -22,14 +24,20 @@ interface Moved {
 export function moveOn(situation: Situation, lead?: string): Moved {
   const { phase, memory, random, answer } = situation;
   if (memory.isLeaving && situation.mayEnd) return bridge(situation, lead);
-  const isAnswered = answer.kind === 'statement' && answer.polarity !== 'none' && !memory.mood.isTender;
+  const isAnswered =
+    answer.kind === 'statement' &&
+    answer.polarity !== 'none' &&
+    !(memory.mood.isTender && isAboutThem(situation));
   const question =
     chooseQuestion(phase, memory, random, isAnswered) ??
     (situation.mayEnd ? undefined : chooseOpener(phase, memory, random));
   if (question === undefined) return bridge(situation, lead);
   const recalled = recall(situation);
   const next = recalled ?? fillLine(wordingOf(question, memory), memory.slots);
-  return { text: join(lead ?? acknowledge(situation), next) };
+  const word = lead ?? acknowledge(situation);
+  const isOther = recalled === undefined && word === undefined && memory.thread !== undefined;
+  const turn = isOther && random.next() < TURN_TO_CHANCE ? newLine(situation, LINES.turnTo) : undefined;
+  return { text: join(word ?? turn, next) };
 }
 
 /** Comes back to something that was told before and left for something else. */
@@ -37,7 +45,7 @@ function recall(situation: Situation): string | undefined {
   const { memory, answer, random } = situation;
   if (situation.keepsDistance || memory.mood.isTender) return undefined;
   if (answer.kind !== 'statement' || answer.asksBack) return undefined;
-  if (memory.recallsInPhase >= MAX_RECALLS_IN_PHASE || !isAboutThem(situation)) return undefined;
+  if (memory.lines.recalls >= MAX_RECALLS || !isAboutThem(situation)) return undefined;
   if (random.next() >= RECALL_CHANCE) return undefined;
   for (const told of memory.subjects.leftOpen) {
     const { subject, gaps } = told;
@@ -60,8 +68,7 @@ export function carryOver(standing: Standing, answer: Answer | undefined): strin
     return (memory.mood.isOffered ? undefined : askGently(asking)) ?? newLine(standing, LINES.tenderOpen);
   }
   if (answer?.kind !== 'statement' || !isOpen || random.next() >= CARRY_OVER_CHANCE) return undefined;
-  const thread = memory.subjects.get(memory.thread?.id);
-  for (const told of [...answer.subjects, ...(thread ? [thread] : [])]) {
+  for (const told of answer.subjects) {
     const isWorth =
       told.subject.weight >= MIN_WEIGHT_TO_RECALL && memory.subjects.timesAsked(told.subject.id) < 3;
     const question = isWorth
@@ -76,7 +83,10 @@ export function carryOver(standing: Standing, answer: Answer | undefined): strin
 export function bridge(situation: Situation, lead?: string): Moved {
   const { answer, phase, memory } = situation;
   const word =
-    lead ?? (answer.kind === 'statement' ? (react(situation) ?? partFromSubject(situation)) : undefined);
+    lead ??
+    (answer.kind === 'statement' ? (react(situation) ?? partFromSubject(situation)) : undefined) ??
+    (answer.kind === 'question' ? answerBack(situation) : undefined) ??
+    (answer.kind === 'why_ask' ? line(situation, LINES.whyAsk) : undefined);
   const mention = memory.subjects.favourite;
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
   const isGentle = isGrave && phase.questions.length === 0 && !situation.keepsDistance;

@@ -1,23 +1,34 @@
+import { CLARIFY } from './answer-patterns.ts';
 import { LINES } from './lines.ts';
 import { plainWords } from './plain-words.ts';
-import { line, type Situation } from './situation.ts';
+import { doubtsItself } from './read-question.ts';
+import { isAboutThem, line, newLine, type Situation } from './situation.ts';
 
-const DOUBTS_ITSELF =
-  /\b(?:is|was|does|am i|do i|sounds?)\b[^?]{0,20}\b(?:silly|stupid|strange|weird|odd|crazy|childish|boring|bad|wrong|embarrassing)\s*\?/iu;
-
-/** To a question that the person asked: a word that takes a doubt away, else what is known about it. */
+/** To a question that the person asked: a word that takes a doubt away, what the profile or the book knows, or one honest line; undefined where all were said. */
 export function answerBack(situation: Situation): string | undefined {
   const { phase, answer, memory, keepsDistance } = situation;
-  if (DOUBTS_ITSELF.test(answer.text) && !keepsDistance) return line(situation, LINES.notAtAll);
+  if (doubtsItself(answer.text) && !keepsDistance) return line(situation, LINES.notAtAll);
   const asked = questionsIn(answer.text);
   const ready = readyAnswer(situation, asked);
   if (ready !== undefined) return ready;
+  const word = explainWord(situation);
+  if (word !== undefined) return word;
   const { questionBack } = phase.acknowledgements;
   const known = memory.understanding.book.backAnswers.find(({ when }) => when.test(asked));
-  if (keepsDistance && known !== undefined && known.formal.length > 0) return line(situation, known.formal);
-  if (questionBack !== undefined && (keepsDistance || known === undefined || known.name === 'same'))
+  if (keepsDistance && known !== undefined && known.formal.length > 0)
+    return newLine(situation, known.formal);
+  // A scene and a test have their own words for what they do not answer.
+  if (questionBack !== undefined && (keepsDistance || known === undefined || !isAboutThem(situation)))
     return line(situation, questionBack);
-  return line(situation, known?.say ?? questionBack ?? LINES.questionBack);
+  return (known && newLine(situation, known.say)) ?? newLine(situation, LINES.questionBack);
+}
+
+/** To a question in the middle of an answer that the profile has an answer for. */
+export function answerInPassing(situation: Situation): string | undefined {
+  const { answer } = situation;
+  if (!answer.text.includes('?')) return undefined;
+  const said = CLARIFY.test(answer.text) ? undefined : readyAnswer(situation, questionsIn(answer.text));
+  return said ?? (MEANING.test(plainWords(answer.text)) ? explainWord(situation) : undefined);
 }
 
 /** What the profile has to say to somebody who raises a doubt without asking. */
@@ -25,6 +36,22 @@ export function answerDoubt(situation: Situation): string | undefined {
   const unasked = situation.answers.filter((each) => each.unasked);
   const said = unasked.find((each) => names(each.to, situation.answer.plain));
   return said && situation.memory.timesUsed(said.say) === 0 ? line(situation, [said.say]) : undefined;
+}
+
+const MEANING =
+  /\bwhat(?:'s| is| are| means?| does) (?!it\b|that\b|this\b|you\b|your\b)(?:the (?:meaning of|word) |an? |the |means? )?["“']?([a-z]+(?: [a-z]+)?)["”']?(?: means?)?\s*\?|\bi (?:no|not|don't|do not) (?:understand|know) (?:the word )?["“']?([a-z]+)["”']?\s*[.!?]/u;
+
+/** What a word means that the person asks for, in easy words. */
+export function explainWord(situation: Situation): string | undefined {
+  const { answer, memory } = situation;
+  const found = MEANING.exec(plainWords(answer.text));
+  const word = found?.[1] ?? found?.[2];
+  if (word === undefined) return undefined;
+  const meaning = memory.understanding.book.glossary.get(word);
+  if (meaning !== undefined) return line(situation, [meaning]);
+  const isOurs = new RegExp(`\\b${word}\\b`, 'iu').test(memory.lastText) && word.length > 3;
+  const isMeaning = /\bmeans?\b/u.test(plainWords(answer.text));
+  return isOurs || isMeaning ? newLine(situation, LINES.unknownWord) : undefined;
 }
 
 function readyAnswer(situation: Situation, asked: string): string | undefined {

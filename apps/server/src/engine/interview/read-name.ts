@@ -11,15 +11,41 @@ const TAIL = /\s+(is (fine|good|ok|okay)|please|will do|thanks|thank you|for sho
 const NEXT_CLAUSE = /\s+(?:and|but|from|who|by|if|because|as|since|i|i['’]m)\s.*$/iu;
 /** A name is no such word; better none than a wrong one. */
 const NO_NAME = new RegExp(
-  '(?<![\\p{L}\\p{M}])(?:no|not|yes|yeah|ok|okay|sure|why|what|who|how|where|when|fine|good|well|great|whatever|anything|nothing|none|nobody|don|do|the|a|an|is|are|was|have|had|your|you|my|me|i|we|it|that|this|want|like|' +
+  '(?<![\\p{L}\\p{M}])(?:no|not|ah|yes|yeah|ok|okay|sure|why|what|who|how|where|when|fine|good|well|great|whatever|anything|nothing|none|nobody|don|do|the|a|an|is|are|was|have|had|your|you|my|me|i|we|it|that|this|want|like|' +
     'hello|hi|from|in|at|of|to|for|on|with|so|very|really|just|here|back|ready|tired|busy|happy|sad|bored|sick|ill|hungry|guess|later|skip|pass|anonymous|thanks|thank|please|sorry|wait|maybe|going|doing|' +
     `working|retired|married|single|pizza|hmm|haha|lol)${END_OF_WORD}`,
   'iu',
 );
 const MAX_NAME_WORDS = 4;
 
-/** The name that an answer to the question for it gives; undefined when that is not certain. */
-export function readName(text: string): string | undefined {
+const NAME = "\\p{Lu}[\\p{L}\\p{M}'’-]+";
+/** Said of oneself, wherever it stands. */
+const OF_ONESELF = new RegExp(
+  `(?<!\\p{L})(?:[Mm]y (?:full |first |real )?name(?:['’]s| is)|[Ii] am|[Ii]['’]?m|[Cc]all me) (?:called |just )?(${NAME}(?: ${NAME}){0,2})`,
+  'gu',
+);
+/** What shows that somebody was called wrongly. */
+const CORRECTING =
+  /\bnot \p{Lu}|^\W*(?:no|sorry|but|and|ah|oh)\b|\byou (?:are )?\p{Lu}|\b(?:is|are) you\b|\bwrong name\b|\bmy name\b|\bcall me\b/iu;
+
+/** The name that an answer to the question for it gives; undefined when that is not certain. @param partner names that are the partner's own, in lower case */
+export function readName(text: string, partner: ReadonlySet<string> = new Set()): string | undefined {
+  const plain = readFirst(text);
+  const isPartners = plain !== undefined && partner.has(plain.toLowerCase());
+  return plain !== undefined && !isPartners ? plain : readOfOneself(text, partner);
+}
+
+/** A name in place of the one that somebody was called by; undefined unless they put it right. */
+export function readCorrection(text: string, partner: ReadonlySet<string>): string | undefined {
+  return CORRECTING.test(text) ? readOfOneself(text, partner) : undefined;
+}
+
+function readOfOneself(text: string, partner: ReadonlySet<string>): string | undefined {
+  const told = [...text.matchAll(OF_ONESELF)].map(([, name = '']) => name);
+  return told.find((name) => !partner.has(name.toLowerCase()) && !NO_NAME.test(name));
+}
+
+function readFirst(text: string): string | undefined {
   const called = CALL_ME.exec(text)?.[1];
   const rest = called ?? text.trim().replace(LEAD, '');
   const name = (/^[^.,;:!?()\n]+/u.exec(rest)?.[0] ?? '').replace(NEXT_CLAUSE, '').replace(TAIL, '').trim();
@@ -30,7 +56,17 @@ export function readName(text: string): string | undefined {
 }
 
 /** The name that somebody gives unasked. */
-export function readOwnName(text: string): string | undefined {
+export function readOwnName(text: string, partner: ReadonlySet<string> = new Set()): string | undefined {
   const own = /\b(?:my name is|my name['’]s|(?:please|you can|just) call me)\s+\p{L}.*/iu.exec(text);
-  return own ? readName(own[0]) : undefined;
+  return (own ? readName(own[0], partner) : undefined) ?? readCorrection(text, partner);
+}
+
+/** By what names the partner calls itself in these lines, in lower case. */
+export function partnerNames(lines: readonly string[]): ReadonlySet<string> {
+  const told = lines.flatMap((line) => [
+    ...line.matchAll(new RegExp(`(?:I['’]m|I am|[Mm]y name is|[Tt]his is) (${NAME}(?: ${NAME})?)`, 'gu')),
+  ]);
+  return new Set(
+    told.flatMap(([, name = '']) => [name, ...name.split(' ')]).map((name) => name.toLowerCase()),
+  );
 }

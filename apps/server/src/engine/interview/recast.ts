@@ -7,7 +7,7 @@ const RECAST_EVERY = 2;
 /** A learner's sentence said rightly, where the phase does that and the right form is certain; the mistake itself is not repeated. */
 export function recast(situation: Situation): string | undefined {
   const { phase, memory, answer } = situation;
-  if (!phase.corrects || memory.repliesSinceRecast < RECAST_EVERY) return undefined;
+  if (!phase.corrects || memory.lines.sinceRecast < RECAST_EVERY) return undefined;
   for (const { when, right, map } of memory.understanding.book.recasts) {
     const found = when.exec(answer.plain);
     if (found === null) continue;

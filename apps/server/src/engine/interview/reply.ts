@@ -6,7 +6,8 @@ import { followUp } from './follow-up.ts';
 import { LINES } from './lines.ts';
 import { bridge, moveOn } from './move-on.ts';
 import { isOffTopic } from './off-topic.ts';
-import { answerBack, answerDoubt } from './question-back.ts';
+import { putRight } from './put-right.ts';
+import { answerBack, answerDoubt, answerInPassing, explainWord } from './question-back.ts';
 import { sensedSignal } from './sensed.ts';
 import { isAboutThem, isTalk, join, line, newLine, type Situation } from './situation.ts';
 import { encourageTalk, isTimeUsedUp } from './talk.ts';
@@ -24,16 +25,23 @@ const MAX_NUDGES_AT_A_DISTANCE = 2;
 const MAX_NUDGES_ELSEWHERE = 1;
 const FEW_WORDS_IN_A_ROW = 3;
 
-/** What the interview says next. */
+/** What the interview says next, after a word to what the person put right. */
 export function reply(situation: Situation): Reply {
-  const { answer, memory, mustEnd, leaving } = situation;
+  const first = putRight(situation);
+  const { text, signal } = next(situation);
+  const said = { text: join(first, text) || (line(situation, LINES.brief) ?? '') };
+  return signal === undefined ? said : { ...said, signal };
+}
+
+function next(situation: Situation): Reply {
+  const { answer, mustEnd, leaving } = situation;
   if (mustEnd || isTimeUsedUp(situation)) return bridge(situation);
   const sensed = sensedSignal(situation);
   if (sensed !== undefined)
     return { ...goOn(answerDoubt(situation) ?? acknowledge(situation)), signal: sensed };
   switch (answer.kind) {
     case 'repeat':
-      return memory.current ? goOn(line(situation, LINES.repeat)) : moveOn(situation);
+      return repeat(situation);
     case 'empty':
       return askAfter(situation, LINES.unclear);
     case 'foreign':
@@ -66,6 +74,23 @@ export function reply(situation: Situation): Reply {
   }
 }
 
+const NOT_UNDERSTOOD = /\b(?:understand|rephrase|other words)\b/iu;
+
+/** What was not heard is said again, what was not understood is said more easily or left; nothing comes a third time. */
+function repeat(situation: Situation): Reply {
+  const { memory, answer } = situation;
+  const word = explainWord(situation);
+  if (word !== undefined) return goOn(word);
+  if (memory.current === undefined) return moveOn(situation);
+  const isAgain = LINES.repeat.some((each) => memory.wasJustUsed(each));
+  if (!isAgain && !NOT_UNDERSTOOD.test(answer.text)) return goOn(line(situation, LINES.repeat));
+  const help = easier(situation);
+  if (help !== undefined) return goOn(help);
+  return isAgain || memory.thread !== undefined
+    ? moveOn(situation, newLine(situation, LINES.skip) ?? '')
+    : goOn(line(situation, LINES.repeat));
+}
+
 function goOnFrom(situation: Situation): Reply {
   const { memory } = situation;
   if (isTalk(situation)) {
@@ -76,7 +101,7 @@ function goOnFrom(situation: Situation): Reply {
   if (left !== undefined) return moveOn(situation, left);
   const cared = care(situation);
   if (cared !== undefined) return goOn(cared);
-  const doubt = answerDoubt(situation);
+  const doubt = answerInPassing(situation) ?? answerDoubt(situation);
   // A phase may go on with a subject instead of an opener; then there is nothing but that to ask after.
   const nudges = memory.current?.nudges ?? memory.thread?.depth ?? MAX_NUDGES;
   if (nudges < maxNudges(situation)) {
@@ -113,10 +138,23 @@ function withoutWords(situation: Situation): Reply {
 /** How a question is meant may be asked on top of anything else. */
 function explain(situation: Situation): Reply {
   const { memory } = situation;
+  const word = explainWord(situation);
+  if (word !== undefined) return goOn(word);
   const help = easier(situation);
   if (help !== undefined) return goOn(help);
-  const isExplained = LINES.clarify.some((each) => memory.wasJustUsed(each));
-  return memory.current && !isExplained ? goOn(line(situation, LINES.clarify)) : moveOn(situation);
+  const isExplained = [...LINES.clarify, ...LINES.meant].some((each) => memory.wasJustUsed(each));
+  if (isExplained) return moveOn(situation, newLine(situation, LINES.skip) ?? '');
+  return goOn(meant(situation) ?? line(situation, LINES.clarify));
+}
+
+/** The name of the subject that was asked about. */
+function meant(situation: Situation): string | undefined {
+  const isOffered = LINES.stayOrGoOn.some((each) => situation.memory.wasJustUsed(each));
+  if (isOffered) return newLine(situation, LINES.offerMeant);
+  const told = situation.memory.subjects.get(situation.memory.thread?.id);
+  const whom = told?.gaps.get('whom');
+  const called = whom ?? (told?.subject.noun?.includes('{') ? undefined : told?.subject.noun);
+  return called === undefined ? undefined : newLine(situation, LINES.meant, [['called', called]]);
 }
 
 /** Lines instead of the next question, unless this one was asked after already. */
@@ -129,7 +167,9 @@ function askedBack(situation: Situation): Reply {
   const { memory } = situation;
   const back = answerBack(situation);
   const isAgain = LINES.backToYou.some((each) => memory.wasJustUsed(each));
-  if (memory.current === undefined || isAgain) return moveOn(situation, back);
+  const slots = memory.current?.question.slots ?? [];
+  const isTold = slots.length > 0 && slots.every((slot) => memory.slots.has(slot));
+  if (memory.current === undefined || isAgain || isTold) return moveOn(situation, back);
   return isTalk(situation) ? goOn(back) : goOn(back, line(situation, LINES.backToYou));
 }
 

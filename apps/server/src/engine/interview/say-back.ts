@@ -17,13 +17,13 @@ const EMPTY =
   /^(?:i|we)(?:['’]d|['’]m| am| was| would| do| did| can| could| have)?(?:n['’]?t| not)? ?(?:(?:also|just|still|really|always|never) )?(?:think|thought|guess|suppose|mean|meant|know|knew|said|say|told|see|agree|understand|believe|feel like|sorry|afraid|not sure|sure|fine|good|ok|okay|well|ready|rather|prefer)\b|^my (?:full |first )?name\b|\bcall(?:s|ed)? me\b/iu;
 /** These point to something outside the clause, or to whom it is said to. */
 const POINTING =
-  /\b(?:it|its|it['’]s|this|these|those|there|here|him|her|them|they|you|your|yours|one|ones|so|such|would say)\b|\bthat\b(?! (?:i|we|my|our|the|a|he|she|nobody|everybody|people|love)\b)/iu;
+  /\b(?:it|its|it['’]s|this|these|those|there|here|him|her|them|they|you|your|yours|one|ones|so|such|the same|now|then|would say)\b|\bthat\b(?! (?:i|we|my|our|the|a|he|she|nobody|everybody|people|love)\b)/iu;
 /** Not said back as it was said, lest it sound like mockery. */
 const BROKEN =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:year|day|week|month|hour)\b(?!-)|\bi (?:no|not)\b|\b(?:he|she) (?!(?:is|was|has|had|did|can|could|will|would|should|might|must|never|always|often|also|just|still|only|really|went|got|said|made|told|gave|came|took|put|left|let)\b)[a-z]*[^sd\s]\b|\bis go\b|\b(?:said|says|told|asked|shouted)\b/iu;
 /** Its end is missing, or a name alone without what is said of it. */
 const UNFINISHED =
-  /\b(?:am|is|are|was|were|do|did|can|will|would|have|has|to|than)$|\b(?:do|did|can|would|am|was|like to|want to),|^(?:my|our)(?!.*\b(?:is|was|are|were|has|had|have|can|could|will|would|should|does|did|taught|gave|made|told|said|came|went|got|took|[a-z]{2,}(?:[^s\W]s|ed))\b)/iu;
+  /\b(?:am|is|are|was|were|do|did|can|will|would|have|has|to|than)$|\b(?:died|dead|funeral|killed)\b|\b(?:do|did|can|would|am|was|like to|want to),|^(?:my|our)(?!.*\b(?:is|was|are|were|has|had|have|can|could|will|would|should|does|did|taught|gave|made|told|said|came|went|got|took|[a-z]{2,}(?:[^s\W]s|ed))\b)/iu;
 /** Two verbs after one "I" may need two forms. */
 const SECOND_VERB = /\b(?:and|but|or) (?:was|am)\b/iu;
 

@@ -56,6 +56,16 @@ export function line(
   return chooseLine(lines, memory, random, [...question, ...extra]);
 }
 
+/** Of so many replies at most one has a word that fits anything; where a distance is kept it is a matter of manners, and more often. */
+const STOCK_EVERY = 6;
+const STOCK_EVERY_AT_A_DISTANCE = 2;
+
+/** A word that fits anything, seldom. */
+export function stockLine(situation: Situation, lines: readonly string[]): string | undefined {
+  const every = situation.keepsDistance ? STOCK_EVERY_AT_A_DISTANCE : STOCK_EVERY;
+  return situation.memory.lines.sinceStock >= every ? line(situation, lines) : undefined;
+}
+
 /** The same of those that were not said before. */
 export function newLine(
   standing: Standing,

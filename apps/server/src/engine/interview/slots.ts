@@ -1,22 +1,30 @@
 import type { Answer } from './read-answer.ts';
-import { readName, readOwnName } from './read-name.ts';
+import { readCorrection, readName, readOwnName } from './read-name.ts';
 import { readNumber } from './read-number.ts';
 import { readAskedPlace, readHome } from './read-place.ts';
 
 interface SlotType {
   readonly slots: RegExp;
   /** Reads the answer to the question for it. */
-  readonly asked: (text: string, question: string) => string | undefined;
+  readonly asked: Reader;
   /** Reads it where it was told unasked; surer words are needed. */
-  readonly unasked?: (text: string, question: string) => string | undefined;
-  /** Whether a later answer may correct it. */
-  readonly corrected?: RegExp;
+  readonly unasked?: Reader;
+  /** Reads what a later answer puts right. */
+  readonly corrected?: Reader;
 }
+
+/** @param partner names that are the partner's own, in lower case */
+type Reader = (text: string, question: string, partner: ReadonlySet<string>) => string | undefined;
 
 /** What slots can hold, by their names; the value of another slot is not kept, since nobody could say where it ends. */
 const SLOT_TYPES: readonly SlotType[] = [
-  { slots: /^name$/u, asked: readName, unasked: readOwnName, corrected: /\bcall me\b/iu },
-  { slots: /name$/u, asked: readName },
+  {
+    slots: /^name$/u,
+    asked: (text, _, partner) => readName(text, partner),
+    unasked: (text, _, partner) => readOwnName(text, partner),
+    corrected: (text, _, partner) => readCorrection(text, partner),
+  },
+  { slots: /name$/u, asked: (text, _, partner) => readName(text, partner) },
   {
     slots: /^(home|city|country|hometown|place)$|_(city|country|place)$/u,
     asked: readAskedPlace,
@@ -32,19 +40,17 @@ export function readSlots(
   asked: readonly string[],
   all: readonly SlotOfProfile[],
   known: ReadonlyMap<string, string>,
+  partner: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const told = new Map<string, string>();
   for (const { slot, question: its } of all) {
     const type = SLOT_TYPES.find(({ slots }) => slots.test(slot));
-    if (type === undefined || (known.has(slot) && !type.corrected?.test(text))) continue;
+    if (type === undefined) continue;
     // Who is asked for one name gives that one.
-    const isOther = type.unasked === readOwnName && asked.some((each) => each.endsWith('name'));
-    const value = asked.includes(slot)
-      ? type.asked(text, question)
-      : isOther
-        ? undefined
-        : type.unasked?.(text, its);
-    if (value !== undefined) told.set(slot, value);
+    const isOther = slot === 'name' && asked.some((each) => each !== slot && each.endsWith('name'));
+    const read = known.has(slot) ? type.corrected : asked.includes(slot) ? type.asked : type.unasked;
+    const value = isOther ? undefined : read?.(text, asked.includes(slot) ? question : its, partner);
+    if (value !== undefined && value !== known.get(slot)) told.set(slot, value);
   }
   return told;
 }
@@ -58,5 +64,5 @@ export interface SlotOfProfile {
 /** Whether an answer to the question for a slot tells what was asked, as far as its type can say; undefined for an unknown type. */
 export function tellsSlot(slot: string, answer: Pick<Answer, 'text'>, question: string): boolean | undefined {
   const type = SLOT_TYPES.find(({ slots }) => slots.test(slot));
-  return type && type.asked(answer.text, question) !== undefined;
+  return type && type.asked(answer.text, question, new Set()) !== undefined;
 }

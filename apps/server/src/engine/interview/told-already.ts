@@ -28,7 +28,7 @@ const EVIDENCE: readonly {
   {
     question: /\bwho\b|\bwhom\b|\balone\b|with somebody/iu,
     answer:
-      /\b(with (my|a|an|some|his|her|our|the|friends|people|others)|alone|by myself|on my own|we|us|together)\b|\bmy (mother|father|mom|mum|dad|brother|sister|wife|husband|partner|friends?|family|parents|kids|children|son|daughter|grand\w+|teacher|boss)\b/iu,
+      /\b(with (my|a|an|some|his|her|our|the|friends|people|others)|alone|by myself|on my own|we|us|together)\b|\bmy (mother|father|mom|mum|dad|brother|sister|wife|husband|partner|friends?|family|parents|kids|children|son|daughter|grand\w+|nan|nana|gran|granny|mam|aunt|uncle|cousin|coach|old coach|teacher|boss)\b/iu,
   },
   {
     question: /\bwhen\b/iu,

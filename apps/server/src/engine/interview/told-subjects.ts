@@ -16,6 +16,7 @@ const MOST_WORDS = 40;
 export class ToldSubjects {
   readonly #kept = new Map<string, Kept>();
   readonly #asked = new Map<string, number>();
+  readonly #closed = new Set<string>();
   #heard = 0;
 
   /**
@@ -27,6 +28,7 @@ export class ToldSubjects {
     const length = Math.min(words, MOST_WORDS) / 10;
     const weigh = (each: ToldSubject, by: number): void => {
       const { id } = each.subject;
+      if (this.#closed.has(id)) return;
       const before = this.#kept.get(id);
       // Who was named once is meant also where only the word comes again.
       const gaps = each.gaps.size > 0 ? each.gaps : (before?.gaps ?? each.gaps);
@@ -51,6 +53,16 @@ export class ToldSubjects {
     this.#asked.set(id, this.timesAsked(id) + 1);
   }
 
+  /** That it was not the person's own after all. */
+  close(id: string): void {
+    this.#closed.add(id);
+    this.#kept.delete(id);
+  }
+
+  isClosed(id: string): boolean {
+    return this.#closed.has(id);
+  }
+
   timesAsked(id: string): number {
     return this.#asked.get(id) ?? 0;
   }
@@ -70,8 +82,13 @@ export class ToldSubjects {
 
   /** What was told of some answers ago and never asked about, what weighs most first. */
   get leftOpen(): readonly ToldSubject[] {
+    const asked = this.#byWeight().filter(({ subject }) => this.timesAsked(subject.id) > 0);
     return this.#byWeight().filter(
-      ({ subject, at }) => at < this.#heard - 1 && this.timesAsked(subject.id) === 0,
+      ({ subject, at }) =>
+        at < this.#heard - 1 &&
+        this.timesAsked(subject.id) === 0 &&
+        // "Your work" was talked about, whichever subject of the book it was.
+        !asked.some((other) => other.subject.called === subject.called && !subject.isPerson),
     );
   }
 

@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import { isPointing, twoForms } from './two-forms.ts';
 
 const line = z.string().trim().min(1).max(300);
 const pattern = z.string().min(1).transform(toPattern);
 const lines = z.array(line).default([]);
+const asked = line.transform(twoForms);
 const questions = z
   .array(
     z.union([
-      line.transform((ask) => ({ line: ask, only: undefined, unless: undefined })),
+      asked.transform((ask) => ({ ...ask, only: undefined, unless: undefined })),
       z
-        .strictObject({ ask: line, only: pattern.optional(), unless: pattern.optional() })
-        .transform(({ ask, only, unless }) => ({ line: ask, only, unless })),
+        .strictObject({ ask: asked, only: pattern.optional(), unless: pattern.optional() })
+        .transform(({ ask, only, unless }) => ({ ...ask, only, unless })),
     ]),
   )
   .default([]);
@@ -23,8 +25,10 @@ export const subjectsSchema = z.record(
       weight: z.number().min(1).max(10),
       private: z.boolean().default(false),
       person: z.boolean().default(false),
+      anyones: z.boolean().default(false),
       tone: tone.optional(),
       called: line.optional(),
+      noun: line.optional(),
       words: z.array(z.string().min(2)).min(1),
       unless: pattern.optional(),
       ask: questions,
@@ -35,7 +39,12 @@ export const subjectsSchema = z.record(
       say: z.partialRecord(tone, z.array(line)).default({}),
       leave: lines,
     })
-    .refine(({ ask, bad }) => ask.length + bad.length > 0, 'asks nothing'),
+    .refine(({ ask, bad }) => ask.length + bad.length > 0, 'asks nothing')
+    .superRefine(({ ask, good, bad, past, hope }, context) => {
+      for (const each of [ask, good, bad, past, hope].flat())
+        if (isPointing(each.line))
+          context.addIssue({ code: 'custom', message: `"${each.line}" names no subject` });
+    }),
 );
 
 export const feelingsSchema = z.record(
@@ -71,6 +80,8 @@ export const backAnswersSchema = z.record(
   z.string(),
   z.strictObject({ when: pattern, say: z.array(line).min(1), formal: lines }),
 );
+
+export const glossarySchema = z.record(z.string(), line);
 
 export const recastsSchema = z.array(
   z.strictObject({ when: pattern, right: line, map: z.record(z.string(), line).default({}) }),

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import {
   backAnswersSchema,
   feelingsSchema,
+  glossarySchema,
   recastsSchema,
   remarksSchema,
   shapesSchema,
@@ -38,6 +39,7 @@ export function readTopicBook(directory: string): TopicBook {
       ...rest,
       map: new Map(Object.entries(map)),
     })),
+    glossary: new Map(Object.entries(read(directory, 'glossary.yaml', glossarySchema))),
   };
   return deepFreeze(book);
 }
@@ -49,8 +51,10 @@ function readSubjects(directory: string, file: string): Subject[] {
     weight: each.weight,
     isPrivate: each.private,
     isPerson: each.person,
+    isAnyones: each.anyones,
     tone: each.tone,
     called: each.called,
+    noun: each.noun ?? each.called,
     words: each.words,
     unless: each.unless,
     questions: { plain: each.ask, good: each.good, bad: each.bad, past: each.past, hope: each.hope },

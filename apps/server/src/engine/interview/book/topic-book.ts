@@ -3,7 +3,10 @@ export type Tone = 'good' | 'bad' | 'past' | 'hope' | 'plain';
 
 /** A question of the book, what it needs to be told, and what makes it superfluous; both in lower case. */
 export interface BookQuestion {
+  /** Names its subject. */
   readonly line: string;
+  /** Said instead where the subject was asked about just before. */
+  readonly near: string | undefined;
   readonly only: RegExp | undefined;
   readonly unless: RegExp | undefined;
 }
@@ -17,10 +20,14 @@ export interface Subject {
   readonly isPrivate: boolean;
   /** Is about somebody, who has to be named as the person's own. */
   readonly isPerson: boolean;
+  /** Counts whoever it is told of; others count only where they are the person's own. */
+  readonly isAnyones: boolean;
   /** However it is told. */
   readonly tone: Tone | undefined;
   /** How one says it back ("your garden"). */
   readonly called: string | undefined;
+  /** How it is named where one does not part with it ("the pain"). */
+  readonly noun: string | undefined;
   readonly words: readonly string[];
   readonly unless: RegExp | undefined;
   readonly questions: Readonly<Record<Tone, readonly BookQuestion[]>>;
@@ -83,4 +90,6 @@ export interface TopicBook {
   readonly shapes: readonly Shape[];
   readonly backAnswers: readonly BackAnswer[];
   readonly recasts: readonly Recast[];
+  /** What words mean, in easier ones. */
+  readonly glossary: ReadonlyMap<string, string>;
 }
