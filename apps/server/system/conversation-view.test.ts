@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Download } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fetchJson, utterancesOf } from './kit/api.ts';
 import { Browser } from './kit/browser.ts';
-import { DevPage } from './kit/dev-page.ts';
+import { DevelopmentPage } from './kit/development-page.ts';
 import { flakyWayTo } from './kit/flaky-way.ts';
 import { Playground } from './kit/playground.ts';
 import { ServerProcess } from './kit/server-process.ts';
+
+const PLAYGROUND = fileURLToPath(new URL('../../playground', import.meta.url));
 
 let server: ServerProcess;
 let browser: Browser;
@@ -156,7 +159,7 @@ describe('the conversation view in Chromium', () => {
   });
 
   it('CN10 in StrictMode, which mounts twice in development, the page creates one session on one connection', async () => {
-    await using dev = await DevPage.start(address);
+    await using dev = await DevelopmentPage.start(PLAYGROUND, address);
     const total = async () => (await fetchJson<{ total: number }>(`${address}/api/sessions`)).total;
     const before = await total();
     const page = await browser.open(dev.address);
