@@ -174,6 +174,43 @@ describe('the conversation view in Chromium', () => {
     expect(browser.troubles.splice(0)).toEqual([`failed: ${dev.address}/api/profiles net::ERR_ABORTED`]);
   });
 
+  it('ST6 a reset starts anew in the same session, with the profile that is chosen, on every device', async () => {
+    const playground = await openConversation();
+    const { page } = playground;
+    const id = await playground.sessionId();
+    const other = new Playground(await browser.open(`${address}/#session=${id}`));
+    await playground.say('This will be cleared.');
+    await playground.button('Reset').click();
+    const dialog = page.getByRole('dialog', { name: 'Start anew' });
+    await dialog.getByRole('radio', { name: 'Open conversation', checked: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Reset');
+    expect((await playground.utterances()).length).toBeGreaterThan(1);
+
+    await playground.reset('IELTS speaking test');
+    await vi.waitFor(async () => expect(await playground.currentPhase()).toBe('Greeting'));
+    const state = await playground.settles();
+    expect(state.phase_profile).toBe('ielts_full_exam');
+    expect(state.history.every(({ speaker }) => speaker === 'ai')).toBe(true);
+    expect(await playground.sessionId()).toBe(id);
+    await vi.waitFor(async () => expect(await other.utterances()).toEqual(utterancesOf(state)));
+    expect(await other.currentPhase()).toBe('Greeting');
+  });
+
+  it('a reset is possible without the list of profiles, and then keeps its own', async () => {
+    const playground = await openConversation('Curious friend');
+    const { page } = playground;
+    await page.route('**/api/profiles', (route) => route.abort());
+    await playground.button('Reset').click();
+    await page.getByRole('alert').filter({ hasText: 'The server does not answer.' }).waitFor();
+    await playground.button('Start anew as before').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const state = await playground.settles();
+    expect(state.phase_profile).toBe('curious_friend');
+    expect(browser.troubles.splice(0).every((trouble) => /ERR_FAILED|profiles/.test(trouble))).toBe(true);
+  });
+
   it('RQ6 a text that the server does not take says why, and can be discarded', async () => {
     const playground = await openConversation();
     const { page } = playground;
