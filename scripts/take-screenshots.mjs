@@ -192,6 +192,15 @@ const pictures = {
       await page.locator('.ending-figures').waitFor();
     },
   },
+  reset: {
+    ...DESKTOP,
+    async prepare(page) {
+      await talk(page, ANSWERS.slice(0, 2));
+      await settle(page);
+      await press(page, 'Reset');
+      await page.getByRole('dialog').getByRole('radio', { name: 'Curious friend' }).check();
+    },
+  },
   'console-inspector': { ...DESKTOP, prepare: inspect },
   'console-inspector-phone': { ...PHONE, prepare: inspect },
   'console-faults': { viewport: { width: 1280, height: 1140 }, prepare: breakThings },

@@ -179,6 +179,7 @@ describe('the conversation view in Chromium', () => {
     const { page } = playground;
     const id = await playground.sessionId();
     const other = new Playground(await browser.open(`${address}/#session=${id}`));
+    await page.bringToFront();
     await playground.say('This will be cleared.');
     await playground.button('Reset').click();
     const dialog = page.getByRole('dialog', { name: 'Start anew' });
