@@ -1,4 +1,5 @@
 import { type Conversation, type ConversationOptions, createConversation } from '@interactive-chat/client';
+import type { ConversationView } from './conversation-context.ts';
 
 /** Options, or what gives them where some of them exist in a browser only, as `localStorage` does. */
 export type DeferredOptions = ConversationOptions | (() => ConversationOptions);
@@ -7,6 +8,8 @@ export type DeferredOptions = ConversationOptions | (() => ConversationOptions);
 export interface DeferredConversation {
   /** Always the same object, whatever is behind it. Before it is opened it shows what a conversation begins with. */
   readonly conversation: Conversation;
+  /** What it shows before it is opened. */
+  readonly beginning: ConversationView;
   /** Creates the conversation; opened again after `close`, it goes on in the same session. */
   open(): void;
   /** Closes it, unless it is opened again before the task at hand is done. */
@@ -45,6 +48,7 @@ export function deferConversation(options: DeferredOptions): DeferredConversatio
 
   return {
     conversation,
+    beginning,
     open() {
       if (stage.status === 'closing') stage = { ...stage, status: 'open' };
       else if (stage.status !== 'open') create();

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { lazy, type ReactNode, Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { SESSION_ID, turnUpdate } from '../../client/test/kit/frames.ts';
@@ -22,4 +23,30 @@ it('what a server rendered is taken over as it is, and comes alive', async () =>
   const socket = await stage.join();
   await during(() => socket.receive(turnUpdate(1, 'turn_1', 'Hello')));
   expect(container.textContent).toBe(`default ${SESSION_ID} open silence null 1 turns 0 pending`);
+});
+
+it('a part of the page whose code comes late takes over what a server rendered too, though the conversation went on', async () => {
+  const stage = surround();
+  const page = (late: ReactNode) => (
+    <ConversationProvider options={stage.options}>
+      <Everything />
+      <Suspense fallback={<p>fallback</p>}>{late}</Suspense>
+    </ConversationProvider>
+  );
+  const html = renderToString(page(<Everything />));
+  let arrive = () => {};
+  const Late = lazy(
+    () =>
+      new Promise<{ default: typeof Everything }>((resolve) => {
+        arrive = () => resolve({ default: Everything });
+      }),
+  );
+  const errors: unknown[] = [];
+  const { container } = await hydrate(html, page(<Late />), (error) => errors.push(error));
+  const socket = await stage.join();
+  await during(() => socket.receive(turnUpdate(1, 'turn_1', 'Hello')));
+  await during(() => arrive());
+  expect(errors).toEqual([]);
+  const shown = `default ${SESSION_ID} open silence null 1 turns 0 pending`;
+  expect([...container.querySelectorAll('p')].map(({ textContent }) => textContent)).toEqual([shown, shown]);
 });
