@@ -1,14 +1,13 @@
-import { LIMITS } from '@interactive-chat/protocol';
 import type { Problem } from '@interactive-chat/protocol/openapi';
 
-/** What no store replays, even where it outlives the ring (RS11): so many bytes, */
+/** More bytes than a store replays with its usual limit (RS11), in frames that are not too big; */
 const HEAVY_EVENTS = 20;
-const HEAVY_BYTES = Math.ceil(LIMITS.maxReplayBytes.default / HEAVY_EVENTS) + 1_000;
-/** and behind them so many events that none of it is in the ring any more, which is replayed whole (RS2). */
-const LIGHT_EVENTS = LIMITS.ringEvents.default;
+const HEAVY_BYTES = 54_000;
+/** and behind them as many events as the ring has room for, which is replayed whole (RS2). */
+const LIGHT_EVENTS = 100;
 
 /** For people. */
-export const OUTGROWN = `${HEAVY_EVENTS + LIGHT_EVENTS} signals, ${Math.round((HEAVY_EVENTS * HEAVY_BYTES) / 1024 / 102.4) / 10} MiB in all`;
+export const OUTGROWN = `${HEAVY_EVENTS + LIGHT_EVENTS} signals, 1 MiB in all`;
 
 const UNAUTHORIZED = 401;
 const FORBIDDEN = 403;
