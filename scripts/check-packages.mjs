@@ -5,6 +5,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { checkApiReport } from './check-api-report.mjs';
+import { checkSourceMaps } from './check-source-maps.mjs';
 import { checkTreeShaking } from './check-tree-shaking.mjs';
 import { packPackage } from './pack-package.mjs';
 import { publishedPackages } from './published-packages.mjs';
@@ -40,6 +41,7 @@ try {
     const checks = [
       () => checkManifest(tarball),
       () => checkTypes(tarball),
+      () => checkSourceMaps(published),
       () => checkTreeShaking(published),
       () => checkApiReport(published, { update }),
     ];

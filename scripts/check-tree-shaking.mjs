@@ -11,6 +11,10 @@ const limits = [
 const bundledBytes = async (source) => {
   const bundle = await rolldown({
     input: 'entry',
+    // `use client` is for those who render on a server; here only bytes count.
+    onLog(level, log, handle) {
+      if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+    },
     external: (id) => !/^(entry$|[./]|@interactive-chat\/)/.test(id),
     plugins: {
       name: 'entry',

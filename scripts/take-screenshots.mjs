@@ -12,24 +12,32 @@ import { findTools } from './system-tools.mjs';
 const [directory = 'docs/screenshots', ...wanted] = process.argv.slice(2);
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+/** What a candidate says to the questions that may come first; the last fits all of them. */
 const ANSWERS = [
-  'My name is Mina Park, and please call me Mina.',
-  'I come from a small town in the mountains, two hours from the sea.',
-  'I study architecture, because I like how light changes a room.',
-  'A flat, on the fourth floor, with a balcony that is full of my plants.',
-  'The light in the evening, when the sun comes in from the side of the hill.',
+  [/full name/, 'My name is Mina Park.'],
+  [/call you/, 'Please call me Mina.'],
+  [/where you are from/, 'From a small town in the mountains, two hours from the sea.'],
+  [/house or in a flat/, 'In a flat on the fourth floor, with a balcony that is full of my plants.'],
+  [/work, or are you a student/, 'I study architecture, because I like how light changes a room.'],
+  [/kind of place/, 'It is a quiet place, with an old market and more hills than houses.'],
+  [/young people/, 'For children it is. Most of my friends moved away when they were eighteen.'],
+  [/like about it/, 'The light in the evening, when the sun comes in from the side of the hill.'],
+  [/enjoy about it/, 'Drawing by hand. On paper I see at once what is wrong with a room.'],
+  [/(?:)/, 'That depends. In summer I am outside all day, and in winter I read a lot.'],
 ];
 
+/** Starts a conversation and answers so many questions; does not wait for what is said to the last answer. */
 const talk = async (page, answers) => {
   await page.getByRole('radio', { name: 'IELTS speaking test' }).check();
   await page.getByRole('button', { name: 'Start the conversation' }).click();
-  await page.locator('[data-activity="listening"]').waitFor();
-  for (const answer of answers) {
+  for (let said = 0; said < answers; said += 1) {
+    await page.locator('[data-activity="listening"]').waitFor();
+    const question = await page.locator('[data-speaker="ai"] .utterance-text').last().innerText();
+    const [, answer] = ANSWERS.find(([pattern]) => pattern.test(question));
     await page.getByRole('textbox', { name: 'Your answer' }).fill(answer);
     await page.keyboard.press('Enter');
-    await page.locator('[data-speaker="human"]').filter({ hasText: answer }).waitFor();
+    await page.locator('[data-speaker="human"]').filter({ hasText: answer }).last().waitFor();
     await page.locator('[data-activity="ai"]').waitFor();
-    if (answer !== answers.at(-1)) await page.locator('[data-activity="listening"]').waitFor();
   }
 };
 const settle = (page) => page.locator('[data-activity="listening"]').waitFor();
@@ -42,7 +50,7 @@ const partial = (page, length) =>
   );
 
 const midAnswer = async (page) => {
-  await talk(page, ANSWERS);
+  await talk(page, 5);
   await partial(page, 16);
 };
 
@@ -60,7 +68,7 @@ const post = (address, path, body) =>
 
 /** A state of a conversation whose page was offline for a moment. */
 const inspect = async (page) => {
-  await talk(page, ANSWERS.slice(0, 3));
+  await talk(page, 3);
   await toView(page, 'Faults');
   await press(page, 'Go offline');
   await toView(page, 'Inspector');
@@ -82,7 +90,7 @@ const inspect = async (page) => {
 
 /** Offline, with a text that waits, and a second device that goes on. */
 const breakThings = async (page) => {
-  await talk(page, ANSWERS.slice(0, 2));
+  await talk(page, 2);
   await settle(page);
   await toView(page, 'Faults');
   await press(page, 'Evict the cursor');
@@ -91,7 +99,7 @@ const breakThings = async (page) => {
   const device = page.frameLocator('iframe');
   await device.locator('[data-activity="listening"]').waitFor();
   await press(page, 'Go offline');
-  await device.getByRole('textbox', { name: 'Your answer' }).fill(ANSWERS[2]);
+  await device.getByRole('textbox', { name: 'Your answer' }).fill(ANSWERS[4][1]);
   await device.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByText('for the connection.').waitFor();
   await device.locator('[data-activity="listening"]').waitFor();
@@ -100,7 +108,7 @@ const breakThings = async (page) => {
 
 /** A server with some traffic, watched for half a minute. */
 const watch = async (page, address) => {
-  await talk(page, ANSWERS.slice(0, 1));
+  await talk(page, 1);
   await toView(page, 'Server');
   const sessions = [];
   for (let round = 0; round < 15; round += 1) {
@@ -151,11 +159,11 @@ const pictures = {
   offline: {
     ...DESKTOP,
     async prepare(page, _, stop) {
-      await talk(page, ANSWERS.slice(0, 2));
+      await talk(page, 2);
       await settle(page);
       await stop();
       await page.locator('[data-status="waiting"]').waitFor();
-      await page.getByRole('textbox', { name: 'Your answer' }).fill(ANSWERS[2]);
+      await page.getByRole('textbox', { name: 'Your answer' }).fill(ANSWERS[4][1]);
       await page.keyboard.press('Enter');
       await page.waitForFunction(() =>
         document
@@ -168,7 +176,7 @@ const pictures = {
   paused: {
     ...DESKTOP,
     async prepare(page) {
-      await talk(page, ANSWERS.slice(0, 2));
+      await talk(page, 2);
       await settle(page);
       await press(page, 'Pause');
       await page.locator('[data-activity="paused"]').waitFor();
@@ -177,7 +185,7 @@ const pictures = {
   interrupted: {
     ...DESKTOP,
     async prepare(page) {
-      await talk(page, ANSWERS.slice(0, 2));
+      await talk(page, 2);
       await partial(page, 30);
       await press(page, 'Interrupt');
       await page.locator('[data-interrupted="true"]').waitFor();
@@ -186,10 +194,19 @@ const pictures = {
   ended: {
     ...DESKTOP,
     async prepare(page) {
-      await talk(page, ANSWERS);
+      await talk(page, 5);
       await settle(page);
       await press(page, 'Complete');
       await page.locator('.ending-figures').waitFor();
+    },
+  },
+  reset: {
+    ...DESKTOP,
+    async prepare(page) {
+      await talk(page, 2);
+      await settle(page);
+      await press(page, 'Reset');
+      await page.getByRole('dialog').getByRole('radio', { name: 'Curious friend' }).check();
     },
   },
   'console-inspector': { ...DESKTOP, prepare: inspect },
@@ -265,6 +282,8 @@ const take = async (name, { prepare, env: more, ...options }) => {
     const page = await context.newPage();
     await page.goto(address);
     await prepare(page, address, stop);
+    // Nothing is pointed at.
+    await page.mouse.move(0, 0);
     await page.screenshot({ path: join(directory, `${name}.png`), caret: 'initial' });
     console.log(`${directory}/${name}.png`);
   } finally {

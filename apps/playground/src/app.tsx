@@ -28,6 +28,8 @@ export function App({ linkedSession }: { readonly linkedSession: string | undefi
       const sessionId = takeSessionFromAddress();
       if (sessionId !== undefined) setPlace({ at: 'conversation', opening: { sessionId } });
     };
+    // A link may have come before anybody listened.
+    follow();
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);

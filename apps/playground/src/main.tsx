@@ -5,6 +5,7 @@ import { takeSessionFromAddress } from './session/session-link.ts';
 import { applyTheme, keptTheme } from './shell/theme.ts';
 import './styles/theme.css';
 import './styles/controls.css';
+import './styles/dialog.css';
 import './styles/start.css';
 import './styles/conversation.css';
 import './styles/transcript.css';

@@ -123,18 +123,33 @@ describe('the faults in Chromium', () => {
     await one.losesNothing();
   });
 
-  it('RS4 with a cursor that the server does not know, a snapshot comes and nothing is told twice', async () => {
+  it('RS4 RS11 with a cursor that was evicted, a snapshot comes and nothing is told twice', async () => {
     const one = await openFaults();
     await say(one, 'Before the snapshot.');
     await answered(one, 'Before the snapshot.');
     await one.button('Evict the cursor').click();
-    await one.page.getByText('Recovered by state: the server did not know the cursor').waitFor();
+    const recovery = one.page.getByText('Recovered by state: the cursor had been evicted');
+    await recovery.waitFor();
+    expect(await recovery.textContent()).toMatch(
+      /a snapshot as of position \d+ came, and 100 events after it\./,
+    );
+    expect((await one.losesNothing()).inSnapshot).toBeGreaterThanOrEqual(20);
     await say(one, 'After the snapshot.');
     await answered(one, 'After the snapshot.');
     await one.losesNothing();
-    await one.page.getByText(/events came over the wire again, and the SDK told them once\./).waitFor();
     await one.link('Inspector').click();
     await one.foldsToTheServersState();
+  });
+
+  it('PB5 where only producers may publish, nothing is evicted, and the page says why', async () => {
+    const one = await openFaults();
+    const forbid = { status: 403, contentType: 'application/problem+json', body: '{"code":"forbidden"}' };
+    await one.page.route('**/events', (route) => route.fulfill(forbid));
+    await one.button('Evict the cursor').click();
+    await one.page.getByText('This server lets only its own producers publish').waitFor();
+    await one.page.getByText(/replayed after the cursor, without a gap\./).waitFor();
+    await one.losesNothing();
+    expect(browser.troubles.splice(0).every((trouble) => trouble.includes('403'))).toBe(true);
   });
 
   it('EV9 a second device in a frame goes on while this one is offline, and both end up the same', async () => {

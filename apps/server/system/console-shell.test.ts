@@ -79,6 +79,19 @@ describe('the shell of the console in Chromium', () => {
     expect(await one.sessionId()).toBe(session);
   });
 
+  it('EV9 a link that comes while the page is being loaded is followed', async () => {
+    const page = await browser.open('about:blank');
+    await page.addInitScript((id) => {
+      // The page's own script has run by then, and nothing is rendered yet.
+      if (location.pathname === '/')
+        document.addEventListener('DOMContentLoaded', () => location.replace(`#session=${id}`));
+    }, session);
+    await page.goto(`${address}/`);
+    await page.locator('[data-status="open"]').waitFor();
+    expect(await new ConsolePage(page).sessionId()).toBe(session);
+    expect(page.url()).toBe(`${address}/`);
+  });
+
   it('what is being written stays while another view is looked at', async () => {
     const one = await join();
     await one.page.getByRole('textbox', { name: 'Your answer' }).fill('Not finished');

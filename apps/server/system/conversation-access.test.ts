@@ -67,6 +67,10 @@ describe('the conversation view for everybody', () => {
     await page.getByTestId('failed').waitFor();
     await scan('a text that was not taken');
     await playground.button('Discard').click();
+    await playground.button('Reset').click();
+    await page.getByRole('dialog').getByRole('radio').first().waitFor();
+    await scan('the question how to start anew');
+    await playground.button('Cancel').click();
     await playground.button('Pause').click();
     await playground.becomes('paused');
     await scan('paused');
@@ -146,6 +150,10 @@ describe('the conversation view for everybody', () => {
         const box = await playground.button(name).boundingBox();
         expect(box?.height, name).toBeGreaterThanOrEqual(LEAST_TARGET_PX);
       }
+      await playground.button('Reset').tap();
+      await page.getByRole('dialog').getByRole('radio').first().waitFor();
+      expect(await fits()).toBe(true);
+      await playground.button('Cancel').tap();
       await page.getByRole('textbox', { name: 'Your answer' }).tap();
       await page.keyboard.type('Typed with two thumbs.');
       await playground.button('Send').tap();

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Download } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fetchJson, utterancesOf } from './kit/api.ts';
 import { Browser } from './kit/browser.ts';
-import { DevPage } from './kit/dev-page.ts';
+import { DevelopmentPage } from './kit/development-page.ts';
 import { flakyWayTo } from './kit/flaky-way.ts';
 import { Playground } from './kit/playground.ts';
 import { ServerProcess } from './kit/server-process.ts';
+
+const PLAYGROUND = fileURLToPath(new URL('../../playground', import.meta.url));
 
 let server: ServerProcess;
 let browser: Browser;
@@ -156,7 +159,7 @@ describe('the conversation view in Chromium', () => {
   });
 
   it('CN10 in StrictMode, which mounts twice in development, the page creates one session on one connection', async () => {
-    await using dev = await DevPage.start(address);
+    await using dev = await DevelopmentPage.start(PLAYGROUND, address);
     const total = async () => (await fetchJson<{ total: number }>(`${address}/api/sessions`)).total;
     const before = await total();
     const page = await browser.open(dev.address);
@@ -169,6 +172,44 @@ describe('the conversation view in Chromium', () => {
     expect(await total()).toBe(before + 1);
     // Of the two mounts of the start page, the first gives its question up.
     expect(browser.troubles.splice(0)).toEqual([`failed: ${dev.address}/api/profiles net::ERR_ABORTED`]);
+  });
+
+  it('ST6 a reset starts anew in the same session, with the profile that is chosen, on every device', async () => {
+    const playground = await openConversation();
+    const { page } = playground;
+    const id = await playground.sessionId();
+    const other = new Playground(await browser.open(`${address}/#session=${id}`));
+    await page.bringToFront();
+    await playground.say('This will be cleared.');
+    await playground.button('Reset').click();
+    const dialog = page.getByRole('dialog', { name: 'Start anew' });
+    await dialog.getByRole('radio', { name: 'Open conversation', checked: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Reset');
+    expect((await playground.utterances()).length).toBeGreaterThan(1);
+
+    await playground.reset('IELTS speaking test');
+    await vi.waitFor(async () => expect(await playground.currentPhase()).toBe('Greeting'));
+    const state = await playground.settles();
+    expect(state.phase_profile).toBe('ielts_full_exam');
+    expect(state.history.every(({ speaker }) => speaker === 'ai')).toBe(true);
+    expect(await playground.sessionId()).toBe(id);
+    await vi.waitFor(async () => expect(await other.utterances()).toEqual(utterancesOf(state)));
+    expect(await other.currentPhase()).toBe('Greeting');
+  });
+
+  it('a reset is possible without the list of profiles, and then keeps its own', async () => {
+    const playground = await openConversation('Curious friend');
+    const { page } = playground;
+    await page.route('**/api/profiles', (route) => route.abort());
+    await playground.button('Reset').click();
+    await page.getByRole('alert').filter({ hasText: 'The server does not answer.' }).waitFor();
+    await playground.button('Start anew as before').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const state = await playground.settles();
+    expect(state.phase_profile).toBe('curious_friend');
+    expect(browser.troubles.splice(0).every((trouble) => /ERR_FAILED|profiles/.test(trouble))).toBe(true);
   });
 
   it('RQ6 a text that the server does not take says why, and can be discarded', async () => {

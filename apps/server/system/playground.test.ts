@@ -163,7 +163,7 @@ describe('the playground in Chromium', () => {
     await playground.button('Resume').click();
     await playground.answered('Said during the pause.');
     await playground.settles();
-    await playground.button('Reset').click();
+    await playground.reset();
     await playground.page
       .getByTestId('utterance')
       .filter({ hasText: 'Said during the pause.' })

@@ -2,10 +2,15 @@ import type { Conversation } from '@interactive-chat/client';
 import { type Context, createContext, useContext } from 'react';
 import type { Outbox } from './outbox.ts';
 
+/** What there is to see of a conversation, at any time. */
+export type ConversationView = Pick<Conversation, 'state' | 'connectionState' | 'sessionId'>;
+
 /** What a provider shares with the hooks below it. */
 export interface ProvidedConversation {
   readonly conversation: Conversation;
   readonly outbox: Outbox;
+  /** What a server rendered, and the browser takes over as it is, however late. */
+  readonly rendered: ConversationView;
 }
 
 export const ConversationContext: Context<ProvidedConversation | undefined> = createContext<

@@ -1,8 +1,7 @@
 import type { Conversation } from '@interactive-chat/client';
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import { ConversationContext } from './conversation-context.ts';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { type DeferredOptions, deferConversation } from './deferred-conversation.ts';
-import { createOutbox } from './outbox.ts';
+import { Provided } from './provided.tsx';
 
 /** Either a conversation that exists, or options for one that lives as long as the provider does. */
 export type ConversationProviderProps = { readonly children?: ReactNode } & (
@@ -24,7 +23,12 @@ export type ConversationProviderProps = { readonly children?: ReactNode } & (
 /** Gives the hooks below it their conversation. With `options` it opens it when it mounts and closes it when it unmounts. */
 export function ConversationProvider(props: ConversationProviderProps): ReactNode {
   const { conversation, options, children } = props;
-  if (conversation !== undefined) return <Provided conversation={conversation}>{children}</Provided>;
+  if (conversation !== undefined)
+    return (
+      <Provided conversation={conversation} rendered={conversation}>
+        {children}
+      </Provided>
+    );
   return <Opening options={options}>{children}</Opening>;
 }
 
@@ -43,15 +47,9 @@ function Opening({ options, children }: OpeningProps): ReactNode {
     deferred.open();
     return deferred.close;
   }, [deferred]);
-  return <Provided conversation={deferred.conversation}>{children}</Provided>;
-}
-
-interface ProvidedProps {
-  readonly conversation: Conversation;
-  readonly children: ReactNode;
-}
-
-function Provided({ conversation, children }: ProvidedProps): ReactNode {
-  const provided = useMemo(() => ({ conversation, outbox: createOutbox(conversation) }), [conversation]);
-  return <ConversationContext.Provider value={provided}>{children}</ConversationContext.Provider>;
+  return (
+    <Provided conversation={deferred.conversation} rendered={deferred.beginning}>
+      {children}
+    </Provided>
+  );
 }

@@ -30,9 +30,12 @@ export interface Outbox {
   subscribe(listener: () => void): () => void;
 }
 
+/** What there is before anything was said. */
+export const NOTHING_SENT: OutboxState = { pending: [], failed: [] };
+
 export function createOutbox({ sendText }: Pick<Conversation, 'sendText'>): Outbox {
   const listeners = new Set<() => void>();
-  let state: OutboxState = { pending: [], failed: [] };
+  let state = NOTHING_SENT;
 
   function move(requestId: string, to: Partial<OutboxState> = {}): void {
     const others = (text: PendingText): boolean => text.requestId !== requestId;

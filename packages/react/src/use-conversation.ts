@@ -1,12 +1,7 @@
 import type { Conversation } from '@interactive-chat/client';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { useProvided } from './conversation-context.ts';
+import { type ConversationView, useProvided } from './conversation-context.ts';
 import { shallowEqual } from './shallow-equal.ts';
-
-/** What there is to see of a conversation, at any time. */
-export type ConversationView = Pick<Conversation, 'state' | 'connectionState' | 'sessionId'>;
-
-const itself = (conversation: Conversation): unknown => conversation;
 
 /** The conversation, to send and to command; always the same object, so that nothing renders again. */
 export function useConversation(): Conversation;
@@ -20,13 +15,15 @@ export function useConversation<Selected>(
   isEqual?: (before: Selected, now: Selected) => boolean,
 ): Selected;
 export function useConversation(
-  selector: (conversation: Conversation) => unknown = itself,
+  selector?: (view: ConversationView) => unknown,
   isEqual: (before: never, now: never) => boolean = shallowEqual,
 ): unknown {
-  const { conversation } = useProvided();
+  const { conversation, rendered } = useProvided();
   const shown = useRef<{ readonly selected: unknown } | undefined>(undefined);
 
-  const getSelected = useMemo(() => {
+  const [getSelected, getRendered] = useMemo(() => {
+    const select = selector ?? ((): unknown => conversation);
+    let first: typeof shown.current;
     let last: typeof shown.current;
     const keep = (selected: unknown): unknown => {
       // What is shown goes first, as an inline selector is another function at every render.
@@ -35,10 +32,14 @@ export function useConversation(
       last = isSame ? before : { selected };
       return last.selected;
     };
-    return () => keep(selector(conversation));
-  }, [conversation, selector, isEqual]);
+    const getFirst = (): unknown => {
+      first ??= { selected: select(rendered) };
+      return first.selected;
+    };
+    return [() => keep(select(conversation)), getFirst];
+  }, [conversation, rendered, selector, isEqual]);
 
-  const selected = useSyncExternalStore(conversation.subscribe, getSelected, getSelected);
+  const selected = useSyncExternalStore(conversation.subscribe, getSelected, getRendered);
   useEffect(() => {
     shown.current = { selected };
   }, [selected]);

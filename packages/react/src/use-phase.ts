@@ -1,5 +1,6 @@
 import type { ConversationState } from '@interactive-chat/client';
-import { type ConversationView, useConversation } from './use-conversation.ts';
+import type { ConversationView } from './conversation-context.ts';
+import { useConversation } from './use-conversation.ts';
 
 const phaseOf = ({ state }: ConversationView): ConversationState['phase'] => state.phase;
 

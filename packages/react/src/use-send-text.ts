@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { useProvided } from './conversation-context.ts';
-import type { Outbox, OutboxState } from './outbox.ts';
+import { NOTHING_SENT, type Outbox, type OutboxState } from './outbox.ts';
+
+const getRendered = (): OutboxState => NOTHING_SENT;
 
 /** How to say something, and what became of it. */
 export interface SendText extends OutboxState, Pick<Outbox, 'send' | 'dismiss'> {}
@@ -12,6 +14,6 @@ export interface SendText extends OutboxState, Pick<Outbox, 'send' | 'dismiss'> 
 export function useSendText(): SendText {
   const { outbox } = useProvided();
   const { subscribe, getSnapshot, send, dismiss } = outbox;
-  const state = useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
+  const state = useSyncExternalStore(subscribe, getSnapshot, getRendered);
   return { ...state, send, dismiss };
 }

@@ -1,5 +1,6 @@
 import type { Turn } from '@interactive-chat/client';
-import { type ConversationView, useConversation } from './use-conversation.ts';
+import type { ConversationView } from './conversation-context.ts';
+import { useConversation } from './use-conversation.ts';
 
 const turnsOf = ({ state }: ConversationView): readonly Turn[] => state.history;
 

@@ -64,14 +64,14 @@ describe('a provider with options', () => {
     },
   );
 
-  it('what a component sends and hears in its first effect reaches the one session, in StrictMode too', async () => {
+  it('RQ4 what a component sends under an id in its first effect reaches the one session once, in StrictMode too', async () => {
     const stage = surround();
     const heard: string[] = [];
     function Eager() {
       const { sendText } = useConversation();
       useSignal('custom.*', ({ payload }) => heard.push(payload.event_name));
       useEffect(() => {
-        sendText('Hello').catch(() => {});
+        sendText('Hello', { requestId: 'greeting' }).catch(() => {});
       }, [sendText]);
       return null;
     }

@@ -19,8 +19,6 @@ export interface BenchWebSocket {
   setOffline(offline: boolean): void;
   /** Delays every frame by so many milliseconds, each way; the order stays. */
   setDelay(delayMs: number): void;
-  /** Changes the first frame of the next connection. */
-  changeNextConnect(change: (text: string) => string): void;
 }
 
 /** The part of a browser's WebSocket that is needed. */
@@ -43,7 +41,6 @@ export function createBenchWebSocket(
   let current: SeenWebSocket | undefined;
   let isOffline = false;
   let delayMs = 0;
-  let changeConnect: ((text: string) => string) | undefined;
   const delayed = (): DelayLine => createDelayLine(clock, () => delayMs);
 
   class SeenWebSocket implements WebSocketLike {
@@ -54,7 +51,6 @@ export function createBenchWebSocket(
     readonly #out = delayed();
     readonly #in = delayed();
     #socket: ReturnType<OpenSocket> | undefined;
-    #isIntroduced = false;
 
     constructor(url: string) {
       current = this;
@@ -68,10 +64,8 @@ export function createBenchWebSocket(
     }
 
     send(text: string): void {
-      const sent = this.#isIntroduced ? text : introduction(text);
-      this.#isIntroduced = true;
-      onFrame({ direction: 'sent', text: sent, at: clock.now() });
-      this.#out.push(() => this.#socket?.send(sent));
+      onFrame({ direction: 'sent', text, at: clock.now() });
+      this.#out.push(() => this.#socket?.send(text));
     }
 
     close(code?: number, reason?: string): void {
@@ -109,12 +103,6 @@ export function createBenchWebSocket(
     }
   }
 
-  function introduction(text: string): string {
-    const changed = changeConnect?.(text) ?? text;
-    changeConnect = undefined;
-    return changed;
-  }
-
   function cut(): boolean {
     const socket = current;
     if (!socket?.isUsable) return false;
@@ -132,9 +120,6 @@ export function createBenchWebSocket(
     },
     setDelay(next) {
       delayMs = next;
-    },
-    changeNextConnect(change) {
-      changeConnect = change;
     },
   };
 }

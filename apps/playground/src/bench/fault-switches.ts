@@ -15,16 +15,14 @@ export interface FaultSwitches {
   setDelay(delayMs: number): void;
   /** Pulls the plug once. False when there is no connection. */
   drop(): boolean;
-  /** Connects again with a cursor that the server never gave out, so that it cannot replay (RS4). False as for `drop`. */
-  evict(): boolean;
+  /** Stays away until the log has outgrown what is replayed (RS4). False as for `drop`; rejects when the log could not grow. */
+  evict(): Promise<boolean>;
 }
 
-/** An id that no event has. */
-const UNKNOWN_CURSOR = 'no-such-event';
-
-/** Switches for the sockets of one conversation. */
+/** Switches for the sockets of one conversation; `outgrowReplay` adds more to its log than is replayed. */
 export function createFaultSwitches(
   socket: Omit<BenchWebSocket, 'webSocket'>,
+  outgrowReplay: () => Promise<void>,
   wake: () => void = () => dispatchEvent(new Event('online')),
 ): FaultSwitches {
   const listeners = new Set<() => void>();
@@ -35,6 +33,12 @@ export function createFaultSwitches(
     for (const listener of listeners) listener();
   }
 
+  /** As a browser does that finds its network again (CL1). */
+  function comeBack(): void {
+    socket.setOffline(false);
+    wake();
+  }
+
   return {
     getSnapshot: () => state,
     subscribe(listener) {
@@ -42,25 +46,25 @@ export function createFaultSwitches(
       return () => listeners.delete(listener);
     },
     setOffline(offline) {
-      socket.setOffline(offline);
       change({ offline });
-      // As a browser does that finds its network again (CL1).
-      if (!offline) wake();
+      if (offline) socket.setOffline(true);
+      else comeBack();
     },
     setDelay(delayMs) {
       socket.setDelay(delayMs);
       change({ delayMs });
     },
     drop: () => socket.cut(),
-    evict() {
-      socket.changeNextConnect(withUnknownCursor);
-      const happened = socket.cut();
-      if (happened && !state.offline) wake();
-      return happened;
+    async evict() {
+      if (state.offline || !socket.cut()) return false;
+      socket.setOffline(true);
+      try {
+        await outgrowReplay();
+      } finally {
+        // Unless somebody went offline meanwhile.
+        if (!state.offline) comeBack();
+      }
+      return true;
     },
   };
-}
-
-function withUnknownCursor(text: string): string {
-  return JSON.stringify({ ...JSON.parse(text), last_message_id: UNKNOWN_CURSOR });
 }

@@ -5,6 +5,7 @@ import { seenLog } from '../log/seen-log.ts';
 import { createBenchWebSocket } from './bench-web-socket.ts';
 import { createFaultSwitches, type FaultSwitches } from './fault-switches.ts';
 import { createFrameRecorder, type FrameRecorder } from './frame-recorder.ts';
+import { outgrowReplay } from './outgrow-replay.ts';
 import { countTold, type ToldEvents } from './told-events.ts';
 
 /** A conversation on the bench: what goes over its wire is recorded, and the wire can be broken. */
@@ -29,5 +30,6 @@ export function createWorkbench(options: Omit<ConversationOptions, 'webSocket'>)
     seen: () => seenLog(recorder.frames()),
     onNews: recorder.subscribe,
   });
-  return { conversation, recorder, faults: createFaultSwitches(socket), log, told };
+  const faults = createFaultSwitches(socket, () => outgrowReplay(conversation.sessionId));
+  return { conversation, recorder, faults, log, told };
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Activity } from './activity.ts';
 import { ControlButton } from './control-button.tsx';
 import { errorWords } from './error-words.ts';
+import { ResetDialog } from './reset-dialog.tsx';
 
 type Outcome = { readonly ok: boolean; readonly text: string };
 
@@ -12,6 +13,7 @@ export function Controls({ activity }: { readonly activity: Activity }) {
   const { pause, resume, interrupt, complete, reset } = useConversation();
   const isPaused = useConversation(({ state }) => state.session_state === 'paused');
   const [outcome, setOutcome] = useState<Outcome>();
+  const [isAsking, setAsking] = useState(false);
 
   async function run(request: () => Promise<AckPayload>, without = 'That changed nothing.'): Promise<void> {
     setOutcome(undefined);
@@ -45,8 +47,8 @@ export function Controls({ activity }: { readonly activity: Activity }) {
         </ControlButton>
         <ControlButton
           sign="reset"
-          title="Clears the conversation and starts it anew in the same session"
-          onClick={() => run(() => reset())}
+          title="Clears the conversation and starts it anew in the same session, with the profile that you choose"
+          onClick={() => setAsking(true)}
         >
           Reset
         </ControlButton>
@@ -61,6 +63,15 @@ export function Controls({ activity }: { readonly activity: Activity }) {
       <p role="status" className={outcome?.ok === false ? 'bad-text' : ''}>
         {outcome?.text}
       </p>
+      {isAsking && (
+        <ResetDialog
+          onReset={(phaseProfile) => {
+            setAsking(false);
+            void run(() => reset({ phaseProfile }));
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </div>
   );
 }

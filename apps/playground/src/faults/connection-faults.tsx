@@ -1,19 +1,19 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { FaultSwitches } from '../bench/fault-switches.ts';
+import { EvictionFault } from './eviction-fault.tsx';
 import { FaultCard } from './fault-card.tsx';
+import { NO_CONNECTION } from './no-connection.ts';
 
 const DELAYS: readonly (readonly [number, string])[] = [
   [0, 'Off'],
   [300, '0.3 s'],
   [2_000, '2 s'],
 ];
-const NO_CONNECTION = 'There is no connection at the moment.';
 
 /** What a network does to a connection. */
 export function ConnectionFaults({ faults }: { readonly faults: FaultSwitches }) {
   const { offline, delayMs } = useSyncExternalStore(faults.subscribe, faults.getSnapshot);
   const [dropped, setDropped] = useState<boolean>();
-  const [evicted, setEvicted] = useState<boolean>();
 
   return (
     <>
@@ -57,17 +57,7 @@ export function ConnectionFaults({ faults }: { readonly faults: FaultSwitches })
           ))}
         </fieldset>
       </FaultCard>
-      <FaultCard
-        title="Evict the cursor"
-        what="Connects again with a cursor that the server does not know. It cannot replay, and sends a snapshot."
-        outcome={
-          evicted !== undefined && (evicted ? 'Connected again: see below how it came back.' : NO_CONNECTION)
-        }
-      >
-        <button type="button" onClick={() => setEvicted(faults.evict())}>
-          Evict the cursor
-        </button>
-      </FaultCard>
+      <EvictionFault faults={faults} />
     </>
   );
 }

@@ -4,12 +4,17 @@ import { type FormEvent, useState } from 'react';
 interface ProfileFormProps {
   /** The default first. */
   readonly profiles: readonly ProfileSummary[];
+  /** The name of the one that is chosen at first. Default: the first. */
+  readonly initial?: string;
+  /** What the button says. */
+  readonly action: string;
   readonly onStart: (phaseProfile: string) => void;
 }
 
 /** Chooses one of the profiles. */
-export function ProfileForm({ profiles, onStart }: ProfileFormProps) {
-  const [chosen, setChosen] = useState(profiles[0]?.name);
+export function ProfileForm({ profiles, initial, action, onStart }: ProfileFormProps) {
+  const first = profiles.find(({ name }) => name === initial) ?? profiles[0];
+  const [chosen, setChosen] = useState(first?.name);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -39,7 +44,7 @@ export function ProfileForm({ profiles, onStart }: ProfileFormProps) {
       </fieldset>
       <div className="start-go">
         <button type="submit" className="primary" disabled={chosen === undefined}>
-          Start the conversation
+          {action}
         </button>
       </div>
     </form>

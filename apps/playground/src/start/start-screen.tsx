@@ -52,7 +52,7 @@ export function StartScreen({ takeFocus, onStart }: StartScreenProps) {
         </p>
       )}
       {profiles.status === 'ready' && profiles.profiles.length > 0 && (
-        <ProfileForm profiles={profiles.profiles} onStart={onStart} />
+        <ProfileForm profiles={profiles.profiles} action="Start the conversation" onStart={onStart} />
       )}
       <nav className="start-links" aria-label="Documentation">
         <a href="/docs">HTTP API</a>

@@ -53,6 +53,15 @@ function bench() {
   return { clock, frames, sockets, socket, connect };
 }
 
+/** A promise, and what resolves it. */
+function deferred(): { readonly promise: Promise<void>; resolve(): void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
+
 describe('the bench between the SDK and its WebSocket', () => {
   it('passes everything on at once and tells it, both ways', () => {
     const { frames, connect, clock } = bench();
@@ -131,37 +140,81 @@ describe('the bench between the SDK and its WebSocket', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('RS4 evicts the cursor: the next connection, and only its first frame, names one that there is not', () => {
-    const { socket, connect } = bench();
+  it('RS4 evicts the cursor: no connection opens before the log has grown, then one does at once', async () => {
+    const { socket, sockets, connect, clock } = bench();
+    const grown = deferred();
     let woken = 0;
-    const faults = createFaultSwitches(socket, () => {
-      woken += 1;
-    });
-    const one = connect();
-    one.connection.send('{"type":"connect","last_message_id":"msg_00000007"}');
-    expect(faults.evict()).toBe(true);
+    const faults = createFaultSwitches(
+      socket,
+      () => grown.promise,
+      () => {
+        woken += 1;
+      },
+    );
+    const { heard } = connect();
+    const evicted = faults.evict();
+    expect(heard).toEqual(['closed 1006']);
+    const meanwhile = connect();
+    clock.advance(0);
+    expect(meanwhile.heard).toEqual(['closed 1006']);
+    expect([sockets.length, woken]).toEqual([1, 0]);
+    grown.resolve();
+    expect(await evicted).toBe(true);
     expect(woken).toBe(1);
-    for (const last of ['no-such-event', 'msg_00000007']) {
-      const next = connect();
-      next.connection.send('{"type":"connect","last_message_id":"msg_00000007"}');
-      next.connection.send('{"type":"heartbeat"}');
-      expect(next.socket.sent.map((text) => JSON.parse(text))).toEqual([
-        { type: 'connect', last_message_id: last },
-        { type: 'heartbeat' },
-      ]);
-    }
+    connect();
+    expect(sockets).toHaveLength(2);
+    expect(faults.getSnapshot().offline).toBe(false);
   });
 
-  it('CL1 coming back online wakes the SDK at once, going offline does not', () => {
+  it('a log that could not grow is told, and the connection comes back', async () => {
+    const { socket, sockets, connect } = bench();
+    let woken = 0;
+    const faults = createFaultSwitches(
+      socket,
+      () => Promise.reject(new Error('refused')),
+      () => {
+        woken += 1;
+      },
+    );
+    expect(await faults.evict()).toBe(false);
+    connect();
+    await expect(faults.evict()).rejects.toThrow('refused');
+    expect(woken).toBe(1);
+    connect();
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('who goes offline during an eviction stays offline', async () => {
+    const { socket, connect } = bench();
+    const grown = deferred();
+    const faults = createFaultSwitches(
+      socket,
+      () => grown.promise,
+      () => {
+        throw new Error('woken');
+      },
+    );
+    connect();
+    const evicted = faults.evict();
+    faults.setOffline(true);
+    grown.resolve();
+    expect(await evicted).toBe(true);
+  });
+
+  it('CL1 coming back online wakes the SDK at once, going offline does not', async () => {
     const { socket, connect } = bench();
     let woken = 0;
-    const faults = createFaultSwitches(socket, () => {
-      woken += 1;
-    });
+    const faults = createFaultSwitches(
+      socket,
+      () => Promise.resolve(),
+      () => {
+        woken += 1;
+      },
+    );
     connect();
     faults.setOffline(true);
     expect(faults.getSnapshot()).toEqual({ offline: true, delayMs: 0 });
-    expect(faults.evict()).toBe(false);
+    expect(await faults.evict()).toBe(false);
     expect(woken).toBe(0);
     faults.setOffline(false);
     expect(woken).toBe(1);

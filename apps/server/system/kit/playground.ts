@@ -58,6 +58,16 @@ export class Playground {
     }, PATIENCE);
   }
 
+  /** Starts anew in the same session, with another profile where one is named. */
+  async reset(profile?: string): Promise<void> {
+    await this.button('Reset').click();
+    const dialog = this.page.getByRole('dialog', { name: 'Start anew' });
+    await dialog.getByRole('radio').first().waitFor();
+    if (profile !== undefined) await dialog.getByRole('radio', { name: profile }).check();
+    await dialog.getByRole('button', { name: 'Start anew' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
   /** Sends a text and waits for all that it brings about. */
   async say(text: string): Promise<ConversationState> {
     await this.send(text);
