@@ -48,9 +48,12 @@ export function readOptions(args: readonly string[]): CliOptions {
   const values = parse(args);
   const url = values.url ?? '';
   if (!values.coverage && !/^wss?:\/\//.test(url))
-    throw new UsageError(`--url: ${url === '' ? 'it is missing' : `"${url}" is no address`}; it takes one such as ws://localhost:8000/ws`);
+    throw new UsageError(
+      `--url: ${url === '' ? 'it is missing' : `"${url}" is no address`}; it takes one such as ws://localhost:8000/ws`,
+    );
   const profile = values.profile ?? 'full';
-  if (profile !== 'core' && profile !== 'full') throw new UsageError(`--profile: "${profile}" is neither core nor full`);
+  if (profile !== 'core' && profile !== 'full')
+    throw new UsageError(`--profile: "${profile}" is neither core nor full`);
   return {
     url,
     profile,
@@ -95,10 +98,11 @@ function parse(args: readonly string[]) {
 
 function readLimit(text: string): [LimitName, number] {
   const [name = '', value = ''] = text.split('=');
-  const found = (Object.keys(LIMITS) as LimitName[]).find(
-    (each) => LIMITS[each].env === name.toUpperCase(),
-  );
-  if (found === undefined) throw new UsageError(`--limit: "${name}" is no limit of the protocol; it takes NAME=VALUE, such as ring_events=50`);
+  const found = (Object.keys(LIMITS) as LimitName[]).find((each) => LIMITS[each].env === name.toUpperCase());
+  if (found === undefined)
+    throw new UsageError(
+      `--limit: "${name}" is no limit of the protocol; it takes NAME=VALUE, such as ring_events=50`,
+    );
   return [found, wholeNumber(`--limit ${name}`, value)];
 }
 

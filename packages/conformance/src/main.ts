@@ -48,7 +48,11 @@ try {
   if (args.includes('--help')) console.log(USAGE);
   else process.exitCode = await judge(readOptions(args));
 } catch (error) {
-  const isExpected = error instanceof UsageError || error instanceof ConformanceError || error instanceof CaseFileError || error instanceof CaseError;
+  const isExpected =
+    error instanceof UsageError ||
+    error instanceof ConformanceError ||
+    error instanceof CaseFileError ||
+    error instanceof CaseError;
   console.error(isExpected ? error.message : error);
   if (error instanceof UsageError) console.error('\nSee --help.');
   process.exitCode = 2;

@@ -18,18 +18,49 @@ export interface Needs {
 
 /** One step of a case: what it does is its first key. `rule` names what fails with it, the first of the case else. */
 export type Step = { readonly rule?: string } & (
-  | { readonly open: string; readonly connect?: JsonObject | null; readonly headers?: Readonly<Record<string, string>>; readonly path?: string; readonly pace?: boolean }
+  | {
+      readonly open: string;
+      readonly connect?: JsonObject | null;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly path?: string;
+      readonly pace?: boolean;
+    }
   | { readonly send: string; readonly frame?: Json; readonly text?: Json; readonly binary?: Json }
   | { readonly request: string; readonly frame: JsonObject; readonly ack?: Json; readonly capture?: Captures }
-  | { readonly expect: string; readonly frame: Json; readonly next?: boolean; readonly without?: Json; readonly capture?: Captures; readonly within_ms?: Json }
+  | {
+      readonly expect: string;
+      readonly frame: Json;
+      readonly next?: boolean;
+      readonly without?: Json;
+      readonly capture?: Captures;
+      readonly within_ms?: Json;
+    }
   | { readonly none: string; readonly frame: Json }
-  | { readonly frames: string; readonly frame: Json; readonly path?: string; readonly equals: Json; readonly sync?: boolean }
+  | {
+      readonly frames: string;
+      readonly frame: Json;
+      readonly path?: string;
+      readonly equals: Json;
+      readonly sync?: boolean;
+    }
   | { readonly sync: string }
   | { readonly same: readonly string[] }
   | { readonly closed: string; readonly code: Json; readonly reason?: Json; readonly within_ms?: Json }
   | { readonly close: string }
   | { readonly drop: string }
-  | { readonly http: string; readonly body?: Json; readonly text?: Json; readonly headers?: Readonly<Record<string, string>>; readonly token?: boolean; readonly status: Json; readonly json?: Json; readonly contains?: string; readonly capture?: Captures; readonly until?: boolean; readonly within_ms?: Json }
+  | {
+      readonly http: string;
+      readonly body?: Json;
+      readonly text?: Json;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly token?: boolean;
+      readonly status: Json;
+      readonly json?: Json;
+      readonly contains?: string;
+      readonly capture?: Captures;
+      readonly until?: boolean;
+      readonly within_ms?: Json;
+    }
   | { readonly repeat: Json; readonly steps: readonly Step[] }
   | { readonly set: JsonObject }
   | { readonly check: Json; readonly is: Json }
@@ -58,5 +89,21 @@ export interface ConformanceCase {
 }
 
 /** The words that begin a step, in the order of the guide. */
-export const VERBS = ['open', 'send', 'request', 'expect', 'none', 'frames', 'sync', 'same', 'closed', 'close', 'drop', 'http', 'repeat', 'set', 'check'] as const;
+export const VERBS = [
+  'open',
+  'send',
+  'request',
+  'expect',
+  'none',
+  'frames',
+  'sync',
+  'same',
+  'closed',
+  'close',
+  'drop',
+  'http',
+  'repeat',
+  'set',
+  'check',
+] as const;
 export type Verb = (typeof VERBS)[number];

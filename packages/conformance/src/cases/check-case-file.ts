@@ -23,7 +23,9 @@ export function createCaseFileCheck(schema: unknown): (content: unknown) => Case
     const validate = stepOf(verb);
     if (!validate(step)) return faultOf(validate.errors?.[0], path);
     const inner = (step as { steps?: readonly unknown[] }).steps ?? [];
-    return first(inner, (each, index) => checkStep(each, `${path}.steps.${index}`)) ?? strayMatcher(step, path);
+    return (
+      first(inner, (each, index) => checkStep(each, `${path}.steps.${index}`)) ?? strayMatcher(step, path)
+    );
   }
 
   return (content) => {
@@ -41,14 +43,19 @@ function strayMatcher(value: unknown, path: string): Omit<CaseFileFault, 'caseId
   if (typeof value !== 'object' || value === null) return undefined;
   return first(Object.entries(value), ([key, inner]) => {
     const isKnown = !key.startsWith('$') || isMatcher(key) || BUILDERS.includes(key);
-    return isKnown ? strayMatcher(inner, `${path}.${key}`) : { path: `${path}.${key}`, message: 'is no matcher and no builder' };
+    return isKnown
+      ? strayMatcher(inner, `${path}.${key}`)
+      : { path: `${path}.${key}`, message: 'is no matcher and no builder' };
   });
 }
 
 function faultOf(error: ErrorObject | undefined, path: string): Omit<CaseFileFault, 'caseId'> {
   const where = `${path}${(error?.instancePath ?? '').replaceAll('/', '.')}`.replace(/^\./, '');
   const extra = error?.params.additionalProperty ?? error?.params.allowedValues;
-  return { path: where, message: `${error?.message ?? 'is not valid'}${extra === undefined ? '' : `: ${String(extra)}`}` };
+  return {
+    path: where,
+    message: `${error?.message ?? 'is not valid'}${extra === undefined ? '' : `: ${String(extra)}`}`,
+  };
 }
 
 /** `cases.3.rules` becomes the case's own name and `rules`. */
@@ -59,7 +66,10 @@ function namedFault(content: unknown, { path, message }: Omit<CaseFileFault, 'ca
   return { caseId: typeof id === 'string' ? id : `number ${Number(index) + 1}`, path: rest, message };
 }
 
-function first<Item, Found>(items: readonly Item[], find: (item: Item, index: number) => Found | undefined): Found | undefined {
+function first<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item, index: number) => Found | undefined,
+): Found | undefined {
   for (const [index, item] of items.entries()) {
     const found = find(item, index);
     if (found !== undefined) return found;

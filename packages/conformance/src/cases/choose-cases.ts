@@ -1,7 +1,11 @@
 import type { ConformanceCase, Profile } from './case.ts';
 
 /** The cases of a profile, and of these those that `only` names by a part of their id or by a rule; all when it is empty. */
-export function chooseCases(cases: readonly ConformanceCase[], profile: Profile, only: readonly string[]): ConformanceCase[] {
+export function chooseCases(
+  cases: readonly ConformanceCase[],
+  profile: Profile,
+  only: readonly string[],
+): ConformanceCase[] {
   return cases.filter(
     (each) =>
       (profile === 'full' || each.profile === 'core') &&

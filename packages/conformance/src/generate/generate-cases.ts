@@ -47,11 +47,23 @@ export function generateCases(): GeneratedFile[] {
 function file(name: string, common: JsonObject, subjects: readonly Subject[]): GeneratedFile {
   const cases = subjects.flatMap(casesOf);
   const header = `# Generated from ${SOURCES} by packages/conformance. Do not edit.\n`;
-  const body = stringify({ profile: 'core', ...common, cases }, { lineWidth: 0, aliasDuplicateObjects: false });
+  const body = stringify(
+    { profile: 'core', ...common, cases },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
   return { name: `${name}.gen.yaml`, text: header + body };
 }
 
-function casesOf({ prefix, noun, document, schema, valid, rule, steps, except = [] }: Subject): GeneratedCase[] {
+function casesOf({
+  prefix,
+  noun,
+  document,
+  schema,
+  valid,
+  rule,
+  steps,
+  except = [],
+}: Subject): GeneratedCase[] {
   return variantsOf(document, follow(document, schema), valid)
     .filter(({ name }) => !except.includes(name))
     .map((variant) => ({
@@ -73,7 +85,9 @@ function request(type: string, schema: string, valid: JsonObject, except: readon
     except,
     rule: 'CN11',
     steps: ({ value, isValid }) => {
-      const status: Json = isValid ? { status: 'accepted' } : { status: 'rejected', error: { code: 'invalid_message', retryable: false } };
+      const status: Json = isValid
+        ? { status: 'accepted' }
+        : { status: 'rejected', error: { code: 'invalid_message', retryable: false } };
       return [
         { send: 'a', frame: value },
         { expect: 'a', frame: { event_type: 'ack', payload: status } },
@@ -85,8 +99,16 @@ function request(type: string, schema: string, valid: JsonObject, except: readon
 
 const REQUESTS: readonly Subject[] = [
   request('text_input', 'TextInputRequest', { type: 'text_input', request_id: '${new.id}', text: 'Hello' }),
-  request('command', 'CommandRequest', { type: 'command', request_id: '${new.id}', command: 'resume' }, ['phase_profile.at-limit']),
-  request('publish', 'PublishRequest', { type: 'publish', request_id: '${new.id}', producer_id: '${new.p}', producer_epoch: 1, events: [SIGNAL] }),
+  request('command', 'CommandRequest', { type: 'command', request_id: '${new.id}', command: 'resume' }, [
+    'phase_profile.at-limit',
+  ]),
+  request('publish', 'PublishRequest', {
+    type: 'publish',
+    request_id: '${new.id}',
+    producer_id: '${new.p}',
+    producer_epoch: 1,
+    events: [SIGNAL],
+  }),
   request('heartbeat', 'HeartbeatRequest', { type: 'heartbeat', request_id: '${new.id}' }),
 ];
 
@@ -149,7 +171,13 @@ const PUBLISHED: readonly Subject[] = [
 ];
 
 /** Over HTTP a refusal is a problem document (HT1). */
-function body(name: string, path: string, schema: string, valid: JsonObject, except: readonly string[]): Subject {
+function body(
+  name: string,
+  path: string,
+  schema: string,
+  valid: JsonObject,
+  except: readonly string[],
+): Subject {
   return {
     prefix: `http.${name}`,
     noun: `the body of ${name}`,
@@ -168,7 +196,15 @@ function body(name: string, path: string, schema: string, valid: JsonObject, exc
 
 const SESSION = '/api/sessions/${session}';
 const BODIES: readonly Subject[] = [
-  body('create-session', '/api/sessions', 'CreateSessionBody', {}, ['phase_profile.at-limit', 'user_agent.at-limit', 'client_id.at-limit', 'request_id.at-limit', 'unknown-field']),
+  body('create-session', '/api/sessions', 'CreateSessionBody', {}, [
+    'phase_profile.at-limit',
+    'user_agent.at-limit',
+    'client_id.at-limit',
+    'request_id.at-limit',
+    'unknown-field',
+  ]),
   body('send-text', `${SESSION}/text-input`, 'TextInputBody', { request_id: '${new.id}', text: 'Hello' }, []),
-  body('send-command', `${SESSION}/commands`, 'CommandBody', { request_id: '${new.id}', command: 'resume' }, ['phase_profile.at-limit']),
+  body('send-command', `${SESSION}/commands`, 'CommandBody', { request_id: '${new.id}', command: 'resume' }, [
+    'phase_profile.at-limit',
+  ]),
 ];

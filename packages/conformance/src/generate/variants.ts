@@ -23,7 +23,10 @@ const ID_LENGTH = 36;
  * one past it, and a field that is not known. `document` is where its references lead.
  */
 export function variantsOf(document: Schema, schema: Schema, valid: JsonObject): Variant[] {
-  const { required = [], properties = {} } = schema as { required?: readonly string[]; properties?: Readonly<Record<string, Schema>> };
+  const { required = [], properties = {} } = schema as {
+    required?: readonly string[];
+    properties?: Readonly<Record<string, Schema>>;
+  };
   const missing = required.map((field): Variant => {
     const { [field]: _, ...rest } = valid;
     return { name: `${field}.missing`, title: `without ${field}`, value: rest, isValid: false };
@@ -38,7 +41,12 @@ export function variantsOf(document: Schema, schema: Schema, valid: JsonObject):
       }),
     ),
   );
-  const unknown = { name: 'unknown-field', title: 'with a field that is not known', value: { ...valid, not_known: { at: ['all', 1, null] } }, isValid: true };
+  const unknown = {
+    name: 'unknown-field',
+    title: 'with a field that is not known',
+    value: { ...valid, not_known: { at: ['all', 1, null] } },
+    isValid: true,
+  };
   return [...missing, ...fields, unknown];
 }
 
@@ -50,22 +58,43 @@ interface FieldVariant {
 }
 
 function variantsOfField(schema: Schema): FieldVariant[] {
-  const wrong = (name: string, title: string, value: Json): FieldVariant => ({ name, title, value, isValid: false });
-  const right = (name: string, title: string, value: Json): FieldVariant => ({ name, title, value, isValid: true });
+  const wrong = (name: string, title: string, value: Json): FieldVariant => ({
+    name,
+    title,
+    value,
+    isValid: false,
+  });
+  const right = (name: string, title: string, value: Json): FieldVariant => ({
+    name,
+    title,
+    value,
+    isValid: true,
+  });
   const nothing = wrong('null', 'that is null', null);
   if (schema.const !== undefined) return [wrong('wrong-type', 'that is a number', 7), nothing];
-  if (Array.isArray(schema.enum)) return [wrong('other', 'that is none of those listed', 'no-such-value'), wrong('wrong-type', 'that is a number', 7)];
+  if (Array.isArray(schema.enum))
+    return [
+      wrong('other', 'that is none of those listed', 'no-such-value'),
+      wrong('wrong-type', 'that is a number', 7),
+    ];
   switch (schema.type) {
     case 'string':
       return [wrong('wrong-type', 'that is a number', 7), nothing, ...ofText(schema, right, wrong)];
     case 'integer':
-      return [wrong('wrong-type', 'that is a text', '7'), wrong('fraction', 'that is a fraction', 1.5), ...ofNumber(schema, wrong)];
+      return [
+        wrong('wrong-type', 'that is a text', '7'),
+        wrong('fraction', 'that is a fraction', 1.5),
+        ...ofNumber(schema, wrong),
+      ];
     case 'number':
       return [wrong('wrong-type', 'that is a text', '7'), ...ofNumber(schema, wrong)];
     case 'boolean':
       return [wrong('wrong-type', 'that is a text', 'true')];
     case 'array':
-      return [wrong('wrong-type', 'that is an object', {}), ...(schema.minItems === 1 ? [wrong('empty', 'that is empty', [])] : [])];
+      return [
+        wrong('wrong-type', 'that is an object', {}),
+        ...(schema.minItems === 1 ? [wrong('empty', 'that is empty', [])] : []),
+      ];
     default:
       return [wrong('wrong-type', 'that is a number', 7)];
   }
@@ -74,7 +103,12 @@ function variantsOfField(schema: Schema): FieldVariant[] {
 type Make = (name: string, title: string, value: Json) => FieldVariant;
 
 function ofText(schema: Schema, right: Make, wrong: Make): FieldVariant[] {
-  const { minLength, maxLength, pattern, format } = schema as { minLength?: number; maxLength?: number; pattern?: string; format?: string };
+  const { minLength, maxLength, pattern, format } = schema as {
+    minLength?: number;
+    maxLength?: number;
+    pattern?: string;
+    format?: string;
+  };
   if (format === 'uuid') return [wrong('no-uuid', 'that is no UUID', 'not-a-uuid')];
   if (pattern !== undefined) return [wrong('no-match', 'that is not of its form', 'not of this form!')];
   if (maxLength === undefined) return [];

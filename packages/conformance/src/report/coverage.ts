@@ -20,7 +20,8 @@ export interface Coverage {
 export function loadUnproved(folder: string): ReadonlyMap<string, string> {
   const file = 'unproved.yaml';
   const content: unknown = parse(readFileSync(join(folder, file), 'utf8'));
-  if (!isObject(content)) throw new CaseFileError(file, { path: '', message: 'is no object of rules and reasons' });
+  if (!isObject(content))
+    throw new CaseFileError(file, { path: '', message: 'is no object of rules and reasons' });
   return new Map(
     Object.entries(content).map(([rule, reason]) => {
       if (/^[A-Z]{2}\d{1,2}$/.test(rule) && typeof reason === 'string') return [rule, reason];
@@ -30,7 +31,11 @@ export function loadUnproved(folder: string): ReadonlyMap<string, string> {
 }
 
 /** Every rule of rules.md with the cases that prove it. `rules` is the text of that file. */
-export function coverageOf(rules: string, cases: readonly ConformanceCase[], unproved: ReadonlyMap<string, string>): Coverage[] {
+export function coverageOf(
+  rules: string,
+  cases: readonly ConformanceCase[],
+  unproved: ReadonlyMap<string, string>,
+): Coverage[] {
   return [...rules.matchAll(/^\| ([A-Z]{2}\d{1,2}) \| (.*) \|$/gm)].map(([, rule = '', text = '']) => ({
     rule,
     text,

@@ -1,10 +1,15 @@
-import { detailsOf } from './table.ts';
 import type { CaseResult, Report } from './report.ts';
+import { detailsOf } from './table.ts';
 
 /** The report as JUnit XML, a test case each, grouped by file. */
 export function junitOf({ results, failed, notRun }: Report): string {
   const files = [...new Set(results.map(({ file }) => file))];
-  const suites = files.map((file) => suiteOf(file, results.filter((result) => result.file === file)));
+  const suites = files.map((file) =>
+    suiteOf(
+      file,
+      results.filter((result) => result.file === file),
+    ),
+  );
   const counts = `tests="${results.length}" failures="${failed}" skipped="${notRun}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="conformance" ${counts}>\n${suites.join('')}</testsuites>\n`;
 }

@@ -19,7 +19,11 @@ export type CaseResult = Pick<ConformanceCase, 'id' | 'title' | 'rules' | 'profi
     | { readonly status: 'passed' }
     | { readonly status: 'not_run'; readonly reason: string }
     /** `exchanges`: what was sent and received. */
-    | { readonly status: 'failed'; readonly failures: readonly Failure[]; readonly exchanges: readonly Exchange[] }
+    | {
+        readonly status: 'failed';
+        readonly failures: readonly Failure[];
+        readonly exchanges: readonly Exchange[];
+      }
   );
 
 /** The server, as far as it told. */

@@ -18,7 +18,8 @@ export function detailsOf(result: CaseResult): string[] {
   ]);
   const arrows = { sent: '>', received: '<' } as const;
   const exchanges = result.exchanges.map(
-    ({ atMs, on, direction, text }) => `      ${String(atMs).padStart(6)} ms  ${on} ${arrows[direction]} ${text}`,
+    ({ atMs, on, direction, text }) =>
+      `      ${String(atMs).padStart(6)} ms  ${on} ${arrows[direction]} ${text}`,
   );
   return [`${result.id}: ${result.title} (${result.file})`, ...failures, '      frames', ...exchanges];
 }

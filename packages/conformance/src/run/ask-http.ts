@@ -30,7 +30,8 @@ export async function askHttp(stage: Stage, step: HttpStep, fill: Fill): Promise
 function callOf(stage: Stage, step: HttpStep, fill: Fill): HttpCall {
   const [method = 'GET', path = '/'] = String(fill(step.http)).split(' ');
   const hasBody = step.body !== undefined || step.text !== undefined;
-  const body = step.body === undefined ? step.text && String(fill(step.text)) : JSON.stringify(fill(step.body));
+  const body =
+    step.body === undefined ? step.text && String(fill(step.text)) : JSON.stringify(fill(step.body));
   return {
     method,
     path,
@@ -58,14 +59,22 @@ async function ask(stage: Stage, call: HttpCall): Promise<HttpAnswer> {
   try {
     answer = await judge.callHttp(call);
   } catch (cause) {
-    throw new Unmet(`${method} ${path} has no answer`, { expected: 'an answer', got: (cause as Error).message });
+    throw new Unmet(`${method} ${path} has no answer`, {
+      expected: 'an answer',
+      got: (cause as Error).message,
+    });
   }
   transcript.note('http', 'received', `${answer.status} ${answer.text}`);
   const [route = ''] = path.split('?');
   const fault = judge.checkAnswer(method, route, answer);
   if (fault !== undefined) {
     const got = `${answer.status} ${answer.text.slice(0, 500)}`;
-    stage.violated({ rule: 'HT1', message: `${method} ${route}: ${fault}`, expected: 'what openapi.yaml allows', got });
+    stage.violated({
+      rule: 'HT1',
+      message: `${method} ${route}: ${fault}`,
+      expected: 'what openapi.yaml allows',
+      got,
+    });
   }
   const { session_id } = (answer.json ?? {}) as { session_id?: unknown };
   if (answer.status === 201 && typeof session_id === 'string') stage.sessions.add(session_id);

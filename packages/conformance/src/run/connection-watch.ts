@@ -37,12 +37,22 @@ export class ConnectionWatch {
   received({ text, isBinary, frame }: Received): void {
     const { check, report, sessions } = this.#options;
     if (isBinary || frame === undefined) {
-      report({ rule: 'FR1', message: 'a frame is one text message with one JSON object', expected: 'JSON text', got: isBinary ? 'a binary message' : text.slice(0, 200) });
+      report({
+        rule: 'FR1',
+        message: 'a frame is one text message with one JSON object',
+        expected: 'JSON text',
+        got: isBinary ? 'a binary message' : text.slice(0, 200),
+      });
       return;
     }
     const fault = check(frame);
     if (fault !== undefined)
-      report({ rule: 'FR4', message: `a frame that asyncapi.yaml does not allow: ${fault}`, expected: 'a documented frame, with no field beyond', got: text.slice(0, 500) });
+      report({
+        rule: 'FR4',
+        message: `a frame that asyncapi.yaml does not allow: ${fault}`,
+        expected: 'a documented frame, with no field beyond',
+        got: text.slice(0, 500),
+      });
     if (!isObject(frame.payload)) return;
     const { session_id } = frame.payload;
     if (frame.event_type === 'session_created' || frame.event_type === 'session_resumed')
@@ -62,7 +72,12 @@ export class ConnectionWatch {
     this.#unanswered.set(id, left - 1);
     if (left > 0) return;
     const message = 'an answer to a request that was not sent here, or one more than it was sent';
-    this.#options.report({ rule: 'RQ1', message, expected: 'one ack for each sending', got: `another ack for ${id}` });
+    this.#options.report({
+      rule: 'RQ1',
+      message,
+      expected: 'one ack for each sending',
+      got: `another ack for ${id}`,
+    });
   }
 }
 

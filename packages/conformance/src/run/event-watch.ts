@@ -53,8 +53,14 @@ export class EventWatch {
     const position = parseMintedId(id);
     this.#position ??= position;
     if (position !== this.#position || !/_\d+$/.test(id))
-      this.#violated('EV3', 'a transient id is that of the latest event before it, _ and a counter', `position ${this.#position}`, frame);
-    if (this.#transientIds.has(id)) this.#violated('EV3', 'counters tell transient frames apart', 'an id that is new', frame);
+      this.#violated(
+        'EV3',
+        'a transient id is that of the latest event before it, _ and a counter',
+        `position ${this.#position}`,
+        frame,
+      );
+    if (this.#transientIds.has(id))
+      this.#violated('EV3', 'counters tell transient frames apart', 'an id that is new', frame);
     this.#transientIds.add(id);
   }
 
@@ -75,7 +81,12 @@ export class EventWatch {
   }
 
   #violated(rule: string, message: string, expected: string, frame: Frame): void {
-    this.#report({ rule, message: `${String(frame.event_type)}: ${message}`, expected, got: JSON.stringify(frame).slice(0, 500) });
+    this.#report({
+      rule,
+      message: `${String(frame.event_type)}: ${message}`,
+      expected,
+      got: JSON.stringify(frame).slice(0, 500),
+    });
   }
 }
 

@@ -6,9 +6,13 @@ export async function leaveStage(stage: Stage): Promise<void> {
   for (const peer of stage.peers.values()) if (!peer.closed) peer.terminate();
   const path = (id: string) => `/api/sessions/${id}`;
   await Promise.all(
-    [...stage.sessions].map((id) => callHttp({ method: 'DELETE', path: path(id), headers: {}, body: undefined }).catch(() => undefined)),
+    [...stage.sessions].map((id) =>
+      callHttp({ method: 'DELETE', path: path(id), headers: {}, body: undefined }).catch(() => undefined),
+    ),
   );
-  await Promise.all([...stage.peers.values()].map((peer) => peer.until(() => peer.closed, stage.judge.timeoutMs)));
+  await Promise.all(
+    [...stage.peers.values()].map((peer) => peer.until(() => peer.closed, stage.judge.timeoutMs)),
+  );
   stage.sessions.clear();
   stage.peers.clear();
 }

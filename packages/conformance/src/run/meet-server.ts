@@ -1,9 +1,9 @@
-import type { Judged } from '../report/report.ts';
 import { isObject } from '../json.ts';
+import type { Judged } from '../report/report.ts';
 import type { Judge } from './judge.ts';
+import { leaveStage } from './leave-stage.ts';
 import { openConnection } from './open-connection.ts';
 import { Stage } from './stage.ts';
-import { leaveStage } from './leave-stage.ts';
 
 /** A server that cannot be judged at all; the message says why, and what to do. */
 export class ConformanceError extends Error {
@@ -19,10 +19,15 @@ export async function meetServer(judge: Judge): Promise<Judged> {
     const peer = stage.peer('a');
     const created = peer.received[0]?.frame;
     if (created?.event_type !== 'session_created')
-      throw new ConformanceError(`${judge.url} did not open a session: ${peer.closed ? `closed ${peer.closed.code} ${peer.closed.reason}` : (peer.received[0]?.text ?? 'nothing came')}`);
+      throw new ConformanceError(
+        `${judge.url} did not open a session: ${peer.closed ? `closed ${peer.closed.code} ${peer.closed.reason}` : (peer.received[0]?.text ?? 'nothing came')}`,
+      );
     const events = [{ event_type: 'signal', payload: { event_name: 'custom.conformance' } }];
     stage.send(peer, JSON.stringify({ type: 'publish', request_id: 'conformance', events }));
-    const ack = await peer.until(() => peer.received.find(({ frame }) => frame?.event_type === 'ack')?.frame, judge.timeoutMs);
+    const ack = await peer.until(
+      () => peer.received.find(({ frame }) => frame?.event_type === 'ack')?.frame,
+      judge.timeoutMs,
+    );
     const { protocol, heartbeat_interval_ms } = created.payload ?? {};
     return {
       url: judge.url,

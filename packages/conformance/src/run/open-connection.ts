@@ -16,16 +16,20 @@ export async function openConnection(stage: Stage, step: OpenStep, fill: Fill): 
   const { connect = {}, pace = true } = step;
   const frame = connect === null ? undefined : withToken(fill(connect) as JsonObject, judge.engineToken);
   for (;;) {
-    const peer = stage.open(step.open, step.path, (fill(step.headers ?? {}) as Record<string, string>));
+    const peer = stage.open(step.open, step.path, fill(step.headers ?? {}) as Record<string, string>);
     await peer.until(() => peer.extensions, judge.timeoutMs);
-    if (peer.extensions === undefined && !peer.closed) throw new Unmet('no connection', { expected: 'a WebSocket', got: 'nothing' });
+    if (peer.extensions === undefined && !peer.closed)
+      throw new Unmet('no connection', { expected: 'a WebSocket', got: 'nothing' });
     if (frame === undefined) return;
     stage.send(peer, JSON.stringify(frame));
     await peer.until(() => peer.received[0] ?? peer.closed, judge.timeoutMs);
     const waitMs = pace ? adviceOf(peer) : undefined;
     if (waitMs === undefined) {
       if (peer.received.length > 0 || peer.closed) return;
-      throw new Unmet('the connect frame has no answer', { expected: 'an answer or a close', got: 'nothing' });
+      throw new Unmet('the connect frame has no answer', {
+        expected: 'an answer or a close',
+        got: 'nothing',
+      });
     }
     await new Promise<void>((resolve) => judge.clock.after(waitMs, resolve));
   }

@@ -8,7 +8,12 @@ import { Unmet } from './unmet.ts';
 /** A case with a session of its own begins with this. */
 const OPENING: readonly Step[] = [
   { open: 'a' },
-  { expect: 'a', frame: { event_type: 'session_created' }, capture: { session: 'payload.session_id' }, rule: 'CN2' },
+  {
+    expect: 'a',
+    frame: { event_type: 'session_created' },
+    capture: { session: 'payload.session_id' },
+    rule: 'CN2',
+  },
 ];
 
 /** Plays a case on a stage and says how it went. @throws {CaseError} where the case is wrong. */
@@ -28,14 +33,19 @@ export async function playCase(stage: Stage, played: ConformanceCase): Promise<C
     : { ...about, status: 'failed', failures, exchanges: [...exchanges] };
 }
 
-async function playSteps(stage: Stage, steps: readonly Step[], { id, file, rules }: ConformanceCase): Promise<Failure | undefined> {
+async function playSteps(
+  stage: Stage,
+  steps: readonly Step[],
+  { id, file, rules }: ConformanceCase,
+): Promise<Failure | undefined> {
   const before = steps.length;
   for (const [index, step] of steps.entries()) {
     try {
       await playStep(stage, step);
     } catch (error) {
       const name = `${index + 1} of ${before}: ${describe(step)}`;
-      if (error instanceof CaseError) throw new CaseError(`${file}, case ${id}, step ${name}: ${error.message}`, { cause: error });
+      if (error instanceof CaseError)
+        throw new CaseError(`${file}, case ${id}, step ${name}: ${error.message}`, { cause: error });
       if (!(error instanceof Unmet)) throw error;
       const { message, expected, got } = error;
       return { rule: step.rule ?? rules[0] ?? '', step: name, message, expected, got };

@@ -55,11 +55,17 @@ async function answerTo(stage: Stage, peer: Peer, frame: JsonObject): Promise<Fr
   const from = peer.received.length;
   stage.send(peer, JSON.stringify(frame));
   const ack = await peer.until(
-    () => framesFrom(peer, from).find(({ event_type, payload }) => event_type === 'ack' && payload?.request_id === frame.request_id),
+    () =>
+      framesFrom(peer, from).find(
+        ({ event_type, payload }) => event_type === 'ack' && payload?.request_id === frame.request_id,
+      ),
     stage.judge.timeoutMs,
   );
   if (ack !== undefined) return ack;
-  throw new Unmet(`no ack for ${String(frame.type)}`, { expected: `an ack for ${String(frame.request_id)}`, got: lastOf(peer, stage) });
+  throw new Unmet(`no ack for ${String(frame.type)}`, {
+    expected: `an ack for ${String(frame.request_id)}`,
+    got: lastOf(peer, stage),
+  });
 }
 
 async function expectFrame(stage: Stage, step: StepOf<'expect'>, fill: Fill): Promise<void> {
@@ -81,12 +87,23 @@ async function expectFrame(stage: Stage, step: StepOf<'expect'>, fill: Fill): Pr
     const closest = framesFrom(peer, from).find((each) => mismatch(eventType(pattern), each) === undefined);
     const fault = closest && mismatch(pattern, closest);
     const what = `the frame that ${step.expect} waits for did not come`;
-    throw fault ? Unmet.by(fault, what) : new Unmet(what, { expected: JSON.stringify(step.frame), got: lastOf(peer, stage) });
+    throw fault
+      ? Unmet.by(fault, what)
+      : new Unmet(what, { expected: JSON.stringify(step.frame), got: lastOf(peer, stage) });
   }
   const fault = mismatch(pattern, frame);
   if (fault) throw Unmet.by(fault, `the next frame of ${step.expect}`);
-  const stray = without === undefined ? undefined : framesFrom(peer, from).slice(0, found).find((each) => mismatch(without, each) === undefined);
-  if (stray) throw new Unmet(`a frame came that should not, before the one awaited`, { expected: `none like ${JSON.stringify(without)}`, got: JSON.stringify(stray) });
+  const stray =
+    without === undefined
+      ? undefined
+      : framesFrom(peer, from)
+          .slice(0, found)
+          .find((each) => mismatch(without, each) === undefined);
+  if (stray)
+    throw new Unmet(`a frame came that should not, before the one awaited`, {
+      expected: `none like ${JSON.stringify(without)}`,
+      got: JSON.stringify(stray),
+    });
   peer.cursor = from + found + 1;
   capture(stage, step.capture, frame);
 }
@@ -98,7 +115,11 @@ async function expectNone(stage: Stage, step: StepOf<'none'>, fill: Fill): Promi
   await sync(stage, peer);
   const pattern = fill(step.frame);
   const stray = framesFrom(peer, cursor).find((frame) => mismatch(pattern, frame) === undefined);
-  if (stray) throw new Unmet(`${step.none} got a frame that should not come`, { expected: `none like ${JSON.stringify(pattern)}`, got: JSON.stringify(stray) });
+  if (stray)
+    throw new Unmet(`${step.none} got a frame that should not come`, {
+      expected: `none like ${JSON.stringify(pattern)}`,
+      got: JSON.stringify(stray),
+    });
   peer.cursor = cursor;
 }
 
@@ -107,9 +128,14 @@ async function compareFrames(stage: Stage, step: StepOf<'frames'>, fill: Fill): 
   if (step.sync !== false && !peer.closed) await sync(stage, peer);
   const pattern = fill(step.frame);
   const matching = framesFrom(peer, 0).filter((frame) => mismatch(pattern, frame) === undefined);
-  const values = step.path === undefined ? matching.length : matching.map((frame) => at(frame, step.path ?? ''));
+  const values =
+    step.path === undefined ? matching.length : matching.map((frame) => at(frame, step.path ?? ''));
   const found = mismatch(fill(step.equals), values);
-  if (found) throw Unmet.by({ ...found, got: JSON.stringify(values) ?? '' }, `the frames of ${step.frames} like ${JSON.stringify(pattern)}`);
+  if (found)
+    throw Unmet.by(
+      { ...found, got: JSON.stringify(values) ?? '' },
+      `the frames of ${step.frames} like ${JSON.stringify(pattern)}`,
+    );
 }
 
 async function sync(stage: Stage, peer: Peer): Promise<void> {
@@ -124,16 +150,28 @@ async function compareConnections(stage: Stage, names: readonly string[]): Promi
   const start = Math.max(...logs.map(([first]) => Number(first?.seq ?? 0)));
   const [one, ...others] = logs.map((log) => canonical(log.filter(({ seq }) => Number(seq) >= start)));
   for (const [index, other] of others.entries())
-    if (other !== one) throw new Unmet(`${names[index + 1]} did not get the events of ${names[0]}`, { expected: one ?? '', got: other });
+    if (other !== one)
+      throw new Unmet(`${names[index + 1]} did not get the events of ${names[0]}`, {
+        expected: one ?? '',
+        got: other,
+      });
 }
 
 async function expectClosed(stage: Stage, step: StepOf<'closed'>, fill: Fill): Promise<void> {
   const peer = stage.peer(step.closed);
   await peer.until(() => peer.closed, withinMs(step.within_ms, stage, fill));
   const { closed } = peer;
-  if (closed === undefined) throw new Unmet(`${step.closed} is not closed`, { expected: `a close with ${JSON.stringify(step.code)}`, got: lastOf(peer, stage) });
-  const found = mismatch(fill({ code: step.code, ...(step.reason !== undefined && { reason: step.reason }) }), closed);
-  if (found) throw Unmet.by({ ...found, got: `${closed.code} ${closed.reason}` }, `how ${step.closed} was closed`);
+  if (closed === undefined)
+    throw new Unmet(`${step.closed} is not closed`, {
+      expected: `a close with ${JSON.stringify(step.code)}`,
+      got: lastOf(peer, stage),
+    });
+  const found = mismatch(
+    fill({ code: step.code, ...(step.reason !== undefined && { reason: step.reason }) }),
+    closed,
+  );
+  if (found)
+    throw Unmet.by({ ...found, got: `${closed.code} ${closed.reason}` }, `how ${step.closed} was closed`);
 }
 
 async function leave(stage: Stage, step: StepOf<'close'> | StepOf<'drop'>): Promise<void> {
@@ -147,7 +185,8 @@ async function leave(stage: Stage, step: StepOf<'close'> | StepOf<'drop'>): Prom
 
 async function repeat(stage: Stage, step: StepOf<'repeat'>, fill: Fill): Promise<void> {
   const times = Number(fill(step.repeat));
-  if (!Number.isInteger(times) || times < 0) throw new CaseError(`repeat: ${JSON.stringify(step.repeat)} is no whole number`);
+  if (!Number.isInteger(times) || times < 0)
+    throw new CaseError(`repeat: ${JSON.stringify(step.repeat)} is no whole number`);
   for (let turn = 0; turn < times; turn += 1)
     for (const inner of step.steps) await playStep(stage, inner, turn);
 }

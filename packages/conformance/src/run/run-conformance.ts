@@ -53,7 +53,14 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
 }
 
 function createJudge(options: ConformanceOptions): Judge {
-  const { url, httpUrl = url.replace(/^ws/, 'http'), timeoutMs = 5000, limits = {}, engineToken, adminToken } = options;
+  const {
+    url,
+    httpUrl = url.replace(/^ws/, 'http'),
+    timeoutMs = 5000,
+    limits = {},
+    engineToken,
+    adminToken,
+  } = options;
   return {
     url,
     timeoutMs,

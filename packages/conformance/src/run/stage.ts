@@ -85,7 +85,10 @@ export class Stage {
       },
     });
     const report = (violation: Violation) => this.violated(violation);
-    this.#watches.set(peer, new ConnectionWatch({ check: judge.checkFrame, sessions: this.#watchOfSessions, report }));
+    this.#watches.set(
+      peer,
+      new ConnectionWatch({ check: judge.checkFrame, sessions: this.#watchOfSessions, report }),
+    );
     this.peers.set(name, peer);
     return peer;
   }
@@ -109,6 +112,11 @@ export class Stage {
     const frame: unknown = JSON.parse(text);
     const fault = this.judge.checkEngineFrame(isObject(frame) ? frame : undefined);
     if (fault !== undefined)
-      this.violated({ rule: 'FR4', message: `a frame that asyncapi.yaml does not allow: ${fault}`, expected: 'a documented frame', got: text.slice(0, 500) });
+      this.violated({
+        rule: 'FR4',
+        message: `a frame that asyncapi.yaml does not allow: ${fault}`,
+        expected: 'a documented frame',
+        got: text.slice(0, 500),
+      });
   }
 }

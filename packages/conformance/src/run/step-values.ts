@@ -6,10 +6,15 @@ import { Unmet } from './unmet.ts';
 export type Fill = (value: Json) => Json;
 
 /** Names parts of a frame or an answer for later steps. */
-export function capture(stage: Stage, captures: Readonly<Record<string, string>> | undefined, from: unknown): void {
+export function capture(
+  stage: Stage,
+  captures: Readonly<Record<string, string>> | undefined,
+  from: unknown,
+): void {
   for (const [name, path] of Object.entries(captures ?? {})) {
     const value = at(from, path);
-    if (value === undefined) throw new Unmet(`nothing is at ${path}`, { expected: path, got: JSON.stringify(from) });
+    if (value === undefined)
+      throw new Unmet(`nothing is at ${path}`, { expected: path, got: JSON.stringify(from) });
     stage.name(name, value as Json);
   }
 }
@@ -18,4 +23,3 @@ export function capture(stage: Stage, captures: Readonly<Record<string, string>>
 export function withinMs(value: Json | undefined, { judge }: Stage, fill: Fill): number {
   return value === undefined ? judge.timeoutMs : Number(fill(value)) + judge.timeoutMs;
 }
-

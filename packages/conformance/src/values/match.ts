@@ -17,10 +17,12 @@ type Matcher = (argument: Json, value: unknown, path: string) => Mismatch | unde
  */
 export function mismatch(pattern: Json, value: unknown, path = ''): Mismatch | undefined {
   if (Array.isArray(pattern)) return mismatchOfList(pattern, value, path);
-  if (!isObject(pattern)) return pattern === value ? undefined : differs(JSON.stringify(pattern), value, path);
+  if (!isObject(pattern))
+    return pattern === value ? undefined : differs(JSON.stringify(pattern), value, path);
   const entries = Object.entries(pattern as { readonly [key: string]: Json });
   const [name = ''] = entries[0] ?? [];
-  if (entries.length === 1 && name.startsWith('$')) return matcherOf(name)(entries[0]?.[1] ?? null, value, path);
+  if (entries.length === 1 && name.startsWith('$'))
+    return matcherOf(name)(entries[0]?.[1] ?? null, value, path);
   if (!isObject(value)) return differs('an object', value, path);
   for (const [key, inner] of entries) {
     const found = mismatch(inner, value[key], join(path, key));
@@ -53,8 +55,7 @@ const matchers: Readonly<Record<string, Matcher>> = {
       : differs(`text that matches /${String(argument)}/`, value, path),
   $range: (argument, value, path) => {
     const [least, most] = argument as readonly (number | null)[];
-    const fits =
-      typeof value === 'number' && value >= (least ?? value) && value <= (most ?? value);
+    const fits = typeof value === 'number' && value >= (least ?? value) && value <= (most ?? value);
     return fits ? undefined : differs(`a number from ${least ?? 'any'} to ${most ?? 'any'}`, value, path);
   },
   $oneOf: (argument, value, path) =>
@@ -86,14 +87,16 @@ const matchers: Readonly<Record<string, Matcher>> = {
     canonical(argument) === canonical(value) ? undefined : differs(JSON.stringify(argument), value, path),
   $growing: (_, value, path) => {
     const grows =
-      Array.isArray(value) && value.every((each, index) => index === 0 || each > (value[index - 1] as number));
+      Array.isArray(value) &&
+      value.every((each, index) => index === 0 || each > (value[index - 1] as number));
     return grows ? undefined : differs('a list that only grows', value, path);
   },
 };
 
 function matcherOf(name: string): Matcher {
   const matcher = matchers[name];
-  if (matcher === undefined) throw new CaseError(`${name} is no matcher; there are: ${Object.keys(matchers).join(', ')}`);
+  if (matcher === undefined)
+    throw new CaseError(`${name} is no matcher; there are: ${Object.keys(matchers).join(', ')}`);
   return matcher;
 }
 

@@ -11,7 +11,9 @@ interface Described {
   readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
   readonly content?: Readonly<Record<string, unknown>>;
 }
-type Operations = Readonly<Record<string, { readonly responses?: Record<string, { readonly $ref?: string }> }>>;
+type Operations = Readonly<
+  Record<string, { readonly responses?: Record<string, { readonly $ref?: string }> }>
+>;
 
 const ID = 'https://conformance.invalid/openapi';
 

@@ -24,15 +24,24 @@ export function createFrameCheck(channel: Channel): FrameCheck {
   const ajv = new Ajv({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addSchema({ ...document, $id: ID });
-  const validators = new Map<string, ValidateFunction>();
+  const references = new Map<string, string>();
   for (const key of Object.keys(channels[channel].messages)) {
     const reference = messages[key]?.payload.$ref ?? '';
     const eventType = schemas[reference.split('/').at(-1) ?? '']?.properties?.event_type?.const;
-    if (eventType !== undefined) validators.set(eventType, ajv.compile({ $ref: `${ID}${reference}` }));
+    if (eventType !== undefined) references.set(eventType, `${ID}${reference}`);
+  }
+  const validators = new Map<string, ValidateFunction>();
+  /** Compiled when it is needed first: most runs see few types. */
+  function validatorOf(eventType: string): ValidateFunction | undefined {
+    const reference = references.get(eventType);
+    if (reference === undefined) return undefined;
+    const validate = validators.get(eventType) ?? ajv.compile({ $ref: reference });
+    validators.set(eventType, validate);
+    return validate;
   }
   return (frame) => {
     if (!isObject(frame)) return 'it is no JSON object';
-    const validate = validators.get(String(frame.event_type));
+    const validate = validatorOf(String(frame.event_type));
     if (validate === undefined) return `its event_type ${JSON.stringify(frame.event_type)} is not documented`;
     return validate(frame) ? undefined : ajv.errorsText(validate.errors, { dataVar: 'frame' });
   };

@@ -137,7 +137,9 @@ export class Peer {
 function parse(text: string): Frame | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Frame) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Frame)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -21,7 +21,11 @@ export const generatedCases = (): GeneratedFile[] =>
 
 /** Every rule and what proves it. */
 export const coverage = (): Coverage[] =>
-  coverageOf(readFileSync(join(specs, 'rules.md'), 'utf8'), loadCases(casesFolder), loadUnproved(casesFolder));
+  coverageOf(
+    readFileSync(join(specs, 'rules.md'), 'utf8'),
+    loadCases(casesFolder),
+    loadUnproved(casesFolder),
+  );
 
 /** The table of it, with the text that rules and cases give. */
 export const generatedTable = (): GeneratedFile => ({
