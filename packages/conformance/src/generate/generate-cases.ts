@@ -31,6 +31,9 @@ interface GeneratedFile {
 }
 
 const SOURCES = 'specs/asyncapi.yaml and specs/openapi.yaml';
+/** What a case fills in with a value of its own. */
+const named = (name: string): string => `\${${name}}`;
+
 const SIGNAL = { event_type: 'signal', payload: { event_name: 'custom.generated' } };
 const UTTERANCE = { speaker: 'human', transcript: 'Hm', is_final: true, interrupted: false };
 
@@ -98,18 +101,22 @@ function request(type: string, schema: string, valid: JsonObject, except: readon
 }
 
 const REQUESTS: readonly Subject[] = [
-  request('text_input', 'TextInputRequest', { type: 'text_input', request_id: '${new.id}', text: 'Hello' }),
-  request('command', 'CommandRequest', { type: 'command', request_id: '${new.id}', command: 'resume' }, [
+  request('text_input', 'TextInputRequest', {
+    type: 'text_input',
+    request_id: named('new.id'),
+    text: 'Hello',
+  }),
+  request('command', 'CommandRequest', { type: 'command', request_id: named('new.id'), command: 'resume' }, [
     'phase_profile.at-limit',
   ]),
   request('publish', 'PublishRequest', {
     type: 'publish',
-    request_id: '${new.id}',
-    producer_id: '${new.p}',
+    request_id: named('new.id'),
+    producer_id: named('new.p'),
     producer_epoch: 1,
     events: [SIGNAL],
   }),
-  request('heartbeat', 'HeartbeatRequest', { type: 'heartbeat', request_id: '${new.id}' }),
+  request('heartbeat', 'HeartbeatRequest', { type: 'heartbeat', request_id: named('new.id') }),
 ];
 
 const CONNECT: Subject = {
@@ -157,9 +164,9 @@ function payload(name: string, schema: string, event: JsonObject, valid: JsonObj
   };
 }
 
-const TURN = { event_type: 'turn_update', turn_id: '${new.t}' };
+const TURN = { event_type: 'turn_update', turn_id: named('new.t') };
 const ERROR = { event_type: 'error', payload: { code: 'mic_lost', message: 'Gone.', retryable: true } };
-const DELTA = { event_type: 'turn_delta', turn_id: '${new.t}' };
+const DELTA = { event_type: 'turn_delta', turn_id: named('new.t') };
 
 const PUBLISHED: readonly Subject[] = [
   published('signal', 'PublishedSignal', SIGNAL),
@@ -194,7 +201,7 @@ function body(
   };
 }
 
-const SESSION = '/api/sessions/${session}';
+const SESSION = `/api/sessions/${named('session')}`;
 const BODIES: readonly Subject[] = [
   body('create-session', '/api/sessions', 'CreateSessionBody', {}, [
     'phase_profile.at-limit',
@@ -203,8 +210,18 @@ const BODIES: readonly Subject[] = [
     'request_id.at-limit',
     'unknown-field',
   ]),
-  body('send-text', `${SESSION}/text-input`, 'TextInputBody', { request_id: '${new.id}', text: 'Hello' }, []),
-  body('send-command', `${SESSION}/commands`, 'CommandBody', { request_id: '${new.id}', command: 'resume' }, [
-    'phase_profile.at-limit',
-  ]),
+  body(
+    'send-text',
+    `${SESSION}/text-input`,
+    'TextInputBody',
+    { request_id: named('new.id'), text: 'Hello' },
+    [],
+  ),
+  body(
+    'send-command',
+    `${SESSION}/commands`,
+    'CommandBody',
+    { request_id: named('new.id'), command: 'resume' },
+    ['phase_profile.at-limit'],
+  ),
 ];

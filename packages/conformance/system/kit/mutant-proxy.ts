@@ -83,7 +83,7 @@ export class MutantProxy implements AsyncDisposable {
       client.send(Buffer.isBuffer(frame) ? frame : JSON.stringify(frame));
     let connectFrame: AnyFrame | undefined;
     const wire: Wire = {
-      number: (this.#count += 1),
+      number: ++this.#count,
       memory: new Map(),
       everyone: this.#everyone,
       reply,
