@@ -1,6 +1,7 @@
 import type { Step } from '../cases/case.ts';
 import { mismatch } from '../values/match.ts';
 import type { HttpAnswer, HttpCall } from '../wire/http-port.ts';
+import { MOST_PATIENCE_MS } from './open-connection.ts';
 import type { Stage } from './stage.ts';
 import { capture, type Fill, withinMs } from './step-values.ts';
 import { Unmet } from './unmet.ts';
@@ -17,6 +18,11 @@ export async function askHttp(stage: Stage, step: HttpStep, fill: Fill): Promise
   const deadline = clock.now() + withinMs(step.within_ms, stage, fill);
   for (;;) {
     const answer = await ask(stage, call);
+    const waitMs = adviceOf(step, answer);
+    if (waitMs !== undefined) {
+      await new Promise<void>((resolve) => clock.after(waitMs, resolve));
+      continue;
+    }
     const fault = faultOf(step, answer, fill);
     if (fault === undefined) {
       capture(stage, step.capture, { json: answer.json, headers: Object.fromEntries(answer.headers) });
@@ -25,6 +31,14 @@ export async function askHttp(stage: Stage, step: HttpStep, fill: Fill): Promise
     if (!step.until || clock.now() >= deadline) throw fault;
     await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
   }
+}
+
+/** A limit on new sessions that has nothing to do with the case is waited for (LI5). */
+function adviceOf({ status: expected }: HttpStep, { status, json }: HttpAnswer): number | undefined {
+  if (status !== 429 || mismatch(expected, status) === undefined) return undefined;
+  const { code, retry_after_ms: ms } = (json ?? {}) as { code?: unknown; retry_after_ms?: unknown };
+  const isAdvice = code === 'too_many_sessions' && typeof ms === 'number' && ms <= MOST_PATIENCE_MS;
+  return isAdvice ? ms + 1 : undefined;
 }
 
 function callOf(stage: Stage, step: HttpStep, fill: Fill): HttpCall {

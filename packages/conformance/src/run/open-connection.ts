@@ -8,7 +8,7 @@ import { Unmet } from './unmet.ts';
 type OpenStep = Extract<Step, { readonly open: string }>;
 
 /** Longest that a limit of new sessions is waited for, in milliseconds (LI5). */
-const MOST_PATIENCE_MS = 65_000;
+export const MOST_PATIENCE_MS = 65_000;
 
 /** Opens a connection, sends its connect frame, and waits until it is answered or closed. A limit that has nothing to do with the case is waited for. */
 export async function openConnection(stage: Stage, step: OpenStep, fill: Fill): Promise<void> {

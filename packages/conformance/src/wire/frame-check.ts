@@ -21,7 +21,7 @@ export function createFrameCheck(channel: Channel): FrameCheck {
   const document = strictDocument(asyncapiDocument);
   const { messages, schemas } = document.components as Components;
   const channels = document.channels as Record<Channel, { messages: Record<string, unknown> }>;
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
   addFormats.default(ajv);
   ajv.addSchema({ ...document, $id: ID });
   const references = new Map<string, string>();
