@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresRig, type PostgresRig } from '../../../apps/server/system/kit/postgres-rig.ts';
 import { PostgresServer } from '../../../apps/server/system/kit/postgres-server.ts';
 import { ServerProcess } from '../../../apps/server/system/kit/server-process.ts';
@@ -16,7 +16,6 @@ const chosen = (...ids: string[]) => cases.filter(({ id }) => ids.some((each) =>
 const NEW_SESSIONS = { NEW_SESSIONS_PER_MINUTE: '100000' };
 /** What our server does on loopback with its own profiles, and cases ask for. */
 const SETTINGS = ['loopback', 'ielts_full_exam', 'barge_in', 'counted_addresses'];
-const started: ServerProcess[] = [];
 
 async function judge(
   env: Record<string, string>,
@@ -29,9 +28,12 @@ async function judge(
     ...NEW_SESSIONS,
     ...env,
   });
-  started.push(server);
-  const url = `${(await server.address()).replace('http', 'ws')}/ws`;
-  return runConformance({ url, cases, with: SETTINGS, ...options });
+  try {
+    const url = `${(await server.address()).replace('http', 'ws')}/ws`;
+    return await runConformance({ url, cases, with: SETTINGS, ...options });
+  } finally {
+    await server.stop('SIGKILL');
+  }
 }
 
 const failed = ({ results }: Report) => results.filter(({ status }) => status === 'failed');
@@ -39,10 +41,6 @@ const notRun = ({ results }: Report) =>
   results
     .flatMap((result) => (result.status === 'not_run' ? [result.id] : []))
     .filter((id) => !id.startsWith('engine.'));
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((server) => server.stop('SIGKILL')));
-});
 
 /** Need limits or tokens that would get in the way of the others. */
 const APART = [
@@ -55,7 +53,8 @@ const APART = [
   'sessions.too-many-new',
 ];
 
-describe('our own server', () => {
+// Each has a server of its own, so that they need not wait for each other.
+describe.concurrent('our own server', () => {
   it.each([
     ['uws', 'memory', ['resume.from-the-store']],
     ['ws', 'memory', ['resume.from-the-store']],
