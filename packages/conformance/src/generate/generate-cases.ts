@@ -109,13 +109,6 @@ const REQUESTS: readonly Subject[] = [
   request('command', 'CommandRequest', { type: 'command', request_id: named('new.id'), command: 'resume' }, [
     'phase_profile.at-limit',
   ]),
-  request('publish', 'PublishRequest', {
-    type: 'publish',
-    request_id: named('new.id'),
-    producer_id: named('new.p'),
-    producer_epoch: 1,
-    events: [SIGNAL],
-  }),
   request('heartbeat', 'HeartbeatRequest', { type: 'heartbeat', request_id: named('new.id') }),
 ];
 
@@ -169,6 +162,13 @@ const ERROR = { event_type: 'error', payload: { code: 'mic_lost', message: 'Gone
 const DELTA = { event_type: 'turn_delta', turn_id: named('new.t') };
 
 const PUBLISHED: readonly Subject[] = [
+  request('publish', 'PublishRequest', {
+    type: 'publish',
+    request_id: named('new.id'),
+    producer_id: named('new.p'),
+    producer_epoch: 1,
+    events: [SIGNAL],
+  }),
   published('signal', 'PublishedSignal', SIGNAL),
   published('turn_update', 'PublishedTurnUpdate', { ...TURN, payload: UTTERANCE }),
   payload('turn_update', 'TurnUpdatePayload', TURN, UTTERANCE),
