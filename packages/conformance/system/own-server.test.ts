@@ -101,7 +101,9 @@ describe.concurrent('our own server', () => {
       passed: 4,
       failed: 0,
     });
-    const report = await judge(env);
+    const report = await judge(env, {
+      cases: chosen('http.', 'publish.', 'resume.', 'sessions.', 'schema.publish'),
+    });
     expect(failed(report)).toEqual([]);
     const reasons = report.results.filter(({ id }) => tokens.some((each) => each.id === id));
     expect(reasons).toHaveLength(4);
