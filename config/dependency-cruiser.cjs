@@ -44,6 +44,7 @@ module.exports = {
     onlyImports('packages/conversation', ['protocol']),
     onlyImports('packages/client', ['protocol', 'conversation']),
     onlyImports('packages/react', ['client']),
+    onlyImports('packages/conformance', ['protocol']),
     onlyImports('apps/playground', ['protocol', 'conversation', 'client', 'react']),
     {
       name: 'playground-knows-protocol-types-only',

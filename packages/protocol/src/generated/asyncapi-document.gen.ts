@@ -2095,7 +2095,12 @@ export const asyncapiDocument: Readonly<Record<string, unknown>> = {
       reconnect: 'spread',
       when: 'The server stops or restarts; reconnect within a random part of reconnect_spread_ms (LV7).',
     },
-    { code: 4001, name: 'session_not_found', reconnect: 'never', when: 'No session has this id (SE3).' },
+    {
+      code: 4001,
+      name: 'session_not_found',
+      reconnect: 'never',
+      when: 'No session has this id (SE3); `session_deleted` when it was deleted while the connection was open (SE8).',
+    },
     {
       code: 4008,
       name: 'slow_consumer',
@@ -2106,7 +2111,7 @@ export const asyncapiDocument: Readonly<Record<string, unknown>> = {
       code: 4029,
       name: 'too_many_connections',
       reconnect: 'backoff',
-      when: 'Too many connections, or new sessions in a minute, from this address (LI1, LI5).',
+      when: 'Too many connections from this address (LI1); `too_many_sessions`: new ones in a minute (LI5); `too_many_engines`: connections at /engine/ws (EX1).',
     },
     { code: 4403, name: 'forbidden', reconnect: 'never', when: 'Origin, host or token refused (SC2).' },
     { code: 4404, name: 'unknown_profile', reconnect: 'never', when: 'No profile has this name; the reason lists the known ones (CN8).' },

@@ -39,11 +39,11 @@ export const CLOSE_CODES: Readonly<Record<CloseCodeName, CloseCodeInfo>> = {
   messageTooBig: { code: 1009, name: 'message_too_big', reconnect: 'never' },
   /** The server stops or restarts; reconnect within a random part of reconnect_spread_ms (LV7). */
   restarting: { code: 1012, name: 'restarting', reconnect: 'spread' },
-  /** No session has this id (SE3). */
+  /** No session has this id (SE3); `session_deleted` when it was deleted while the connection was open (SE8). */
   sessionNotFound: { code: 4001, name: 'session_not_found', reconnect: 'never' },
   /** More than max_unsent_bytes wait for this connection; resume and lose nothing (FA5). */
   slowConsumer: { code: 4008, name: 'slow_consumer', reconnect: 'backoff' },
-  /** Too many connections, or new sessions in a minute, from this address (LI1, LI5). */
+  /** Too many connections from this address (LI1); `too_many_sessions`: new ones in a minute (LI5); `too_many_engines`: connections at /engine/ws (EX1). */
   tooManyConnections: { code: 4029, name: 'too_many_connections', reconnect: 'backoff' },
   /** Origin, host or token refused (SC2). */
   forbidden: { code: 4403, name: 'forbidden', reconnect: 'never' },

@@ -1,0 +1,14 @@
+import type { ConformanceCase, Profile } from './case.ts';
+
+/** The cases of a profile, and of these those that `only` names by a part of their id or by a rule; all when it is empty. */
+export function chooseCases(
+  cases: readonly ConformanceCase[],
+  profile: Profile,
+  only: readonly string[],
+): ConformanceCase[] {
+  return cases.filter(
+    (each) =>
+      (profile === 'full' || each.profile === 'core') &&
+      (only.length === 0 || only.some((text) => each.id.includes(text) || each.rules.includes(text))),
+  );
+}

@@ -1,0 +1,8 @@
+/** What a server did against a rule, whatever the case was about. */
+export interface Violation {
+  readonly rule: string;
+  readonly message: string;
+  /** What was expected, and what came. */
+  readonly expected: string;
+  readonly got: string;
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { generateCases } from '../../src/generate/generate-cases.ts';
+import { type Coverage, coverageOf, loadCases, loadUnproved, specsFolder } from '../../src/index.ts';
+import { coverageDocument } from '../../src/report/coverage-document.ts';
+
+/** A file and what it should hold. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const specs: string = specsFolder();
+
+/** Where cases are. */
+export const casesFolder: string = join(specs, 'conformance');
+
+/** Files of cases, with the text that the schemas give. */
+export const generatedCases = (): GeneratedFile[] =>
+  generateCases().map(({ name, text }) => ({ path: join(casesFolder, 'generated', name), text }));
+
+/** Every rule and what proves it. */
+export const coverage = (): Coverage[] =>
+  coverageOf(
+    readFileSync(join(specs, 'rules.md'), 'utf8'),
+    loadCases(casesFolder),
+    loadUnproved(casesFolder),
+  );
+
+/** The table of it, with the text that rules and cases give. */
+export const generatedTable = (): GeneratedFile => ({
+  path: join(dirname(specs), 'docs/conformance-coverage.md'),
+  text: coverageDocument(coverage(), loadCases(casesFolder)),
+});
