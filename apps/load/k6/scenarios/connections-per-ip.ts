@@ -2,14 +2,14 @@
 import type { ConnectFrame, ServerFrame } from '@interactive-chat/protocol';
 import { Counter, Rate } from 'k6/metrics';
 import { atLimit, closeCodes, limits } from '../generated/promises.gen.ts';
-import { newSession, publish } from '../shared/api.ts';
+import { deleteSession, newSession, publish } from '../shared/api.ts';
 import { Client } from '../shared/client.ts';
 import { partsDone } from '../shared/parts-done.ts';
 import { plan } from '../shared/plan.ts';
 import { settings } from '../shared/settings.ts';
 import { pause, until } from '../shared/time.ts';
 
-export { handleSummary } from '../shared/report.ts';
+export { handleSummary } from '../shared/handle-summary.ts';
 
 const admitted = new Counter('connections_admitted');
 const refused = new Rate('one_more_closed_4029');
@@ -36,6 +36,10 @@ export const options = plan(
 /** Both users meet in one session, where they tell each other how far they are. */
 export function setup(): ConnectFrame {
   return { session_id: newSession() };
+}
+
+export function teardown({ session_id = '' }: ConnectFrame): void {
+  deleteSession(session_id);
 }
 
 /** Opens connections until one is refused, holds them until the other address was tried, and gives one back. */

@@ -7,7 +7,7 @@ import { plan } from '../shared/plan.ts';
 import { settings } from '../shared/settings.ts';
 import { now, pause } from '../shared/time.ts';
 
-export { handleSummary } from '../shared/report.ts';
+export { handleSummary } from '../shared/handle-summary.ts';
 
 const PEOPLE = settings.sessions ?? (settings.smoke ? 12 : 100);
 const SECONDS = settings.durationSeconds ?? (settings.smoke ? 6 : 120);

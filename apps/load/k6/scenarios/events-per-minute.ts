@@ -1,6 +1,7 @@
 // LI2, LI3: how much input a session takes in a minute, what becomes of one more, and that the advice holds.
 import { Counter, Rate, Trend } from 'k6/metrics';
 import { atLimit, limits } from '../generated/promises.gen.ts';
+import { deleteSession } from '../shared/api.ts';
 import { Client } from '../shared/client.ts';
 import { partsDone } from '../shared/parts-done.ts';
 import { plan } from '../shared/plan.ts';
@@ -8,7 +9,7 @@ import { probe } from '../shared/probe.ts';
 import { settings } from '../shared/settings.ts';
 import { pause, until } from '../shared/time.ts';
 
-export { handleSummary } from '../shared/report.ts';
+export { handleSummary } from '../shared/handle-summary.ts';
 
 const admitted = new Counter('events_admitted');
 const advised = new Rate('refused_with_advice');
@@ -56,5 +57,6 @@ export async function publish(): Promise<void> {
   const answer = await client.request({ type: 'publish', events: [probe(accepted)] });
   acceptedAfter.add(answer?.results?.[0]?.status === 'accepted');
   await client.close();
+  deleteSession(opening.payload.session_id);
   partsDone.add(1);
 }

@@ -1,6 +1,7 @@
 // TG1, TG2, TG3: delivery, catch-up and connecting at rising load, each load with thresholds of its own.
 import { Counter, Rate, Trend } from 'k6/metrics';
 import { limits, withinTarget } from '../generated/promises.gen.ts';
+import { deleteSession } from '../shared/api.ts';
 import { Client, type FrameListener } from '../shared/client.ts';
 import { partsDone } from '../shared/parts-done.ts';
 import { type Part, plan, type Thresholds } from '../shared/plan.ts';
@@ -8,7 +9,7 @@ import { probe, probeIn } from '../shared/probe.ts';
 import { settings } from '../shared/settings.ts';
 import { now, pause, within } from '../shared/time.ts';
 
-export { handleSummary } from '../shared/report.ts';
+export { handleSummary } from '../shared/handle-summary.ts';
 
 const eventToClient = new Trend('event_to_client', true);
 const catchUp = new Trend('catch_up', true);
@@ -63,7 +64,12 @@ export async function converse(): Promise<void> {
     Array.from({ length: LISTENERS }, () => join(sessionId, undefined, listen)),
   );
   await steadily(client);
-  for (let round = 1; round < CONNECTS; round++) await (await connectTimed())?.client.close();
+  const others: string[] = [];
+  for (let round = 1; round < CONNECTS; round++) {
+    const other = await connectTimed();
+    await other?.client.close();
+    if (other !== undefined) others.push(other.sessionId);
+  }
   const cursor = listeners[0]?.cursor;
   for (const listener of listeners) await listener.close();
   const events = Array.from({ length: BEHIND }, (_, n) => probe(n));
@@ -75,6 +81,7 @@ export async function converse(): Promise<void> {
     await late.close();
   }
   await client.close();
+  for (const id of [sessionId, ...others]) deleteSession(id);
   partsDone.add(1);
 }
 

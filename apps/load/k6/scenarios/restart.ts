@@ -2,7 +2,7 @@
 import http from 'k6/http';
 import { Counter, Rate, Trend } from 'k6/metrics';
 import { closeCodes } from '../generated/promises.gen.ts';
-import { Audience, AUDIENCE_THRESHOLDS } from '../shared/audience.ts';
+import { AUDIENCE_THRESHOLDS, Audience } from '../shared/audience.ts';
 import { oneOf } from '../shared/chance.ts';
 import type { Closing } from '../shared/client.ts';
 import { partsDone } from '../shared/parts-done.ts';
@@ -11,7 +11,7 @@ import { type Part, plan } from '../shared/plan.ts';
 import { settings } from '../shared/settings.ts';
 import { now, pause, until } from '../shared/time.ts';
 
-export { handleSummary } from '../shared/report.ts';
+export { handleSummary } from '../shared/handle-summary.ts';
 
 const restarts = new Counter('restarts');
 const toldWhy = new Rate('closed_1012_with_advice');
@@ -28,7 +28,7 @@ const LISTENERS = 2;
 const EVENTS_PER_SECOND = 10;
 const SECONDS = settings.durationSeconds ?? (settings.smoke ? 10 : 60);
 const RESTART_AFTER_SECONDS = SECONDS / 3;
-const ANSWER_WITHIN_MS = 30_000;
+const ANSWER_WITHIN_MS = settings.smoke ? 10_000 : 30_000;
 const TEXTS = ['I like the sea.', 'My brother lives abroad.', 'Let me think about that.'];
 
 const most = SECONDS + 60;
@@ -94,11 +94,12 @@ export async function talk(): Promise<void> {
     }
     const turnId = answer.turn_id;
     turns.push(turnId);
-    await until(() => person.isSettled(turnId), ANSWER_WITHIN_MS);
+    if (!(await until(() => person.isSettled(turnId), ANSWER_WITHIN_MS))) break;
     await pause(200);
   }
   await pause(endsAt - now());
-  for (const turn of turns) (person.isSettled(turn) ? answered : unanswered).add(1);
+  answered.add(turns.filter((turn) => person.isAnswered(turn)).length);
+  unanswered.add(turns.filter((turn) => !person.isSettled(turn)).length);
   doubledAnswers.add(turns.filter((turn) => person.answersIn(turn) > 1).length);
   await person.leave();
   partsDone.add(1);
@@ -106,7 +107,9 @@ export async function talk(): Promise<void> {
 
 /** Asks the runner for the restart, which it makes itself or has made by the command it was given. */
 export async function operate(): Promise<void> {
-  const response = await http.asyncRequest('POST', `${settings.controlUrl}/restart`, null, { timeout: '60s' });
+  const response = await http.asyncRequest('POST', `${settings.controlUrl}/restart`, null, {
+    timeout: '60s',
+  });
   if (response.status === 200) restarts.add(1);
   partsDone.add(1);
 }

@@ -1,12 +1,12 @@
 // RS1, RS3: all clients are cut at once and come back at once with their cursors, while events go on; nothing is lost or doubled.
 import { Counter, Rate, Trend } from 'k6/metrics';
-import { Audience, AUDIENCE_THRESHOLDS } from '../shared/audience.ts';
+import { AUDIENCE_THRESHOLDS, Audience } from '../shared/audience.ts';
 import { partsDone } from '../shared/parts-done.ts';
 import { plan } from '../shared/plan.ts';
 import { settings } from '../shared/settings.ts';
 import { now, pause } from '../shared/time.ts';
 
-export { handleSummary } from '../shared/report.ts';
+export { handleSummary } from '../shared/handle-summary.ts';
 
 const back = new Counter('clients_back');
 const recovered = new Rate('cursors_recovered');

@@ -10,7 +10,7 @@ import { settings } from '../shared/settings.ts';
 import { type Sample, slopeOf } from '../shared/slope.ts';
 import { now, pause } from '../shared/time.ts';
 
-export { handleSummary } from '../shared/report.ts';
+export { handleSummary } from '../shared/handle-summary.ts';
 
 const growth = new Gauge('memory_growth');
 const resident = new Trend('resident_kilobytes');

@@ -1,5 +1,5 @@
 import { Counter } from 'k6/metrics';
-import { newSession } from './api.ts';
+import { deleteSession, newSession } from './api.ts';
 import { Ledger } from './ledger.ts';
 import { probe, probeIn } from './probe.ts';
 import { settings } from './settings.ts';
@@ -23,13 +23,15 @@ const PATIENCE_MS = 30_000;
 export class Audience {
   readonly producer: SteadyClient;
   readonly listeners: readonly SteadyClient[];
+  readonly #sessionId: string;
   readonly #ledgers: readonly Ledger[];
   readonly #accepted: number[] = [];
   readonly #pending = new Set<Promise<void>>();
   #next = 0;
 
   constructor(listeners: number, options: Omit<SteadyClientOptions, 'frame' | 'listener'>) {
-    const frame = { session_id: newSession(), token: settings.engineToken };
+    this.#sessionId = newSession();
+    const frame = { session_id: this.#sessionId, token: settings.engineToken };
     this.producer = new SteadyClient({ frame });
     this.#ledgers = Array.from({ length: listeners }, () => new Ledger());
     this.listeners = this.#ledgers.map(
@@ -60,7 +62,7 @@ export class Audience {
     }
   }
 
-  /** Waits until every accepted event has reached everybody, or for as long as is reasonable, and counts. */
+  /** Waits until every accepted event has reached everybody, or for as long as is reasonable, counts, and deletes the session. */
   async settle(): Promise<void> {
     await Promise.all(this.#pending);
     const missing = (): number =>
@@ -70,6 +72,7 @@ export class Audience {
     lost.add(missing());
     doubled.add(this.#ledgers.reduce((sum, ledger) => sum + ledger.doubled, 0));
     await Promise.all([this.producer, ...this.listeners].map((client) => client.close()));
+    deleteSession(this.#sessionId);
   }
 
   #publish(n: number): void {

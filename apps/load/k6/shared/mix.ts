@@ -1,6 +1,7 @@
 import { Counter, Trend } from 'k6/metrics';
 import { between, oneOf } from './chance.ts';
 import { Person } from './person.ts';
+import { settings } from './settings.ts';
 import { SteadyClient } from './steady-client.ts';
 import { pause, until } from './time.ts';
 
@@ -37,7 +38,7 @@ const TEXTS = [
 /** What somebody does besides listening to an answer, the likelier ones more than once. */
 const HABITS = ['listen', 'listen', 'listen', 'interrupt', 'drop', 'second_device', 'pause'] as const;
 
-const ANSWER_WITHIN_MS = 30_000;
+const ANSWER_WITHIN_MS = settings.smoke ? 5000 : 30_000;
 
 export interface MixOptions {
   readonly profile: string | undefined;
@@ -63,9 +64,11 @@ export async function converse({ profile, texts, thinkMs }: MixOptions): Promise
     const beganAfterMs = await person.begins(turnId, ANSWER_WITHIN_MS);
     if (beganAfterMs !== undefined) answerBegins.add(beganAfterMs);
     await HABIT[oneOf(HABITS)](person, turnId);
-    await until(() => person.isSettled(turnId), ANSWER_WITHIN_MS);
+    // Nobody goes on talking to somebody who does not answer.
+    if (!(await until(() => person.isSettled(turnId), ANSWER_WITHIN_MS))) break;
   }
-  for (const turn of turns) (person.isSettled(turn) ? answered : unanswered).add(1);
+  answered.add(turns.filter((turn) => person.isAnswered(turn)).length);
+  unanswered.add(turns.filter((turn) => !person.isSettled(turn)).length);
   doubledAnswers.add(turns.filter((turn) => person.answersIn(turn) > 1).length);
   await person.client.request({ type: 'command', command: 'complete' }, ANSWER_WITHIN_MS);
   const tally = await person.leave();
@@ -84,22 +87,21 @@ async function sayOne(person: Person): Promise<string | undefined> {
   return undefined;
 }
 
-const HABIT: Readonly<
-  Record<(typeof HABITS)[number], (person: Person, turnId: string) => Promise<unknown>>
-> = {
-  listen: () => Promise.resolve(),
-  interrupt: ({ client }, turn_id) =>
-    client.request({ type: 'command', command: 'interrupt', turn_id }, ANSWER_WITHIN_MS),
-  drop: ({ client }) => client.cut(between(0, 1000)),
-  async pause({ client }) {
-    await client.request({ type: 'command', command: 'pause' }, ANSWER_WITHIN_MS);
-    await pause(between(0, 500));
-    await client.request({ type: 'command', command: 'resume' }, ANSWER_WITHIN_MS);
-  },
-  async second_device({ client: { sessionId } }) {
-    if (sessionId === undefined) return;
-    const device = new SteadyClient({ frame: { session_id: sessionId } });
-    await device.ready(ANSWER_WITHIN_MS);
-    await device.close();
-  },
-};
+const HABIT: Readonly<Record<(typeof HABITS)[number], (person: Person, turnId: string) => Promise<unknown>>> =
+  {
+    listen: () => Promise.resolve(),
+    interrupt: ({ client }, turn_id) =>
+      client.request({ type: 'command', command: 'interrupt', turn_id }, ANSWER_WITHIN_MS),
+    drop: ({ client }) => client.cut(between(0, 1000)),
+    async pause({ client }) {
+      await client.request({ type: 'command', command: 'pause' }, ANSWER_WITHIN_MS);
+      await pause(between(0, 500));
+      await client.request({ type: 'command', command: 'resume' }, ANSWER_WITHIN_MS);
+    },
+    async second_device({ client: { sessionId } }) {
+      if (sessionId === undefined) return;
+      const device = new SteadyClient({ frame: { session_id: sessionId } });
+      await device.ready(ANSWER_WITHIN_MS);
+      await device.close();
+    },
+  };

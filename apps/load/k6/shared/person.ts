@@ -59,6 +59,13 @@ export class Person {
     return instead === undefined ? this.#ended.has(turnId) : this.isSettled(instead);
   }
 
+  /** It was answered, there or in the turn that took its place (DU3). */
+  isAnswered(turnId: string): boolean {
+    if (this.answersIn(turnId) > 0) return true;
+    const instead = this.#ended.get(turnId);
+    return instead !== undefined && this.isAnswered(instead);
+  }
+
   answersIn(turnId: string): number {
     return this.#answers.get(turnId) ?? 0;
   }

@@ -13,7 +13,10 @@ export interface Part {
 
 export type Thresholds = Readonly<Record<string, readonly string[]>>;
 
-/** k6's options of a script. `parts_done` counts the users that came to the end of their part. */
+/**
+ * k6's options of a script. `parts_done` counts the users that came to the end of their part.
+ * To k6 a rate or a trend without samples keeps every promise, so a script with one also counts something that it depends on.
+ */
 export function plan(parts: Readonly<Record<string, Part>>, thresholds: Thresholds): Options {
   const users = Object.values(parts).reduce((sum, part) => sum + part.users, 0);
   const scenarios = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, scenarioOf(part)]));

@@ -1,6 +1,6 @@
-import type { Closing } from './client.ts';
 import { closeCodes } from '../generated/promises.gen.ts';
 import { between } from './chance.ts';
+import type { Closing } from './client.ts';
 
 const FINAL: ReadonlySet<number> = new Set([
   closeCodes.protocolError,

@@ -20,8 +20,7 @@ export function html(report: Report): string {
   const { scenario, url, smoke, endedAt, seconds, passed, rows } = report;
   const cell = (tag: 'th' | 'td') => (text: string) => `<${tag}>${escaped(text)}</${tag}>`;
   const body = rows.map(
-    (row) =>
-      `<tr${row.met === false ? ' class="missed"' : ''}>${cellsOf(row).map(cell('td')).join('')}</tr>`,
+    (row) => `<tr${row.met === false ? ' class="missed"' : ''}>${cellsOf(row).map(cell('td')).join('')}</tr>`,
   );
   return `<!doctype html>
 <html lang="en">

@@ -1,3 +1,5 @@
+import type { Row } from './report.ts';
+
 /** What k6 hands to `handleSummary`, as far as it is used. */
 export interface SummaryData {
   readonly metrics: Readonly<Record<string, SummaryMetric>>;
@@ -10,17 +12,6 @@ interface SummaryMetric {
   readonly thresholds?: Readonly<Record<string, { readonly ok: boolean }>>;
 }
 
-/** One line of the report. */
-export interface Row {
-  readonly metric: string;
-  /** `p(99)`, `count`, `rate` or `value`. */
-  readonly statistic: string;
-  readonly measured: number;
-  /** What was promised, such as `<=100`; undefined where the figure is for information. */
-  readonly promise: string | undefined;
-  readonly met: boolean | undefined;
-}
-
 /** k6's own metrics say how k6 fared, not the server. */
 const BUILT_IN = /^(ws|http|data|iteration|iterations|vus|vus_max|dropped|checks|group)(_|$)/;
 
@@ -30,6 +21,12 @@ const FOR_INFORMATION = {
   rate: ['rate'],
   trend: ['p(50)', 'p(95)', 'p(99)'],
 } as const;
+
+/** For sorting: numbers by their size. */
+const key = ({ metric, statistic }: Row): string =>
+  `${metric} ${statistic}`.replace(/\d+/g, (digits) => digits.padStart(9, '0'));
+
+const inOrder = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 
 /** Each threshold a line, then what was measured without one. */
 export function rowsOf(metrics: Readonly<Record<string, SummaryMetric>>): Row[] {
@@ -54,5 +51,5 @@ export function rowsOf(metrics: Readonly<Record<string, SummaryMetric>>): Row[] 
         }),
       ),
     );
-  return [...promised, ...other];
+  return [...inOrder(promised), ...inOrder(other)];
 }

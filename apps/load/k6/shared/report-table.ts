@@ -1,5 +1,4 @@
-import type { Report } from './report.ts';
-import type { Row } from './report-rows.ts';
+import type { Report, Row } from './report.ts';
 
 /** Of every table of a report. */
 export const HEADINGS = ['metric', '', 'measured', 'promised', 'met'] as const;

@@ -1,8 +1,3 @@
-import { html } from './report-html.ts';
-import { type Row, rowsOf, type SummaryData } from './report-rows.ts';
-import { settings } from './settings.ts';
-import { table } from './report-table.ts';
-
 /** What a run came to, as it stands in the JSON file. */
 export interface Report {
   readonly scenario: string;
@@ -15,23 +10,13 @@ export interface Report {
   readonly rows: readonly Row[];
 }
 
-/** k6 calls it at the end: a table on standard output, and the files where the runner wants them. */
-export function handleSummary(data: SummaryData): Record<string, string> {
-  const rows = rowsOf(data.metrics);
-  const report: Report = {
-    scenario: settings.scenario,
-    url: settings.socketUrl,
-    smoke: settings.smoke,
-    endedAt: new Date().toISOString(),
-    seconds: Math.round(data.state.testRunDurationMs / 1000),
-    passed: rows.every(({ met }) => met !== false),
-    rows,
-  };
-  const path = settings.report;
-  return {
-    stdout: `${table(report)}\n`,
-    ...(path === undefined
-      ? {}
-      : { [`${path}.json`]: `${JSON.stringify(report, undefined, 2)}\n`, [`${path}.html`]: html(report) }),
-  };
+/** One line of the report. */
+export interface Row {
+  readonly metric: string;
+  /** `p(99)`, `count`, `rate` or `value`. */
+  readonly statistic: string;
+  readonly measured: number;
+  /** What was promised, such as `<=100`; undefined where the figure is for information. */
+  readonly promise: string | undefined;
+  readonly met: boolean | undefined;
 }

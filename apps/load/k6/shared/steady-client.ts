@@ -101,7 +101,8 @@ export class SteadyClient {
       this.cursor = client.cursor ?? this.cursor;
     });
     client.opening.then((opening) => {
-      if (opening.kind === 'answered' && client === this.#client && this.#state !== 'over') this.#opened(client, opening.payload);
+      if (opening.kind === 'answered' && client === this.#client && this.#state !== 'over')
+        this.#opened(client, opening.payload);
     });
     client.closed.then((closing) => {
       if (client === this.#client && this.#state !== 'over') this.#closed(closing, attempt);

@@ -10,19 +10,34 @@ import { OwnServer } from './own-server.ts';
 import { openRestartControl } from './restart-control.ts';
 import { SCENARIOS } from './scenario.ts';
 
+/** For a server of ours whose users have no addresses of their own; none of these limits is what such a scenario is about. */
+const ONE_ADDRESS = { MAX_CONNECTIONS_PER_IP: '10000', NEW_SESSIONS_PER_MINUTE: '100000' };
+
 const SCRIPTS = fileURLToPath(new URL('../../k6/scenarios', import.meta.url));
 
 /** Resolves with the exit code: k6's own, which is not 0 when a threshold is not met. */
 async function run(wanted: Arguments): Promise<number> {
   const { scenario } = wanted;
   const k6 = findK6(process.env);
-  const settings = SCENARIOS.get(scenario)?.settings ?? {};
+  const { settings = {}, needsAddresses = false } = SCENARIOS.get(scenario) ?? {};
+  const addresses = wanted.localIps ?? loopbackAddresses(wanted.url ?? 'http://127.0.0.1', process.platform);
+  const isShort = needsAddresses && addresses === '';
+  if (isShort && wanted.url !== undefined)
+    console.error(
+      'All users come from one address: give --local-ips, or raise MAX_CONNECTIONS_PER_IP and NEW_SESSIONS_PER_MINUTE of the server.',
+    );
   const server =
     wanted.url === undefined
-      ? await OwnServer.start({ LOG_LEVEL: 'error', ...settings, ...process.env })
+      ? await OwnServer.start({
+          LOG_LEVEL: 'error',
+          ...(isShort ? ONE_ADDRESS : {}),
+          ...settings,
+          ...process.env,
+        })
       : undefined;
   try {
-    return await runK6(k6, wanted, wanted.url ?? server?.url ?? '', () => restart(wanted, server));
+    const url = wanted.url ?? server?.url ?? '';
+    return await runK6(k6, wanted, url, addresses, () => restart(wanted, server));
   } finally {
     await server?.stop();
   }
@@ -36,15 +51,11 @@ async function restart({ restartCommand = '' }: Arguments, server: OwnServer | u
 
 async function runK6(
   k6: string,
-  { scenario, smoke, out, durationSeconds, sessions, localIps }: Arguments,
+  { scenario, smoke, out, durationSeconds, sessions }: Arguments,
   url: string,
+  addresses: string,
   restartServer: () => Promise<void>,
 ): Promise<number> {
-  const addresses = localIps ?? loopbackAddresses(url, process.platform);
-  if (addresses === '' && SCENARIOS.get(scenario)?.needsAddresses)
-    console.error(
-      'All users come from one address: give --local-ips, or raise MAX_CONNECTIONS_PER_IP and NEW_SESSIONS_PER_MINUTE of the server.',
-    );
   mkdirSync(out, { recursive: true });
   const report = resolve(join(out, scenario));
   const control = await openRestartControl(restartServer);
@@ -54,6 +65,8 @@ async function runK6(
     [
       'run',
       '--quiet',
+      // Without k6's own API, so that several can run at once.
+      '--address=',
       ...(addresses === '' ? [] : [`--local-ips=${addresses}`]),
       join(SCRIPTS, `${scenario}.ts`),
     ],

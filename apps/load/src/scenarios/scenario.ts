@@ -15,7 +15,11 @@ const SMALL_SPREAD = { RECONNECT_SPREAD_MS: '1500' };
 export const SCENARIOS: ReadonlyMap<string, Scenario> = new Map<string, Scenario>([
   [
     'connections-per-ip',
-    { proves: 'LI1: one connection too many of an address is closed 4029', needsAddresses: false, settings: {} },
+    {
+      proves: 'LI1: one connection too many of an address is closed 4029',
+      needsAddresses: false,
+      settings: {},
+    },
   ],
   [
     'events-per-minute',
@@ -43,7 +47,11 @@ export const SCENARIOS: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ],
   [
     'slow-readers',
-    { proves: 'FA5: who does not read is closed, and nobody else suffers', needsAddresses: true, settings: {} },
+    {
+      proves: 'FA5: who does not read is closed, and nobody else suffers',
+      needsAddresses: true,
+      settings: {},
+    },
   ],
   [
     'restart',
