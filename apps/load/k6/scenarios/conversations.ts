@@ -9,7 +9,7 @@ import { now, pause } from '../shared/time.ts';
 
 export { handleSummary } from '../shared/handle-summary.ts';
 
-const PEOPLE = settings.sessions ?? (settings.smoke ? 12 : 100);
+const PEOPLE = settings.sessions ?? (settings.smoke ? 12 : 50);
 const SECONDS = settings.durationSeconds ?? (settings.smoke ? 6 : 120);
 const TEXTS = settings.smoke ? 3 : 8;
 const THINK_MS = settings.smoke ? 500 : 4000;

@@ -18,8 +18,9 @@ const recovered = new Rate('catch_up_recovered');
 const delivered = new Counter('events_delivered');
 const refused = new Counter('connections_refused');
 
-/** Sessions at once. Each has a producer and two listeners. */
-const LOADS = settings.smoke ? [2, 5, 10] : [10, 50, 100, 200];
+/** Sessions at once in the last step. Each has a producer and two listeners. */
+const HIGHEST = settings.sessions ?? (settings.smoke ? 8 : 40);
+const LOADS = [HIGHEST / 8, HIGHEST / 4, HIGHEST / 2, HIGHEST].map(Math.ceil).slice(settings.smoke ? 1 : 0);
 const STEP_SECONDS = settings.durationSeconds ?? (settings.smoke ? 3 : 30);
 /** For connecting at the beginning and catching up at the end of a step. */
 const SLACK_SECONDS = settings.smoke ? 2 : 10;

@@ -22,7 +22,7 @@ const answered = new Counter('texts_answered');
 const unanswered = new Counter('texts_unanswered');
 const doubledAnswers = new Counter('answers_doubled');
 
-const AUDIENCES = settings.sessions ?? (settings.smoke ? 6 : 50);
+const AUDIENCES = settings.sessions ?? (settings.smoke ? 6 : 20);
 const PEOPLE = AUDIENCES;
 const LISTENERS = 2;
 const EVENTS_PER_SECOND = 10;

@@ -12,7 +12,7 @@ const back = new Counter('clients_back');
 const recovered = new Rate('cursors_recovered');
 const backAfter = new Trend('back_after', true);
 
-const SESSIONS = settings.sessions ?? (settings.smoke ? 10 : 200);
+const SESSIONS = settings.sessions ?? (settings.smoke ? 10 : 50);
 const LISTENERS = 3;
 const ROUNDS = settings.smoke ? 2 : 5;
 const EVENTS_PER_SECOND = 10;
@@ -26,7 +26,7 @@ export const options = plan(
     storm: {
       exec: 'storm',
       users: SESSIONS,
-      mostSeconds: (GATHERING_MS + (ROUNDS + 1) * BETWEEN_MS) / 1000 + 30,
+      mostSeconds: (GATHERING_MS + (ROUNDS + 1) * BETWEEN_MS) / 1000 + 60,
     },
   },
   {

@@ -67,7 +67,7 @@ export class Audience {
     await Promise.all(this.#pending);
     const missing = (): number =>
       this.#ledgers.reduce((sum, ledger) => sum + ledger.missingOf(this.#accepted), 0);
-    await until(() => missing() === 0, 5000);
+    await until(() => missing() === 0, settings.smoke ? 5000 : PATIENCE_MS);
     published.add(this.#accepted.length);
     lost.add(missing());
     doubled.add(this.#ledgers.reduce((sum, ledger) => sum + ledger.doubled, 0));

@@ -1,4 +1,4 @@
-import { setTimeout } from 'k6/timers';
+import { clearTimeout, setTimeout } from 'k6/timers';
 
 /** Unix time in milliseconds, as the timestamps of k6's socket events are. */
 export function now(): number {
@@ -22,6 +22,13 @@ export async function until(holds: () => boolean, withinMs: number): Promise<boo
 }
 
 /** The value, or undefined after the time is up. */
-export function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  return Promise.race([promise, pause(ms).then(() => undefined)]);
+export async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer = 0;
+  const timeout = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  const value = await Promise.race([promise, timeout]);
+  // k6 holds a user's part open for as long as a timer runs.
+  clearTimeout(timer);
+  return value;
 }

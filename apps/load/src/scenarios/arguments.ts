@@ -27,7 +27,7 @@ export const USAGE = [
   '  --smoke                 the small form, of a few seconds',
   '  --out DIRECTORY         for the reports SCENARIO.json and SCENARIO.html (load-results)',
   '  --duration SECONDS      of latency (each load), conversations, restart and soak',
-  '  --sessions N            of conversations, resume-storm, slow-readers, restart and soak',
+  '  --sessions N            of all but the first three: how many at once',
   '  --local-ips RANGES      addresses of this machine to come from; one each where the server is on loopback',
   '  --restart-command CMD   restarts the server at --url, and returns when it has begun to',
   '',
