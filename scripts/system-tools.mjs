@@ -33,6 +33,13 @@ const tools = [
     needsDebianRoot: false,
   },
   {
+    name: 'k6',
+    variable: 'K6_PATH',
+    candidates: ['k6', fileURLToPath(new URL('../.tools/k6/k6', import.meta.url))],
+    installer: 'scripts/install-k6.sh',
+    needsDebianRoot: false,
+  },
+  {
     name: 'PostgreSQL',
     variable: 'POSTGRES_PATH',
     candidates: [

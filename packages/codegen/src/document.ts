@@ -5,6 +5,7 @@ import { collectNamedSchemas, type NamedSchemas } from './named-schemas.ts';
 export interface AsyncApiDocument {
   'x-protocol-version': string;
   'x-limits': LimitEntry[];
+  'x-targets': TargetEntry[];
   'x-close-codes': CloseCodeEntry[];
   'x-error-codes': ErrorCodeEntry[];
   channels: Record<'conversation' | 'engine', ChannelEntry>;
@@ -17,6 +18,14 @@ export interface LimitEntry {
   default: number;
   minimum: number;
   maximum: number;
+  unit: string;
+  rule: string;
+  description: string;
+}
+
+export interface TargetEntry {
+  name: string;
+  most: number;
   unit: string;
   rule: string;
   description: string;

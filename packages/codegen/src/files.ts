@@ -5,6 +5,7 @@ import { emitClientLimits, emitLimits } from './emit-limits.ts';
 
 import { emitMessages, emitSchemas } from './emit-messages.ts';
 import { emitNames } from './emit-names.ts';
+import { emitPromises } from './emit-promises.ts';
 
 /** A file to write, not yet formatted. */
 export interface GeneratedFile {
@@ -32,4 +33,9 @@ export function clientFiles(document: AsyncApiDocument): GeneratedFile[] {
     { name: 'close-verdicts.gen.ts', text: emitCloseVerdicts(model) },
     { name: 'limits.gen.ts', text: emitClientLimits(model) },
   ];
+}
+
+/** The files of `apps/load/k6/generated`. */
+export function loadFiles(document: AsyncApiDocument): GeneratedFile[] {
+  return [{ name: 'promises.gen.ts', text: emitPromises(readDocument(document)) }];
 }

@@ -23,6 +23,7 @@ const template = join(codegen, 'asyncapi-template');
 const targets = {
   protocol: join(root, 'packages/protocol/src/generated'),
   client: join(root, 'packages/client/src/generated'),
+  load: join(root, 'apps/load/k6/generated'),
 };
 const environment = {
   ...process.env,

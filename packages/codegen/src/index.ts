@@ -1,1 +1,1 @@
-export { clientFiles, type GeneratedFile, protocolFiles } from './files.ts';
+export { clientFiles, type GeneratedFile, loadFiles, protocolFiles } from './files.ts';

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AsyncApiDocument } from '../src/document.ts';
-import { clientFiles, protocolFiles } from '../src/index.ts';
+import { clientFiles, loadFiles, protocolFiles } from '../src/index.ts';
 import { readGenerated, readSpecification, withoutComments, withoutFormatting } from './kit/specification.ts';
 
 const PROTOCOL_FILES = ['messages', 'schemas', 'limits', 'close-codes', 'names'].map(
   (name) => `${name}.gen.ts`,
 );
 const CLIENT_FILES = ['event-map', 'close-verdicts', 'limits'].map((name) => `${name}.gen.ts`);
+const LOAD_FILES = ['promises.gen.ts'];
 const DOCUMENT_FILES = ['asyncapi-document.gen.ts', 'openapi-document.gen.ts', 'openapi.gen.ts'];
 
 let document: AsyncApiDocument;
@@ -35,10 +36,21 @@ describe('generated files', () => {
     },
   );
 
+  it.each(LOAD_FILES)(
+    'load %s is what the specification gives; else run `npm run generate`',
+    async (name) => {
+      const emitted = loadFiles(document).find((file) => file.name === name);
+      expect(withoutFormatting(await readGenerated('load', name))).toBe(
+        withoutFormatting(emitted?.text ?? ''),
+      );
+    },
+  );
+
   it('every file names its source first', async () => {
     const files = [
       ...[...PROTOCOL_FILES, ...DOCUMENT_FILES].map((name) => readGenerated('protocol', name)),
       ...CLIENT_FILES.map((name) => readGenerated('client', name)),
+      ...LOAD_FILES.map((name) => readGenerated('load', name)),
     ];
     const header =
       /^\/\/ Generated from specs\/(asyncapi|openapi)\.yaml by packages\/codegen\. Do not edit\.\n/;

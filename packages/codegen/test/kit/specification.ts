@@ -15,9 +15,15 @@ export async function readSpecification(): Promise<AsyncApiDocument> {
   return document.json() as unknown as AsyncApiDocument;
 }
 
-/** A committed generated file of `protocol` or `client`. */
-export function readGenerated(target: 'protocol' | 'client', name: string): Promise<string> {
-  return readFile(new URL(`packages/${target}/src/generated/${name}`, root), 'utf8');
+const FOLDERS = {
+  protocol: 'packages/protocol/src/generated',
+  client: 'packages/client/src/generated',
+  load: 'apps/load/k6/generated',
+};
+
+/** A committed generated file. */
+export function readGenerated(target: keyof typeof FOLDERS, name: string): Promise<string> {
+  return readFile(new URL(`${FOLDERS[target]}/${name}`, root), 'utf8');
 }
 
 /** Source without what a formatter may change. */

@@ -2442,6 +2442,36 @@ export const asyncapiDocument: Readonly<Record<string, unknown>> = {
       description: 'Time for a graceful stop.',
     },
   ],
+  'x-targets': [
+    {
+      name: 'event_to_client',
+      most: 100,
+      unit: 'milliseconds',
+      rule: 'TG1',
+      description: 'From publishing an event to its arrival at a client.',
+    },
+    {
+      name: 'catch_up',
+      most: 50,
+      unit: 'milliseconds',
+      rule: 'TG2',
+      description: 'From a connect frame with a cursor to replay_complete, with 100 events between.',
+    },
+    {
+      name: 'connect_to_created',
+      most: 200,
+      unit: 'milliseconds',
+      rule: 'TG3',
+      description: 'From opening a connection to session_created.',
+    },
+    {
+      name: 'memory_growth',
+      most: 20000,
+      unit: 'kilobytes per hour',
+      rule: 'TG4',
+      description: 'Growth of resident memory while the number of conversations stays the same.',
+    },
+  ],
   'x-error-codes': [
     { code: 'invalid_message', retryable: false, status: 400, when: 'A frame or body that is no valid request.' },
     { code: 'unknown_type', retryable: false, status: 400, when: 'A frame whose type is not known.' },
