@@ -22,7 +22,7 @@ export const suites = {
     { name: 'tests', ...vitest('--coverage') },
   ],
   system: [
-    build,
+    { ...build, command: [...build.command, 'server', 'playground', 'load'] },
     buildPackages,
     { name: 'system tests', ...vitest('--config', 'config/vitest.system.config.ts') },
   ],
