@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { publishedEventSchema } from '@interactive-chat/protocol/validators';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseYaml } from '../parse-yaml.ts';
 import type { ScriptStep } from './script.ts';
 
 const regularExpression = z.string().refine(isRegularExpression, 'must be a regular expression');
@@ -42,7 +42,7 @@ const script: z.ZodType<readonly ScriptStep[]> = z
 export function readScript(path: string): readonly ScriptStep[] {
   let value: unknown;
   try {
-    value = parse(readFileSync(path, 'utf8'), { maxAliasCount: 100 });
+    value = parseYaml(readFileSync(path, 'utf8'));
   } catch (cause) {
     throw new Error(`${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Profile, parseProfile } from '@interactive-chat/conversation/profiles';
+import { load as parse } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { subjectsSchema } from '../../src/engine/interview/book/book-schema.ts';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { readProfileFile } from '../../src/profiles/read-profile-file.ts';

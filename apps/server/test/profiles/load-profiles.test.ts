@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { load as parse } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { ConfigError } from '../../src/config.ts';
 import { loadProfiles } from '../../src/profiles/load-profiles.ts';
 import { MAX_PROFILE_BYTES } from '../../src/profiles/read-profile-file.ts';
@@ -119,7 +119,7 @@ describe('a profile that cannot be used', () => {
     );
     expect(refusal({ 'a.json': '{"name": "small",\n "title": }' })).toContain('a.json');
     expect(refusal({ 'a.yaml': `${smallProfile('small')}name: twice\n` })).toMatch(
-      /line 18, column 1: .*unique/,
+      /line 18, column 1: duplicated/,
     );
     expect(refusal({ 'a.yaml': smallProfile('small').replace('One', '!secret One') })).toMatch(
       /line 3, column 14: .*!secret/,

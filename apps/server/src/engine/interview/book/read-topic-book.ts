@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { z } from 'zod';
+import { parseYaml } from '../../../parse-yaml.ts';
 import {
   backAnswersSchema,
   feelingsSchema,
@@ -65,7 +65,7 @@ function readSubjects(directory: string, file: string): Subject[] {
 
 function read<T>(directory: string, file: string, schema: z.ZodType<T>): T {
   const path = join(directory, file);
-  const parsed = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  const parsed = schema.safeParse(parseYaml(readFileSync(path, 'utf8')));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`topic book ${path} cannot be used:\n${faults.join('\n')}`);
