@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
 import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import { SessionArchive } from './archive/session-archive.ts';
@@ -17,6 +16,7 @@ import { failure } from './observability/failure.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createTelemetry } from './observability/telemetry.ts';
+import { PACKAGE_ROOT } from './package-root.ts';
 import { loadProfiles } from './profiles/load-profiles.ts';
 import type { Random } from './random.ts';
 import { closing } from './session/close-reason.ts';
@@ -57,8 +57,8 @@ export interface Server {
 
 const CLIENT_PATH = '/ws';
 const ENGINE_PATH = '/engine/ws';
-const SPECS = fileURLToPath(new URL('../../../specs/', import.meta.url));
-const PLAYGROUND = fileURLToPath(new URL('../../playground/dist/', import.meta.url));
+const SPECS = join(PACKAGE_ROOT, '../../specs');
+const PLAYGROUND = join(PACKAGE_ROOT, '../playground/dist');
 /** Often enough that no time limit is late by much, seldom enough to cost nothing. */
 const SWEEP_MS = 1000;
 

@@ -1,11 +1,12 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Profile } from '@interactive-chat/conversation/profiles';
 import { type Config, ConfigError } from '../config.ts';
 import type { Logger } from '../observability/logger.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
 import { readProfileDirectory } from './read-profile-directory.ts';
 
 /** The profiles that come with the server. */
-export const SHIPPED_PROFILES: string = fileURLToPath(new URL('../../profiles/', import.meta.url));
+export const SHIPPED_PROFILES: string = join(PACKAGE_ROOT, 'profiles');
 
 /**
  * The profiles that sessions can follow, by name: those that come with the server, with those of `PROFILES_DIR`

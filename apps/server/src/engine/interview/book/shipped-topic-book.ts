@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../../../package-root.ts';
 import { readTopicBook } from './read-topic-book.ts';
 import type { TopicBook } from './topic-book.ts';
 
 /** The topic book that comes with the server. */
-export const SHIPPED_TOPIC_BOOK: TopicBook = readTopicBook(
-  fileURLToPath(new URL('../../../../topics/', import.meta.url)),
-);
+export const SHIPPED_TOPIC_BOOK: TopicBook = readTopicBook(join(PACKAGE_ROOT, 'topics'));
