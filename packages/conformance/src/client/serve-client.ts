@@ -1,0 +1,100 @@
+import type { ClientStep } from '../cases/client-case.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Attempt } from '../ports.ts';
+import { findFrame, lastOf } from '../run/look-at-frames.ts';
+import { capture, type Fill } from '../run/step-values.ts';
+import { Unmet } from '../run/unmet.ts';
+import { mismatch } from '../values/match.ts';
+import type { ClientStage } from './client-stage.ts';
+import type { ServedConnection } from './served-connection.ts';
+
+type StepOf<Verb extends string> = Extract<ClientStep, { readonly [key in Verb]: unknown }>;
+
+/** The longest that a client may wait between two attempts (CL1). */
+const LONGEST_WAIT_MS = 20_000;
+
+/** Waits for the client's next attempt and answers it; where it is taken, for its first frame as well. */
+export async function acceptClient(stage: ClientStage, step: StepOf<'accept'>, fill: Fill): Promise<void> {
+  const afterMs = Number(fill(step.after_ms ?? 0));
+  const withinMs = Number(fill(step.within_ms ?? LONGEST_WAIT_MS));
+  if (afterMs > 0) await expectQuiet(stage, afterMs - 1);
+  const attempt = await attemptWithin(stage, withinMs - Math.max(afterMs - 1, 0));
+  if (step.hang) return;
+  if (step.refuse !== undefined) return attempt.refuse(step.refuse);
+  const connection = stage.accept(step.accept, attempt);
+  if (step.connect === null) return;
+  const { timeoutMs } = stage.judge;
+  const pattern: Json = step.connect === undefined ? {} : fill(step.connect);
+  const frame = await findFrame(connection, { pattern, next: true, withinMs: timeoutMs });
+  capture(stage, step.capture, frame);
+}
+
+async function attemptWithin(stage: ClientStage, ms: number): Promise<Attempt> {
+  const { server, time, driver } = stage;
+  await time.until(() => server.hasWaiting || undefined, ms);
+  const attempt = server.next();
+  if (attempt !== undefined) return attempt;
+  throw new Unmet('the client does not connect', {
+    expected: `an attempt within ${ms} ms of its time`,
+    got: JSON.stringify(driver.status ?? null),
+  });
+}
+
+/** For so much of its time the client does not try to connect. */
+export async function expectQuiet(stage: ClientStage, ms: number): Promise<void> {
+  const { server, time, driver } = stage;
+  await time.arrival();
+  const before = server.arrived;
+  await time.pass(ms);
+  await time.arrival();
+  await stage.fence();
+  if (server.arrived > before)
+    throw new Unmet('the client connects, though it should not', {
+      expected: `no attempt in ${ms} ms of its time`,
+      got: JSON.stringify(driver.status ?? null),
+    });
+}
+
+export function sendToClient(stage: ClientStage, step: StepOf<'send'>, fill: Fill): void {
+  const connection = stage.connection(step.send);
+  const { frame, all, text, binary, fragments, strange = false } = step;
+  if (text !== undefined) return connection.send(String(fill(text)), fragments);
+  if (binary !== undefined) return connection.send(Buffer.from(String(fill(binary))), fragments);
+  const frames = (frame === undefined ? fill(all ?? []) : [fill(frame)]) as readonly JsonObject[];
+  stage.sendFrames(connection, frames, strange, fragments);
+}
+
+/** The client closed it. */
+export async function expectClosed(stage: ClientStage, step: StepOf<'closed'>, fill: Fill): Promise<void> {
+  const connection = stage.connection(step.closed);
+  const { timeoutMs } = stage.judge;
+  await connection.until(() => connection.closed, timeoutMs);
+  const { closed } = connection;
+  const pattern = { code: fill(step.code ?? { $any: true }), byUs: false };
+  const found = mismatch(pattern, closed);
+  if (found === undefined) return;
+  throw Unmet.by({ ...found, got: lastOf(connection, timeoutMs) }, `how the client closed ${step.closed}`);
+}
+
+export async function closeClient(stage: ClientStage, step: StepOf<'close'>, fill: Fill): Promise<void> {
+  const connection = stage.connection(step.close);
+  connection.close(Number(fill(step.code)), String(fill(step.reason ?? '')));
+  await noticed(stage, connection);
+}
+
+export async function cutClient(stage: ClientStage, step: StepOf<'cut'>, fill: Fill): Promise<void> {
+  const connection = stage.connection(step.cut);
+  connection.cut(step.during && stage.complete(fill(step.during) as JsonObject));
+  await noticed(stage, connection);
+}
+
+/** Time goes on when the client knows that it lost the connection: its waits begin then. */
+async function noticed(stage: ClientStage, connection: ServedConnection): Promise<void> {
+  const { driver, judge } = stage;
+  const isConnected = () => ['open', 'replaying'].includes(driver.status?.status ?? '');
+  await judge.changes.until(
+    () => (connection.closed !== undefined && !isConnected()) || undefined,
+    judge.timeoutMs,
+    () => !driver.isUsable,
+  );
+}
