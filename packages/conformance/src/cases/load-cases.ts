@@ -62,15 +62,16 @@ function load<Case extends CaseAbout>(
     const { cases: written, ...common } = content as unknown as Partial<Common<Case>> & {
       readonly cases: readonly Written<Case>[];
     };
-    return written.map((each) => ({ file, ...defaults, ...common, ...each, ...needsOf(common, each) }) as Case);
+    return written.map((each) => ({ file, ...defaults, ...common, ...each, ...needsOf(defaults, common, each) }) as Case);
   });
   refuseSameIds(cases);
   return cases;
 }
 
 /** What a case needs comes on top of what the whole file does. */
-function needsOf(common: { readonly needs?: object }, each: { readonly needs?: object }): object {
-  return 'needs' in common || 'needs' in each ? { needs: { ...common.needs, ...each.needs } } : {};
+function needsOf(...parts: readonly object[]): { readonly needs?: object } {
+  const needs = parts.flatMap((part) => ('needs' in part ? [part.needs as object] : []));
+  return needs.length === 0 ? {} : { needs: Object.assign({}, ...needs) };
 }
 
 function refuseSameIds(cases: readonly CaseAbout[]): void {

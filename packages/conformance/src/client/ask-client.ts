@@ -73,7 +73,7 @@ function judgeAnswer(
   { ok = {}, fails }: { readonly ok?: Json | undefined; readonly fails?: Json | undefined },
   fill: Fill,
 ): void {
-  const wanted = fails === undefined ? { ok } : { error: fails };
+  const wanted: Json = fails === undefined ? { ok } : { error: fails };
   const found = mismatch(fill(wanted), answer);
   if (found) throw Unmet.by({ ...found, got: JSON.stringify(answer) }, `what ${name} gave`);
 }

@@ -4,7 +4,7 @@ import { ConformanceError } from '../run/meet-server.ts';
 import { Unmet } from '../run/unmet.ts';
 import { CaseError } from '../values/resolve.ts';
 import type { Changes } from '../wire/changes.ts';
-import type { Received } from '../wire/inbox.ts';
+import type { Frame, Received } from '../wire/inbox.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import type { Answer, DriverCheck, DriverLine, Hello, Status } from './driver-line.ts';
 
@@ -142,6 +142,6 @@ export class Driver {
     else if ('id' in line) this.#answers.set(line.id, line);
     else if ('status' in line) this.#statuses.push(line);
     else if (this.#transcript !== undefined)
-      this.#options.onTold({ text, isBinary: false, frame: 'event' in line ? line.event : line });
+      this.#options.onTold({ text, isBinary: false, frame: ('event' in line ? line.event : line) as Frame });
   }
 }

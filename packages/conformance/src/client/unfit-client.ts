@@ -1,4 +1,5 @@
 import type { ClientCase, ClientStep } from '../cases/client-case.ts';
+import { isObject } from '../json.ts';
 import type { JudgedClient } from '../report/report.ts';
 import { CaseError } from '../values/resolve.ts';
 
@@ -33,7 +34,7 @@ function times(value: unknown): number {
 }
 
 function needsOf(step: ClientStep): string[] {
-  if ('state' in step) return 'state' in step.state ? ['state'] : [];
+  if ('state' in step) return isObject(step.state) && 'state' in step.state ? ['state'] : [];
   if (!('do' in step)) return [];
   const needed = OPTIONAL.includes(step.do) ? [step.do] : [];
   return step.with?.storage === true ? [...needed, 'storage'] : needed;

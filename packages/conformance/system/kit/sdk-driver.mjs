@@ -64,11 +64,7 @@ const commands = {
     kept.clear();
   },
   connect,
-  close() {
-    const closing = conversation;
-    closing.close();
-    write({ status: 'closed', ...closing.connectionState });
-  },
+  close: () => conversation.close(),
   send_text: ({ text, request_id }) => conversation.sendText(text, { requestId: request_id }),
   command({ command, turn_id, phase_profile }) {
     if (command === 'interrupt') return conversation.interrupt(turn_id);

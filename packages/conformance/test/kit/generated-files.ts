@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generateCases } from '../../src/generate/generate-cases.ts';
-import { type Coverage, coverageOf, loadCases, loadUnproved, specsFolder } from '../../src/index.ts';
+import { type CasesByJudged, type Coverage, coverageOf, loadCases, loadClientCases, loadUnproved, specsFolder } from '../../src/index.ts';
 import { coverageDocument } from '../../src/report/coverage-document.ts';
 
 /** A file and what it should hold. */
@@ -19,16 +19,18 @@ export const casesFolder: string = join(specs, 'conformance');
 export const generatedCases = (): GeneratedFile[] =>
   generateCases().map(({ name, text }) => ({ path: join(casesFolder, 'generated', name), text }));
 
+/** All cases. */
+const allCases = (): CasesByJudged => ({
+  servers: loadCases(casesFolder),
+  clients: loadClientCases(casesFolder),
+});
+
 /** Every rule and what proves it. */
 export const coverage = (): Coverage[] =>
-  coverageOf(
-    readFileSync(join(specs, 'rules.md'), 'utf8'),
-    loadCases(casesFolder),
-    loadUnproved(casesFolder),
-  );
+  coverageOf(readFileSync(join(specs, 'rules.md'), 'utf8'), allCases(), loadUnproved(casesFolder));
 
 /** The table of it, with the text that rules and cases give. */
 export const generatedTable = (): GeneratedFile => ({
   path: join(dirname(specs), 'docs/conformance-coverage.md'),
-  text: coverageDocument(coverage(), loadCases(casesFolder)),
+  text: coverageDocument(coverage(), allCases()),
 });
