@@ -303,11 +303,15 @@ describe('a connection that is lost', () => {
   it('CL11 what is no frame is told and does no harm', async () => {
     const { conversation, errors, join } = setStage();
     const socket = await join();
-    socket.receive('{"event_type":', 'null', custom(1));
+    const told: unknown[] = [];
+    conversation.on('*', (event) => told.push(event));
+    socket.receive('{"event_type":', 'null', '7', '[]', '{}', custom(1));
     expect(errors).toEqual([
       expect.objectContaining({ code: 'invalid_frame', cause: expect.any(SyntaxError) }),
       expect.objectContaining({ code: 'invalid_frame', cause: expect.any(TypeError) }),
+      ...[7, [], {}].map((cause) => expect.objectContaining({ code: 'invalid_frame', cause })),
     ]);
+    expect(told).toEqual([custom(1)]);
     expect(conversation.state.seq).toBe(1);
   });
 });

@@ -1,4 +1,4 @@
-export type { CaseAbout, Captures, ConformanceCase, Needs, Profile, Step } from './cases/case.ts';
+export type { Captures, CaseAbout, ConformanceCase, Needs, Profile, Step } from './cases/case.ts';
 export { CaseFileError, type CaseFileFault } from './cases/case-file-error.ts';
 export type { ClientCase, ClientStep } from './cases/client-case.ts';
 export { loadCases, loadClientCases } from './cases/load-cases.ts';

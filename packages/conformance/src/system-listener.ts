@@ -48,7 +48,8 @@ function attemptOf(
       if (served === undefined) throw new Error('what wants to connect is no WebSocket');
       return served;
     },
-    refuse: (status) => socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`),
+    refuse: (status) =>
+      socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`),
     terminate: () => socket.destroy(),
   };
 }

@@ -25,8 +25,7 @@ describe('generated files of the conformance kit', () => {
 
   it('every rule is proved by a case, or it is said why it cannot be from outside', () => {
     const open = coverage().filter(
-      ({ cases, clientCases, unproved }) =>
-        cases.length + clientCases.length === 0 && unproved === undefined,
+      ({ cases, clientCases, unproved }) => cases.length + clientCases.length === 0 && unproved === undefined,
     );
     expect(open.map(({ rule }) => rule)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { CaseAbout, Captures } from './case.ts';
+import type { Captures, CaseAbout } from './case.ts';
 
 /** One step of a case for clients, in which the kit is the server: what it does is its first key. `rule` names what fails with it, the first of the case else. */
 export type ClientStep = { readonly rule?: string } & (

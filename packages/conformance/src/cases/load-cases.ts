@@ -62,7 +62,9 @@ function load<Case extends CaseAbout>(
     const { cases: written, ...common } = content as unknown as Partial<Common<Case>> & {
       readonly cases: readonly Written<Case>[];
     };
-    return written.map((each) => ({ file, ...defaults, ...common, ...each, ...needsOf(defaults, common, each) }) as Case);
+    return written.map(
+      (each) => ({ file, ...defaults, ...common, ...each, ...needsOf(defaults, common, each) }) as Case,
+    );
   });
   refuseSameIds(cases);
   return cases;

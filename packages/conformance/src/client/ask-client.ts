@@ -19,7 +19,10 @@ export async function doCommand(stage: ClientStage, step: StepOf<'do'>, fill: Fi
   const { do: name, as, ok, fails } = step;
   const parameters = fill(step.with ?? {}) as JsonObject;
   if (name === 'connect') stage.reload();
-  const id = stage.driver.send(name, name === 'connect' ? { url: stage.server.url, ...parameters } : parameters);
+  const id = stage.driver.send(
+    name,
+    name === 'connect' ? { url: stage.server.url, ...parameters } : parameters,
+  );
   if (as !== undefined) stage.asked.set(as, id);
   const isLeft = REQUESTS.includes(name) && ok === undefined && fails === undefined;
   if (!isLeft) judgeAnswer(await stage.driver.answerTo(id, name), name, { ok, fails }, fill);
@@ -32,7 +35,10 @@ export async function expectAnswer(stage: ClientStage, step: StepOf<'answered'>,
 }
 
 /** After a round trip a request that was named still waits. */
-export async function expectNoAnswer(stage: ClientStage, { unanswered }: StepOf<'unanswered'>): Promise<void> {
+export async function expectNoAnswer(
+  stage: ClientStage,
+  { unanswered }: StepOf<'unanswered'>,
+): Promise<void> {
   await stage.fence();
   const answer = stage.driver.answer(idOf(stage, unanswered));
   if (answer !== undefined)
@@ -40,12 +46,21 @@ export async function expectNoAnswer(stage: ClientStage, { unanswered }: StepOf<
 }
 
 /** The status that the client told last. */
-export async function expectStatus({ driver, judge }: ClientStage, step: StepOf<'status'>, fill: Fill): Promise<void> {
+export async function expectStatus(
+  { driver, judge }: ClientStage,
+  step: StepOf<'status'>,
+  fill: Fill,
+): Promise<void> {
   const pattern = fill(step.status);
   const fault = () => mismatch(pattern, driver.status, 'status');
-  await judge.changes.until(() => (fault() === undefined ? true : undefined), judge.timeoutMs, () => !driver.isUsable);
+  await judge.changes.until(
+    () => (fault() === undefined ? true : undefined),
+    judge.timeoutMs,
+    () => !driver.isUsable,
+  );
   const found = fault();
-  if (found) throw Unmet.by({ ...found, got: JSON.stringify(driver.status ?? null) }, 'how the client stands');
+  if (found)
+    throw Unmet.by({ ...found, got: JSON.stringify(driver.status ?? null) }, 'how the client stands');
 }
 
 /** What it shows of the conversation; some clients show it a little later. */

@@ -113,7 +113,12 @@ export class ClientStage {
   }
 
   /** Sends frames, completed; what is not `strange` must be what a server may send. @throws {CaseError} */
-  sendFrames(connection: ServedConnection, frames: readonly JsonObject[], strange: boolean, fragments?: number): void {
+  sendFrames(
+    connection: ServedConnection,
+    frames: readonly JsonObject[],
+    strange: boolean,
+    fragments?: number,
+  ): void {
     for (const frame of this.#maker.make(frames)) {
       const fault = strange ? undefined : this.judge.checkFrame(frame);
       if (fault !== undefined) throw new CaseError(`no server may send this: ${fault}`);

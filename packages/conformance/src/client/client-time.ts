@@ -47,6 +47,10 @@ export class ClientTime {
   /** An attempt that the client told of takes its way in everybody's time. */
   async arrival(): Promise<void> {
     const { driver, server, changes, timeoutMs } = this.#options;
-    await changes.until(() => server.arrived >= driver.attempts || undefined, timeoutMs, () => !driver.isUsable);
+    await changes.until(
+      () => server.arrived >= driver.attempts || undefined,
+      timeoutMs,
+      () => !driver.isUsable,
+    );
   }
 }

@@ -47,7 +47,11 @@ export class Driver {
   /** What it says of itself. @throws {ConformanceError} */
   async meet(): Promise<Hello> {
     const { changes, timeoutMs, command } = this.#options;
-    const hello = await changes.until(() => this.#hello, timeoutMs, () => this.#trouble !== undefined);
+    const hello = await changes.until(
+      () => this.#hello,
+      timeoutMs,
+      () => this.#trouble !== undefined,
+    );
     if (hello !== undefined) return hello;
     const why = this.#trouble ?? `it said nothing for ${timeoutMs} ms`;
     throw new ConformanceError(`${command} cannot be driven: ${why}`);
@@ -73,7 +77,11 @@ export class Driver {
     this.#transcript = undefined;
     if (!this.isUsable) return false;
     const id = this.send('begin', {});
-    await changes.until(() => this.#answers.get(id), timeoutMs, () => !this.isUsable);
+    await changes.until(
+      () => this.#answers.get(id),
+      timeoutMs,
+      () => !this.isUsable,
+    );
     if (!this.#answers.has(id)) return false;
     this.#answers.clear();
     this.#statuses = [];
@@ -101,7 +109,11 @@ export class Driver {
   /** What a command gives. @throws {Unmet} when nothing comes. */
   async answerTo(id: number, name: string): Promise<Answer> {
     const { changes, timeoutMs } = this.#options;
-    const answer = await changes.until(() => this.#answers.get(id), timeoutMs, () => !this.isUsable);
+    const answer = await changes.until(
+      () => this.#answers.get(id),
+      timeoutMs,
+      () => !this.isUsable,
+    );
     if (answer !== undefined) return answer;
     throw new Unmet(`${name} is not answered by the client's program`, {
       expected: `a line with the id ${id}`,
@@ -132,7 +144,8 @@ export class Driver {
     const { check, changes } = this.#options;
     this.#transcript?.note('client', 'received', text);
     const line = check.read(text);
-    if ('fault' in line) this.#trouble ??= `it wrote a line that is none of the protocol: ${line.fault}: ${text.slice(0, 200)}`;
+    if ('fault' in line)
+      this.#trouble ??= `it wrote a line that is none of the protocol: ${line.fault}: ${text.slice(0, 200)}`;
     else this.#take(line, text);
     changes.happened();
   }

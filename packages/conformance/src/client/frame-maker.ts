@@ -46,7 +46,12 @@ export class FrameMaker {
   #event(frame: JsonObject): JsonObject {
     const seq = typeof frame.seq === 'number' ? frame.seq : this.#position + 1;
     this.#position = Math.max(this.#position, seq);
-    const envelope = { message_id: mintMessageId(seq), timestamp: BEGINNING + seq / 4, phase_id: null, turn_id: null };
+    const envelope = {
+      message_id: mintMessageId(seq),
+      timestamp: BEGINNING + seq / 4,
+      phase_id: null,
+      turn_id: null,
+    };
     return { ...envelope, ...frame, seq };
   }
 
@@ -60,7 +65,11 @@ export class FrameMaker {
     };
     const payload = this.#payload(String(frame.event_type), resume);
     const given = frame.payload ?? {};
-    return { ...envelope, ...frame, payload: isObject(given) ? { ...payload, ...(given as JsonObject) } : given };
+    return {
+      ...envelope,
+      ...frame,
+      payload: isObject(given) ? { ...payload, ...(given as JsonObject) } : given,
+    };
   }
 
   #payload(type: string, { replayed, latest }: Resume): JsonObject {

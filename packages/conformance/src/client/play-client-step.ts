@@ -8,7 +8,14 @@ import { CaseError } from '../values/resolve.ts';
 import type { Inbox } from '../wire/inbox.ts';
 import { doCommand, expectAnswer, expectNoAnswer, expectState, expectStatus } from './ask-client.ts';
 import type { ClientStage } from './client-stage.ts';
-import { acceptClient, closeClient, cutClient, expectClosed, expectQuiet, sendToClient } from './serve-client.ts';
+import {
+  acceptClient,
+  closeClient,
+  cutClient,
+  expectClosed,
+  expectQuiet,
+  sendToClient,
+} from './serve-client.ts';
 
 /** Plays one step. @throws {Unmet} where the client does not do what is expected, {CaseError} where the case is wrong. */
 export async function playClientStep(stage: ClientStage, step: ClientStep, index?: number): Promise<void> {
@@ -18,7 +25,8 @@ export async function playClientStep(stage: ClientStage, step: ClientStep, index
   if ('unanswered' in step) return expectNoAnswer(stage, step);
   if ('accept' in step) return acceptClient(stage, step, fill);
   if ('send' in step) return sendToClient(stage, step, fill);
-  if ('expect' in step) return look(stage, stage.connection(step.expect), { ...step, pattern: step.frame }, fill);
+  if ('expect' in step)
+    return look(stage, stage.connection(step.expect), { ...step, pattern: step.frame }, fill);
   if ('none' in step) return lookForNone(stage, stage.connection(step.none), step.frame, fill);
   if ('frames' in step) {
     await stage.fence();

@@ -24,7 +24,8 @@ export class RequestWatch {
   received({ text, isBinary, frame }: Received, before: number, isAnswered: boolean): void {
     const { check, maxFrameBytes, maxEarlyFrames } = this.#options;
     const bytes = Buffer.byteLength(text);
-    if (bytes > maxFrameBytes) this.#violated('LI6', `a frame above ${maxFrameBytes} bytes`, `${bytes} bytes`);
+    if (bytes > maxFrameBytes)
+      this.#violated('LI6', `a frame above ${maxFrameBytes} bytes`, `${bytes} bytes`);
     if (isBinary) return this.#violated('CN5', 'a binary frame', text);
     if (frame === undefined) return this.#violated('CN4', 'a frame that is no JSON object', text);
     if (before > maxEarlyFrames && !isAnswered)
@@ -52,7 +53,12 @@ export class RequestWatch {
   }
 
   #violated(rule: string, message: string, got: string): void {
-    this.#options.report({ rule, message, expected: 'what the protocol allows a client', got: got.slice(0, 500) });
+    this.#options.report({
+      rule,
+      message,
+      expected: 'what the protocol allows a client',
+      got: got.slice(0, 500),
+    });
   }
 }
 

@@ -1,7 +1,13 @@
 import { defaultLimits } from '@interactive-chat/protocol';
 import { CLIENT_VERBS, type ClientCase, type ClientStep } from '../cases/client-case.ts';
 import { loadDriverSchema } from '../cases/load-cases.ts';
-import { type CaseResult, type ClientReport, type JudgedClient, notRun, verdictsOf } from '../report/report.ts';
+import {
+  type CaseResult,
+  type ClientReport,
+  type JudgedClient,
+  notRun,
+  verdictsOf,
+} from '../report/report.ts';
 import { ConformanceError } from '../run/meet-server.ts';
 import { playCase } from '../run/play-case.ts';
 import { specsFolder } from '../specs-folder.ts';
@@ -53,7 +59,12 @@ export async function runClientConformance(options: ClientConformanceOptions): P
     checkRequest: createFrameCheck('conversation', 'type'),
   };
   const server = await TestServer.start(listenOnLoopback, changes);
-  const theatre = new Theatre(judge, server, command, createDriverCheck(loadDriverSchema(`${specsFolder()}/conformance`)));
+  const theatre = new Theatre(
+    judge,
+    server,
+    command,
+    createDriverCheck(loadDriverSchema(`${specsFolder()}/conformance`)),
+  );
   const results: CaseResult[] = [];
   try {
     const client = await theatre.open();

@@ -29,7 +29,11 @@ export class ToldWatch {
     const { seq, message_id } = frame;
     if (typeof seq === 'number') {
       if (seq <= this.#lastSeq)
-        this.#violated('the application is told of each event once, in order', `a seq beyond ${this.#lastSeq}`, text);
+        this.#violated(
+          'the application is told of each event once, in order',
+          `a seq beyond ${this.#lastSeq}`,
+          text,
+        );
       this.#lastSeq = Math.max(seq, this.#lastSeq);
     }
     // A client may leave out what it does not know (FR2), but invents nothing.

@@ -24,13 +24,17 @@ export function reasonNotToPlay(
 
 function flattened(steps: readonly ClientStep[]): ClientStep[] {
   return steps.flatMap((step) =>
-    'repeat' in step ? Array.from({ length: times(step.repeat) }, () => flattened(step.steps)).flat() : [step],
+    'repeat' in step
+      ? Array.from({ length: times(step.repeat) }, () => flattened(step.steps)).flat()
+      : [step],
   );
 }
 
 function times(value: unknown): number {
   if (typeof value === 'number') return value;
-  throw new CaseError(`repeat: ${JSON.stringify(value)} is no number, and a case for clients is counted before it is played`);
+  throw new CaseError(
+    `repeat: ${JSON.stringify(value)} is no number, and a case for clients is counted before it is played`,
+  );
 }
 
 function needsOf(step: ClientStep): string[] {

@@ -4,10 +4,7 @@ import type { CasesByJudged, Coverage } from './coverage.ts';
 const MOST_NAMED = 4;
 
 /** docs/conformance-coverage.md: every rule, and what proves it. */
-export function coverageDocument(
-  coverage: readonly Coverage[],
-  { servers, clients }: CasesByJudged,
-): string {
+export function coverageDocument(coverage: readonly Coverage[], { servers, clients }: CasesByJudged): string {
   const proved = coverage.filter((each) => each.cases.length + each.clientCases.length > 0).length;
   const core = [...servers, ...clients].filter(({ profile }) => profile === 'core').length;
   return [

@@ -14,7 +14,9 @@ export type FrameCheck = (frame: unknown) => string | undefined;
 
 interface Components {
   readonly messages: Readonly<Record<string, { readonly payload: { readonly $ref: string } }>>;
-  readonly schemas: Readonly<Record<string, { properties?: Partial<Record<Discriminator, { const?: string }>> }>>;
+  readonly schemas: Readonly<
+    Record<string, { properties?: Partial<Record<Discriminator, { const?: string }>> }>
+  >;
 }
 
 const ID = 'https://conformance.invalid/asyncapi';

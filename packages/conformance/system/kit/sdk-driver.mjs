@@ -49,9 +49,7 @@ function connect({ url, session_id, phase_profile, client_id, user_agent, token,
     storage: isKept ? storage : undefined,
     onError: ({ code, message }) => write({ problem: { code: code ?? 'unknown', message } }),
   });
-  conversation.on('*', (event) =>
-    write(event.event_type === 'gap' ? { gap: event.payload } : { event }),
-  );
+  conversation.on('*', (event) => write(event.event_type === 'gap' ? { gap: event.payload } : { event }));
   conversation.subscribe(tellStatus);
   tellStatus();
 }

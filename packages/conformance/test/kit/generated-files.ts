@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generateCases } from '../../src/generate/generate-cases.ts';
-import { type CasesByJudged, type Coverage, coverageOf, loadCases, loadClientCases, loadUnproved, specsFolder } from '../../src/index.ts';
+import {
+  type CasesByJudged,
+  type Coverage,
+  coverageOf,
+  loadCases,
+  loadClientCases,
+  loadUnproved,
+  specsFolder,
+} from '../../src/index.ts';
 import { coverageDocument } from '../../src/report/coverage-document.ts';
 
 /** A file and what it should hold. */
