@@ -23,26 +23,28 @@ export async function doCommand(stage: ClientStage, step: StepOf<'do'>, fill: Fi
     name,
     name === 'connect' ? { url: stage.server.url, ...parameters } : parameters,
   );
-  if (as !== undefined) stage.asked.set(as, id);
+  if (as !== undefined) stage.asked.set(String(fill(as)), id);
   const isLeft = REQUESTS.includes(name) && ok === undefined && fails === undefined;
   if (!isLeft) judgeAnswer(await stage.driver.answerTo(id, name), name, { ok, fails }, fill);
 }
 
 /** What a request that was named gave. */
 export async function expectAnswer(stage: ClientStage, step: StepOf<'answered'>, fill: Fill): Promise<void> {
-  const name = step.answered;
+  const name = String(fill(step.answered));
   judgeAnswer(await stage.driver.answerTo(idOf(stage, name), name), name, step, fill);
 }
 
 /** After a round trip a request that was named still waits. */
 export async function expectNoAnswer(
   stage: ClientStage,
-  { unanswered }: StepOf<'unanswered'>,
+  step: StepOf<'unanswered'>,
+  fill: Fill,
 ): Promise<void> {
+  const name = String(fill(step.unanswered));
   await stage.fence();
-  const answer = stage.driver.answer(idOf(stage, unanswered));
+  const answer = stage.driver.answer(idOf(stage, name));
   if (answer !== undefined)
-    throw new Unmet(`${unanswered} was answered`, { expected: 'no answer yet', got: JSON.stringify(answer) });
+    throw new Unmet(`${name} was answered`, { expected: 'no answer yet', got: JSON.stringify(answer) });
 }
 
 /** The status that the client told last. */

@@ -108,6 +108,8 @@ export class ClientStage {
       onReceived: (received) =>
         this.#requests.received(received, connection.received.length - 1, this.#answered.has(connection)),
     });
+    // The latest stands last.
+    this.connections.delete(name);
     this.connections.set(name, connection);
     return connection;
   }

@@ -65,6 +65,11 @@ export class Driver {
     return this.#statuses.at(-1);
   }
 
+  /** How often it told how it stands since `begin`. */
+  get statuses(): number {
+    return this.#statuses.length;
+  }
+
   /** How many attempts to connect it told of since `begin`. */
   get attempts(): number {
     return this.#statuses.filter(({ status }) => status === 'connecting').length;

@@ -22,7 +22,7 @@ export async function playClientStep(stage: ClientStage, step: ClientStep, index
   const fill = (value: Json): Json => stage.resolve(value, index);
   if ('do' in step) return doCommand(stage, step, fill);
   if ('answered' in step) return expectAnswer(stage, step, fill);
-  if ('unanswered' in step) return expectNoAnswer(stage, step);
+  if ('unanswered' in step) return expectNoAnswer(stage, step, fill);
   if ('accept' in step) return acceptClient(stage, step, fill);
   if ('send' in step) return sendToClient(stage, step, fill);
   if ('expect' in step)

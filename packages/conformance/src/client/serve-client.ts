@@ -76,24 +76,27 @@ export async function expectClosed(stage: ClientStage, step: StepOf<'closed'>, f
   throw Unmet.by({ ...found, got: lastOf(connection, timeoutMs) }, `how the client closed ${step.closed}`);
 }
 
-export async function closeClient(stage: ClientStage, step: StepOf<'close'>, fill: Fill): Promise<void> {
+export function closeClient(stage: ClientStage, step: StepOf<'close'>, fill: Fill): Promise<void> {
   const connection = stage.connection(step.close);
-  connection.close(Number(fill(step.code)), String(fill(step.reason ?? '')));
-  await noticed(stage, connection);
+  return noticed(stage, connection, () =>
+    connection.close(Number(fill(step.code)), String(fill(step.reason ?? ''))),
+  );
 }
 
-export async function cutClient(stage: ClientStage, step: StepOf<'cut'>, fill: Fill): Promise<void> {
+export function cutClient(stage: ClientStage, step: StepOf<'cut'>, fill: Fill): Promise<void> {
   const connection = stage.connection(step.cut);
-  connection.cut(step.during && stage.complete(fill(step.during) as JsonObject));
-  await noticed(stage, connection);
+  const during = step.during && stage.complete(fill(step.during) as JsonObject);
+  return noticed(stage, connection, () => connection.cut(during));
 }
 
-/** Time goes on when the client knows that it lost the connection: its waits begin then. */
-async function noticed(stage: ClientStage, connection: ServedConnection): Promise<void> {
-  const { driver, judge } = stage;
-  const isConnected = () => ['open', 'replaying'].includes(driver.status?.status ?? '');
+/** Goes on when the client says that it lost the connection: its waits begin then. One that it gave up before it does not miss. */
+async function noticed(stage: ClientStage, connection: ServedConnection, lose: () => void): Promise<void> {
+  const { driver, judge, connections } = stage;
+  const before = driver.statuses;
+  const isMissed = [...connections.values()].at(-1) === connection && connection.isOpen;
+  lose();
   await judge.changes.until(
-    () => (connection.closed !== undefined && !isConnected()) || undefined,
+    () => (connection.closed !== undefined && (!isMissed || driver.statuses > before)) || undefined,
     judge.timeoutMs,
     () => !driver.isUsable,
   );
