@@ -27,7 +27,6 @@ export class Driver {
   #statuses: Status[] = [];
   #transcript: Transcript | undefined;
   #lastId = 0;
-  /** Why nothing more can be had from it. */
   #trouble: string | undefined;
   #hasEnded = false;
 
@@ -59,6 +58,11 @@ export class Driver {
 
   get isUsable(): boolean {
     return this.#trouble === undefined;
+  }
+
+  /** Why nothing more can be had from it. */
+  get trouble(): string | undefined {
+    return this.#trouble;
   }
 
   get status(): Status | undefined {

@@ -1,4 +1,4 @@
-import { canonical, isObject } from '../json.ts';
+import { canonical } from '../json.ts';
 import type { Violation } from '../run/violation.ts';
 import type { FrameCheck } from '../wire/frame-check.ts';
 import type { Received } from '../wire/inbox.ts';
@@ -22,16 +22,20 @@ export class RequestWatch {
 
   /** `before`: how many frames came on this connection before it. `isAnswered`: whether its connect frame was answered then. */
   received({ text, isBinary, frame }: Received, before: number, isAnswered: boolean): void {
-    const { check, maxFrameBytes, maxEarlyFrames } = this.#options;
+    const { maxFrameBytes, maxEarlyFrames } = this.#options;
     const bytes = Buffer.byteLength(text);
     if (bytes > maxFrameBytes)
       this.#violated('LI6', `a frame above ${maxFrameBytes} bytes`, `${bytes} bytes`);
-    if (isBinary) return this.#violated('CN5', 'a binary frame', text);
-    if (frame === undefined) return this.#violated('CN4', 'a frame that is no JSON object', text);
     if (before > maxEarlyFrames && !isAnswered)
       this.#violated('CN12', `more than ${maxEarlyFrames} frames before the answer to the first one`, text);
+    if (isBinary) this.#violated('CN5', 'a binary frame', text);
+    else if (frame === undefined) this.#violated('CN4', 'a frame that is no JSON object', text);
+    else this.#judge(frame, text, before === 0);
+  }
+
+  #judge(frame: object, text: string, isFirst: boolean): void {
+    const { check } = this.#options;
     const given = frame as { readonly type?: unknown; readonly request_id?: unknown };
-    const isFirst = before === 0;
     const fault =
       isFirst || given.type !== 'connect'
         ? check(isFirst ? { type: 'connect', ...frame } : frame)
@@ -60,9 +64,4 @@ export class RequestWatch {
       got: got.slice(0, 500),
     });
   }
-}
-
-/** The type of a frame, where it is one. */
-export function typeOf({ frame }: Received): unknown {
-  return isObject(frame) ? (frame as { readonly type?: unknown }).type : undefined;
 }

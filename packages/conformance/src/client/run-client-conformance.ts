@@ -10,6 +10,7 @@ import {
 } from '../report/report.ts';
 import { ConformanceError } from '../run/meet-server.ts';
 import { playCase } from '../run/play-case.ts';
+import type { Violation } from '../run/violation.ts';
 import { specsFolder } from '../specs-folder.ts';
 import { listenOnLoopback } from '../system-listener.ts';
 import { newId, systemClock } from '../system-ports.ts';
@@ -120,7 +121,7 @@ class Theatre {
         verbs: CLIENT_VERBS,
         transcript,
         playStep: (step) => playClientStep(stage, step),
-        takeViolations: () => stage.takeViolations(),
+        takeViolations: () => [...stage.takeViolations(), ...troubleOf(driver, played)],
       });
     } finally {
       for (const connection of stage.connections.values()) if (!connection.closed) connection.cut();
@@ -153,4 +154,10 @@ class Theatre {
     });
     return this.#driver;
   }
+}
+
+/** A program that cannot be driven any more has failed its case, whatever the case was about. */
+function troubleOf({ trouble }: Driver, { rules: [rule = ''] }: ClientCase): Violation[] {
+  if (trouble === undefined) return [];
+  return [{ rule, message: 'the client cannot be driven any more', expected: 'a driver', got: trouble }];
 }

@@ -58,10 +58,12 @@ export async function expectQuiet(stage: ClientStage, ms: number): Promise<void>
 export function sendToClient(stage: ClientStage, step: StepOf<'send'>, fill: Fill): void {
   const connection = stage.connection(step.send);
   const { frame, all, text, binary, fragments, strange = false } = step;
-  if (text !== undefined) return connection.send(String(fill(text)), fragments);
-  if (binary !== undefined) return connection.send(Buffer.from(String(fill(binary))), fragments);
-  const frames = (frame === undefined ? fill(all ?? []) : [fill(frame)]) as readonly JsonObject[];
-  stage.sendFrames(connection, frames, strange, fragments);
+  if (text !== undefined) connection.send(String(fill(text)), fragments);
+  else if (binary !== undefined) connection.send(Buffer.from(String(fill(binary))), fragments);
+  else {
+    const frames = (frame === undefined ? fill(all ?? []) : [fill(frame)]) as readonly JsonObject[];
+    stage.sendFrames(connection, frames, strange, fragments);
+  }
 }
 
 /** The client closed it. */

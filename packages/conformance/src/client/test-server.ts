@@ -56,7 +56,10 @@ export class TestServer {
   }
 
   #take(attempt: Attempt): void {
-    if (attempt.path !== this.#path) return attempt.terminate();
+    if (attempt.path !== this.#path) {
+      attempt.terminate();
+      return;
+    }
     this.#arrived += 1;
     this.#waiting.push(attempt);
     this.#changes.happened();

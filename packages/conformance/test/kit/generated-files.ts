@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generateCases } from '../../src/generate/generate-cases.ts';
+import { generateClientCases } from '../../src/generate/generate-client-cases.ts';
 import {
   type CasesByJudged,
   type Coverage,
@@ -25,7 +26,10 @@ export const casesFolder: string = join(specs, 'conformance');
 
 /** Files of cases, with the text that the schemas give. */
 export const generatedCases = (): GeneratedFile[] =>
-  generateCases().map(({ name, text }) => ({ path: join(casesFolder, 'generated', name), text }));
+  [...generateCases(), ...generateClientCases()].map(({ name, text }) => ({
+    path: join(casesFolder, name),
+    text,
+  }));
 
 /** All cases. */
 const allCases = (): CasesByJudged => ({
