@@ -8,6 +8,9 @@ import type { Frame, Received } from '../wire/inbox.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import type { Answer, DriverCheck, DriverLine, Hello, Status } from './driver-line.ts';
 
+/** How long a program may take to say hello, in milliseconds: starting it has nothing to do with what is judged. */
+const START_PATIENCE_MS = 20_000;
+
 export interface DriverOptions {
   readonly command: string;
   readonly start: StartProgram;
@@ -45,14 +48,14 @@ export class Driver {
 
   /** What it says of itself. @throws {ConformanceError} */
   async meet(): Promise<Hello> {
-    const { changes, timeoutMs, command } = this.#options;
+    const { changes, command } = this.#options;
     const hello = await changes.until(
       () => this.#hello,
-      timeoutMs,
+      START_PATIENCE_MS,
       () => this.#trouble !== undefined,
     );
     if (hello !== undefined) return hello;
-    const why = this.#trouble ?? `it said nothing for ${timeoutMs} ms`;
+    const why = this.#trouble ?? `it said nothing for ${START_PATIENCE_MS} ms`;
     throw new ConformanceError(`${command} cannot be driven: ${why}`);
   }
 
