@@ -36,6 +36,8 @@ export class ClientStage {
   readonly told: Inbox & { readonly received: Received[] };
   /** Ids of commands, by the names that the case gave. */
   readonly asked: Map<string, number> = new Map();
+  /** Milliseconds of the client's time that each `accept` waited, since the application began. */
+  readonly waits: number[] = [];
   readonly #transcript: Transcript;
   readonly #names: Names;
   readonly #maker: FrameMaker;
@@ -96,6 +98,7 @@ export class ClientStage {
   /** The application begins anew, as after a reload. */
   reload(): void {
     this.#toldWatch.restart();
+    this.waits.length = 0;
   }
 
   accept(name: string, attempt: Attempt): ServedConnection {
@@ -152,6 +155,7 @@ export class ClientStage {
   #find(name: string): Json | undefined {
     if (name === 'latest') return mintMessageId(this.#maker.position);
     if (name === 'position') return this.#maker.position;
+    if (name === 'waits') return [...this.waits];
     if (name === 'next') return this.#maker.position + 1;
     if (name.startsWith('limit.')) return limitOf(this.judge, name.slice('limit.'.length));
     return undefined;

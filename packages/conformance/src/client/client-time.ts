@@ -19,13 +19,21 @@ export interface ClientTimeOptions {
 /** Time as the client has it. */
 export class ClientTime {
   readonly #options: ClientTimeOptions;
+  #movedMs = 0;
 
   constructor(options: ClientTimeOptions) {
     this.#options = options;
   }
 
+  /** Milliseconds since any moment. */
+  get now(): number {
+    const { clock, canAdvance } = this.#options;
+    return canAdvance ? this.#movedMs : clock.now();
+  }
+
   async pass(ms: number): Promise<void> {
     const { driver, clock, canAdvance } = this.#options;
+    this.#movedMs += ms;
     if (canAdvance) await driver.ask('advance', { ms });
     else await new Promise<void>((resolve) => clock.after(ms, resolve));
   }

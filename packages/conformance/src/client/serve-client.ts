@@ -17,8 +17,10 @@ const LONGEST_WAIT_MS = 20_000;
 export async function acceptClient(stage: ClientStage, step: StepOf<'accept'>, fill: Fill): Promise<void> {
   const afterMs = Number(fill(step.after_ms ?? 0));
   const withinMs = Number(fill(step.within_ms ?? LONGEST_WAIT_MS));
+  const beganMs = stage.time.now;
   if (afterMs > 0) await expectQuiet(stage, afterMs - 1);
   const attempt = await attemptWithin(stage, withinMs - Math.max(afterMs - 1, 0));
+  stage.waits.push(Math.round(stage.time.now - beganMs));
   if (step.hang) return;
   if (step.refuse !== undefined) return attempt.refuse(step.refuse);
   const connection = stage.accept(step.accept, attempt);
@@ -72,10 +74,11 @@ export async function expectClosed(stage: ClientStage, step: StepOf<'closed'>, f
   const { timeoutMs } = stage.judge;
   await connection.until(() => connection.closed, timeoutMs);
   const { closed } = connection;
-  const pattern = { code: fill(step.code ?? { $any: true }), byUs: false };
-  const found = mismatch(pattern, closed);
-  if (found === undefined) return;
-  throw Unmet.by({ ...found, got: lastOf(connection, timeoutMs) }, `how the client closed ${step.closed}`);
+  const got = lastOf(connection, timeoutMs);
+  if (closed === undefined)
+    throw new Unmet(`the client does not close ${step.closed}`, { expected: 'a close', got });
+  const found = mismatch({ code: fill(step.code ?? { $any: true }), byUs: false }, closed);
+  if (found) throw Unmet.by({ ...found, got }, `how the client closed ${step.closed}`);
 }
 
 export function closeClient(stage: ClientStage, step: StepOf<'close'>, fill: Fill): Promise<void> {

@@ -157,6 +157,12 @@ export const clientMutants: readonly ClientMutant[] = [
     edits: [['reconnect-policy.ts', 'const MAX_DELAY_MS = 20_000;', 'const MAX_DELAY_MS = 2_000_000;']],
   },
   {
+    name: 'leaves nothing to chance',
+    rule: 'CL1',
+    caught: 'client.back.chance',
+    edits: [['reconnecting-connection.ts', 'attempt, random.next())', 'attempt, 0.5)']],
+  },
+  {
     name: 'sleeps on when the network is back',
     rule: 'CL1',
     caught: 'client.back.online',

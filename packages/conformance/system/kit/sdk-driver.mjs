@@ -1,10 +1,11 @@
 // Drives the SDK for the conformance kit: a command a line on standard input, and a line for all that the SDK tells.
-// usage: conformance --client "node packages/conformance/system/kit/sdk-driver.mjs"   (the SDK must be built)
+// usage: conformance --client "node packages/conformance/system/kit/sdk-driver.mjs [--own-clock]"
+// The SDK must be built. With --own-clock it goes by the time of the machine, as a driver whose language has no clock to move.
 import { createInterface } from 'node:readline';
 import { createConversation } from '@interactive-chat/client/node';
 import { moveClock } from './movable-clock.mjs';
 
-const clock = moveClock(globalThis);
+const clock = process.argv.includes('--own-clock') ? undefined : moveClock(globalThis);
 
 // A page's own: what the SDK listens to, and where it keeps the session.
 const page = new EventTarget();
@@ -87,7 +88,14 @@ async function run({ id, do: name, ...parameters }) {
   }
 }
 
-const can = ['publish', 'heartbeat', 'storage', 'state', 'wake', 'advance', 'sleep', 'leftovers'];
+const can = [
+  'publish',
+  'heartbeat',
+  'storage',
+  'state',
+  'wake',
+  ...(clock ? ['advance', 'sleep', 'leftovers'] : []),
+];
 write({ hello: { client: '@interactive-chat/client', protocol: '1.0', can } });
 const lines = createInterface({ input: process.stdin });
 lines.on('line', (line) => run(JSON.parse(line)));
