@@ -36,6 +36,8 @@ export class ClientStage {
   readonly told: Inbox & { readonly received: Received[] };
   /** Ids of commands, by the names that the case gave. */
   readonly asked: Map<string, number> = new Map();
+  /** When the kit ended a connection or an attempt last, in everybody's time. */
+  lostAtMs: number;
   /** Milliseconds of the client's time that each `accept` waited, since the application began. */
   readonly waits: number[] = [];
   readonly #transcript: Transcript;
@@ -48,6 +50,7 @@ export class ClientStage {
 
   constructor({ judge, driver, server, time, transcript }: ClientStageOptions) {
     this.judge = judge;
+    this.lostAtMs = judge.clock.now();
     this.driver = driver;
     this.server = server;
     this.time = time;

@@ -25,6 +25,11 @@ export class ClientTime {
     this.#options = options;
   }
 
+  /** Whether the kit moves it, and so knows it exactly. */
+  get isMoved(): boolean {
+    return this.#options.canAdvance;
+  }
+
   /** Milliseconds since any moment. */
   get now(): number {
     const { clock, canAdvance } = this.#options;

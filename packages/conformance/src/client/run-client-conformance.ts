@@ -59,7 +59,7 @@ export async function runClientConformance(options: ClientConformanceOptions): P
     checkFrame: createFrameCheck('conversation'),
     checkRequest: createFrameCheck('conversation', 'type'),
   };
-  const server = await TestServer.start(listenOnLoopback, changes);
+  const server = await TestServer.start(listenOnLoopback, changes, systemClock);
   const theatre = new Theatre(
     judge,
     server,

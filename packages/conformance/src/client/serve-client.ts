@@ -1,12 +1,12 @@
 import type { ClientStep } from '../cases/client-case.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Attempt } from '../ports.ts';
 import { findFrame, lastOf } from '../run/look-at-frames.ts';
 import { capture, type Fill } from '../run/step-values.ts';
 import { Unmet } from '../run/unmet.ts';
 import { mismatch } from '../values/match.ts';
 import type { ClientStage } from './client-stage.ts';
 import type { ServedConnection } from './served-connection.ts';
+import type { Arrival } from './test-server.ts';
 
 type StepOf<Verb extends string> = Extract<ClientStep, { readonly [key in Verb]: unknown }>;
 
@@ -17,12 +17,10 @@ const LONGEST_WAIT_MS = 20_000;
 export async function acceptClient(stage: ClientStage, step: StepOf<'accept'>, fill: Fill): Promise<void> {
   const afterMs = Number(fill(step.after_ms ?? 0));
   const withinMs = Number(fill(step.within_ms ?? LONGEST_WAIT_MS));
-  const beganMs = stage.time.now;
-  if (afterMs > 0) await expectQuiet(stage, afterMs - 1);
-  const attempt = await attemptWithin(stage, withinMs - Math.max(afterMs - 1, 0));
-  stage.waits.push(Math.round(stage.time.now - beganMs));
+  const { attempt } = await nextAttempt(stage, afterMs, withinMs);
   if (step.hang) return;
-  if (step.refuse !== undefined) return attempt.refuse(step.refuse);
+  const { refuse } = step;
+  if (refuse !== undefined) return lose(stage, () => attempt.refuse(refuse));
   const connection = stage.accept(step.accept, attempt);
   if (step.connect === null) return;
   const { timeoutMs } = stage.judge;
@@ -31,15 +29,27 @@ export async function acceptClient(stage: ClientStage, step: StepOf<'accept'>, f
   capture(stage, step.capture, frame);
 }
 
-async function attemptWithin(stage: ClientStage, ms: number): Promise<Attempt> {
+async function nextAttempt(stage: ClientStage, afterMs: number, withinMs: number): Promise<Arrival> {
   const { server, time, driver } = stage;
-  await time.until(() => server.hasWaiting || undefined, ms);
-  const attempt = server.next();
-  if (attempt !== undefined) return attempt;
-  throw new Unmet('the client does not connect', {
-    expected: `an attempt within ${ms} ms of its time`,
-    got: JSON.stringify(driver.status ?? null),
-  });
+  const beganMs = time.now;
+  const quietMs = time.isMoved ? Math.max(afterMs - 1, 0) : 0;
+  if (quietMs > 0) await expectQuiet(stage, quietMs);
+  await time.until(() => server.hasWaiting || undefined, withinMs - quietMs);
+  const arrival = server.next();
+  if (arrival === undefined)
+    throw new Unmet('the client does not connect', {
+      expected: `an attempt within ${withinMs} ms of its time`,
+      got: JSON.stringify(driver.status ?? null),
+    });
+  stage.waits.push(Math.round(time.now - beganMs));
+  // By a clock of its own it can only seem to have waited longer than it did.
+  const waitedMs = arrival.atMs - stage.lostAtMs;
+  if (!time.isMoved && waitedMs < afterMs)
+    throw new Unmet('the client connects too early', {
+      expected: `an attempt after ${afterMs} ms`,
+      got: `one after ${Math.round(waitedMs)} ms`,
+    });
+  return arrival;
 }
 
 /** For so much of its time the client does not try to connect. */
@@ -81,27 +91,38 @@ export async function expectClosed(stage: ClientStage, step: StepOf<'closed'>, f
   if (found) throw Unmet.by({ ...found, got }, `how the client closed ${step.closed}`);
 }
 
-export function closeClient(stage: ClientStage, step: StepOf<'close'>, fill: Fill): Promise<void> {
+export async function closeClient(stage: ClientStage, step: StepOf<'close'>, fill: Fill): Promise<void> {
   const connection = stage.connection(step.close);
-  return noticed(stage, connection, () =>
-    connection.close(Number(fill(step.code)), String(fill(step.reason ?? ''))),
-  );
+  const { code, reason = '' } = step;
+  await loseConnection(stage, connection, () => connection.close(Number(fill(code)), String(fill(reason))));
 }
 
-export function cutClient(stage: ClientStage, step: StepOf<'cut'>, fill: Fill): Promise<void> {
+export async function cutClient(stage: ClientStage, step: StepOf<'cut'>, fill: Fill): Promise<void> {
   const connection = stage.connection(step.cut);
   const during = step.during && stage.complete(fill(step.during) as JsonObject);
-  return noticed(stage, connection, () => connection.cut(during));
+  await loseConnection(stage, connection, () => connection.cut(during));
 }
 
-/** Goes on when the client says that it lost the connection: its waits begin then. One that it gave up before it does not miss. */
-async function noticed(stage: ClientStage, connection: ServedConnection, lose: () => void): Promise<void> {
-  const { driver, judge, connections } = stage;
+/** One that the client gave up before it does not miss. */
+async function loseConnection(
+  stage: ClientStage,
+  connection: ServedConnection,
+  task: () => void,
+): Promise<void> {
+  const isLatest = [...stage.connections.values()].at(-1) === connection;
+  if (isLatest && connection.isOpen) await lose(stage, task);
+  else task();
+  await connection.until(() => connection.closed, stage.judge.timeoutMs);
+}
+
+/** Goes on when the client says that it stands otherwise: its waits begin then. */
+async function lose(stage: ClientStage, task: () => void): Promise<void> {
+  const { driver, judge } = stage;
   const before = driver.statuses;
-  const isMissed = [...connections.values()].at(-1) === connection && connection.isOpen;
-  lose();
+  stage.lostAtMs = judge.clock.now();
+  task();
   await judge.changes.until(
-    () => (connection.closed !== undefined && (!isMissed || driver.statuses > before)) || undefined,
+    () => driver.statuses > before || undefined,
     judge.timeoutMs,
     () => !driver.isUsable,
   );
