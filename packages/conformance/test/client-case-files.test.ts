@@ -72,7 +72,7 @@ describe('files of cases for clients', () => {
     expect(reason('{state: {state: {seq: 1}}}', [])).toContain('can state');
     expect(reason('{state: {session_id: x}}', [])).toBeUndefined();
     expect(reason('{repeat: 3, steps: [{quiet: 2000}]}', [])).toBe(
-      'takes 6000 ms with a client whose clock cannot be moved: --patience 6000, or a driver that can advance',
+      'takes at least 6000 ms with a client whose clock cannot be moved: --patience 6000, or a driver that can advance',
     );
     expect(reason('{repeat: 3, steps: [{quiet: 2000}]}', ['advance'])).toBeUndefined();
     expect(reason('{quiet: 5000}', [])).toBeUndefined();

@@ -18,7 +18,7 @@ export function reasonNotToPlay(
   if (can.includes('advance')) return undefined;
   const ms = all.reduce((sum, step) => sum + takes(step), 0);
   return ms > patienceMs
-    ? `takes ${ms} ms with a client whose clock cannot be moved: --patience ${ms}, or a driver that can advance`
+    ? `takes at least ${ms} ms with a client whose clock cannot be moved: --patience ${ms}, or a driver that can advance`
     : undefined;
 }
 
