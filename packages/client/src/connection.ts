@@ -59,6 +59,8 @@ export function openConnection(
   socket.onerror = () => {};
 
   function receive(frame: ServerFrame): void {
+    // JSON that is no frame (CL11).
+    if (!frame.event_type) throw frame;
     const before = stage;
     stage = stageAfter(stage, frame);
     if ('silenceLimitMs' in stage) deadlineMs = clock.now() + stage.silenceLimitMs;

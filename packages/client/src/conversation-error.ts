@@ -12,7 +12,7 @@ export type ClientErrorCode =
   | 'too_many_requests'
   /** The reader of `events()` was slower than `maxBufferedEvents` allow. */
   | 'events_overflow'
-  /** A frame of the server could not be understood; the `cause` says why. */
+  /** What the server sent could not be understood; the `cause` says why, or is what came in the place of a frame (CL11). */
   | 'invalid_frame'
   /** The `token` function or the WebSocket constructor failed with the `cause`; it is tried again. */
   | 'connect_failed'

@@ -201,7 +201,7 @@ describe('a connection that is lost', () => {
     },
   );
 
-  it('an attempt that nobody answers is given up', async () => {
+  it('CL10 an attempt that nobody answers is given up', async () => {
     const { conversation, clock, sockets } = setStage();
     await settled();
     clock.advance(CONNECT_TIMEOUT_MS - 1);
@@ -215,7 +215,7 @@ describe('a connection that is lost', () => {
     expect(sockets[0]?.isClosed).toBe(true);
   });
 
-  it('an attempt that opens and is not greeted is given up too', async () => {
+  it('CL10 an attempt that opens and is not greeted is given up too', async () => {
     const { conversation, clock, connect } = setStage({ connectTimeoutMs: 300 });
     const socket = await connect();
     clock.advance(300);
@@ -300,14 +300,18 @@ describe('a connection that is lost', () => {
     expect(conversation.connectionState.status).toBe('connecting');
   });
 
-  it('FR3 what is no frame is told and does no harm', async () => {
+  it('CL11 what is no frame is told and does no harm', async () => {
     const { conversation, errors, join } = setStage();
     const socket = await join();
-    socket.receive('{"event_type":', 'null', custom(1));
+    const told: unknown[] = [];
+    conversation.on('*', (event) => told.push(event));
+    socket.receive('{"event_type":', 'null', '7', '[]', '{}', custom(1));
     expect(errors).toEqual([
       expect.objectContaining({ code: 'invalid_frame', cause: expect.any(SyntaxError) }),
       expect.objectContaining({ code: 'invalid_frame', cause: expect.any(TypeError) }),
+      ...[7, [], {}].map((cause) => expect.objectContaining({ code: 'invalid_frame', cause })),
     ]);
+    expect(told).toEqual([custom(1)]);
     expect(conversation.state.seq).toBe(1);
   });
 });

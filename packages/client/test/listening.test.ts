@@ -175,7 +175,7 @@ describe('on', () => {
     expect(conversation.connectionState.status).toBe('closed');
   });
 
-  it('RS3 each event is told once, whatever is replayed', async () => {
+  it('CL9 RS3 each event is told once, whatever is replayed', async () => {
     const { conversation, join, reconnect } = setStage();
     const heard: ConversationEvent[] = [];
     conversation.on('*', (event) => heard.push(event));
@@ -186,7 +186,7 @@ describe('on', () => {
     expect(seqs(heard)).toEqual([1, 2, 3, 4]);
   });
 
-  it('RS4 a gap is told before what follows it, and what was told before is not told again', async () => {
+  it('CL9 RS4 a gap is told before what follows it, and what was told before is not told again', async () => {
     const { conversation, join, reconnect } = setStage();
     const heard: ConversationEvent[] = [];
     const gaps: unknown[] = [];

@@ -133,7 +133,7 @@ describe('requests', () => {
     await expect(connect()).rejects.toThrow('no socket');
   });
 
-  it('CL3 a text that a stopping server refuses waits for the next connection; a command fails', async () => {
+  it('CL12 a text that a stopping server refuses waits for the next connection; a command fails', async () => {
     const { conversation, join, reconnect } = setStage();
     const first = await join();
     const text = conversation.sendText('Hello', { requestId: 'text' });

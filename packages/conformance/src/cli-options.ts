@@ -3,7 +3,10 @@ import { LIMITS, type LimitName, type Limits } from '@interactive-chat/protocol'
 
 /** What was asked for on the command line. */
 export interface CliOptions {
-  readonly url: string;
+  /** Of the server that is judged; undefined where it is a client, or nobody. */
+  readonly url: string | undefined;
+  /** Drives the client that is judged; undefined where it is a server, or nobody. */
+  readonly client: string | undefined;
   readonly httpUrl: string | undefined;
   readonly profile: 'core' | 'full';
   /** Parts of the ids of cases, or rules; empty means all. */
@@ -13,6 +16,7 @@ export interface CliOptions {
   readonly engineToken: string | undefined;
   readonly adminToken: string | undefined;
   readonly timeoutMs: number;
+  readonly patienceMs: number;
   readonly json: string | undefined;
   readonly junit: string | undefined;
   readonly coverage: boolean;
@@ -24,10 +28,12 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const USAGE = `Judges a server of the Interactive Chat protocol.
+export const USAGE = `Judges a server, or a client, of the Interactive Chat protocol.
 
 usage: conformance --url ws://host:port/ws [options]
+       conformance --client COMMAND [options]
 
+  --client COMMAND       starts a program that drives the client; the kit is its server
   --profile core|full    which cases; full is all, and the default
   --only TEXT            cases whose id contains it, or that prove the rule of this ID; may be repeated
   --limit NAME=VALUE     a limit that the server sets otherwise than the protocol, such as ring_events=50
@@ -36,26 +42,30 @@ usage: conformance --url ws://host:port/ws [options]
   --admin-token TOKEN    to list sessions, where a token is needed
   --http URL             where the HTTP API is, if not beside the WebSocket
   --timeout MS           how long to wait for what should come at once; 5000
+  --patience MS          how long a case may take where the client's clock cannot be moved; 5000
   --json FILE            the report as JSON
   --junit FILE           the report as JUnit XML
   --coverage             which rules are proved by which cases, and nothing else
   --quiet                only what failed
 
-Ends with 0 when nothing failed, 1 when something did, 2 when the server could not be judged.`;
+Ends with 0 when nothing failed, 1 when something did, 2 when nobody could be judged.`;
 
 /** Reads the command line. @throws {UsageError} */
 export function readOptions(args: readonly string[]): CliOptions {
   const values = parse(args);
-  const url = values.url ?? '';
-  if (!values.coverage && !/^wss?:\/\//.test(url))
+  const { url, client } = values;
+  if (url !== undefined && client !== undefined)
+    throw new UsageError('--url, --client: one of them is judged at a time');
+  if (url !== undefined ? !/^wss?:\/\//.test(url) : !client && !values.coverage)
     throw new UsageError(
-      `--url: ${url === '' ? 'it is missing' : `"${url}" is no address`}; it takes one such as ws://localhost:8000/ws`,
+      `--url: ${url === undefined ? 'it is missing, and so is --client' : `"${url}" is no address`}; it takes one such as ws://localhost:8000/ws`,
     );
   const profile = values.profile ?? 'full';
   if (profile !== 'core' && profile !== 'full')
     throw new UsageError(`--profile: "${profile}" is neither core nor full`);
   return {
     url,
+    client,
     profile,
     httpUrl: values.http,
     only: values.only ?? [],
@@ -64,6 +74,7 @@ export function readOptions(args: readonly string[]): CliOptions {
     engineToken: values['engine-token'],
     adminToken: values['admin-token'],
     timeoutMs: wholeNumber('--timeout', values.timeout ?? '5000'),
+    patienceMs: wholeNumber('--patience', values.patience ?? '5000'),
     json: values.json,
     junit: values.junit,
     coverage: values.coverage ?? false,
@@ -77,6 +88,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         url: { type: 'string' },
+        client: { type: 'string' },
         http: { type: 'string' },
         profile: { type: 'string' },
         only: { type: 'string', multiple: true },
@@ -85,6 +97,7 @@ function parse(args: readonly string[]) {
         'engine-token': { type: 'string' },
         'admin-token': { type: 'string' },
         timeout: { type: 'string' },
+        patience: { type: 'string' },
         json: { type: 'string' },
         junit: { type: 'string' },
         coverage: { type: 'boolean' },

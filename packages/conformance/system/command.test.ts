@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ServerProcess } from '../../../apps/server/system/kit/server-process.ts';
-import type { Report } from '../src/index.ts';
+import type { ClientReport, Report } from '../src/index.ts';
+import { buildDriver } from './kit/build-driver.ts';
 import { MutantProxy } from './kit/mutant-proxy.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const DRIVER = fileURLToPath(new URL('./kit/sdk-driver.mjs', import.meta.url));
 
 /** Runs the built command. */
 async function run(...args: string[]) {
@@ -61,6 +63,50 @@ describe('the command', () => {
     expect(stdout).toContain('CN4  how a was closed: code');
     expect(stdout).toContain('expected  1002');
     expect(stdout).toMatch(/ms {2}a > hello/);
+  });
+
+  it('CL1 judges a client by its driver, and writes what happened', async () => {
+    const [json, junit] = [join(folder, 'client.json'), join(folder, 'client.xml')];
+    const only = ['--only', 'client.back.cut', '--only', 'RS12'];
+    const { code, stdout } = await run(
+      '--client',
+      `node "${DRIVER}"`,
+      ...only,
+      '--json',
+      json,
+      '--junit',
+      junit,
+    );
+    expect(stdout).toMatch(/^ok +client\.back\.cut +CL1 CC1/m);
+    expect(stdout).toContain('@interactive-chat/client, protocol 1.0: 2 passed, 0 failed, 0 not run');
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(json, 'utf8')) as ClientReport).toMatchObject({
+      client: { name: '@interactive-chat/client' },
+      passed: 2,
+    });
+    expect(readFileSync(junit, 'utf8')).toContain('classname="client.back.cut"');
+  });
+
+  it('RS3 shows what a client did wrong, with the lines of its driver', async () => {
+    const mutant = await buildDriver('command', [
+      ['create-conversation.ts', 'last_message_id: live.cursor,', ''],
+    ]);
+    const { code, stdout } = await run('--client', mutant, '--only', 'client.resume.cursor', '--quiet');
+    expect(code).toBe(1);
+    expect(stdout).toContain('RS3  the next frame of b: last_message_id');
+    expect(stdout).toMatch(/ms {2}client > \{"id":\d+,"do":"connect"/);
+    expect(stdout).toMatch(/ms {2}b < \{"type":"connect"/);
+  });
+
+  it('ends with 2 when a program drives no client', async () => {
+    await expect(run('--client', 'echo "I am no driver"')).resolves.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('cannot be driven: it wrote a line that is none of the protocol'),
+    });
+    await expect(run('--client', 'exit 3')).resolves.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("cannot be driven: the client's program is gone: it ended with 3"),
+    });
   });
 
   it('ends with 2 when there is nobody to judge, or nothing to judge by', async () => {

@@ -39,6 +39,9 @@ describe('reports', () => {
       expect.stringMatching(/^FAILED +three/),
     ]);
     expect(summaryOf(report)).toBe('ws://x/ws, protocol 1.0: 1 passed, 1 failed, 1 not run');
+    const client = { command: 'python driver.py', name: 'my-client 2', protocol: '1.0', can: [] };
+    const { server: _, ...verdicts } = report;
+    expect(summaryOf({ ...verdicts, client })).toContain('my-client 2, protocol 1.0');
   });
 
   it('show of a failure the rule, the step, what was expected and got, and the frames', () => {
@@ -86,10 +89,17 @@ describe('the command line', () => {
       profile: 'core',
       timeoutMs: 5000,
     });
+    expect(readOptions(['--client', 'python driver.py', '--patience', '9000'])).toMatchObject({
+      client: 'python driver.py',
+      url: undefined,
+      patienceMs: 9000,
+    });
   });
 
   it.each([
-    [[], '--url: it is missing'],
+    [[], '--url: it is missing, and so is --client'],
+    [['--url', 'ws://x', '--client', 'x'], '--url, --client: one of them is judged at a time'],
+    [['--client', 'x', '--patience', 'long'], '--patience: "long" is no whole number'],
     [['--url', 'http://x'], '--url: "http://x" is no address'],
     [['--url', 'ws://x', '--limit', 'speed=1'], '--limit: "speed" is no limit of the protocol'],
     [['--url', 'ws://x', '--limit', 'ring_events=many'], '--limit ring_events: "many" is no whole number'],

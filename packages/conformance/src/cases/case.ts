@@ -71,21 +71,26 @@ export type Captures = Readonly<Record<string, string>>;
 
 export type Profile = 'core' | 'full';
 
-export interface ConformanceCase {
+/** What a report tells of a case. */
+export interface CaseAbout {
   /** Such as `resume.exact-rest`. */
   readonly id: string;
   readonly title: string;
   readonly rules: readonly string[];
   /** `core` must pass everywhere; `full` is what the protocol says beyond. */
   readonly profile: Profile;
+  /** Where it is written. */
+  readonly file: string;
+}
+
+/** A case by which servers are judged. */
+export interface ConformanceCase extends CaseAbout {
   /** `session`: connection `a` has just created one. `shared`: `a` is in one that cases of this kind share. */
   readonly setup: 'session' | 'shared' | 'none';
   readonly needs: Needs;
   /** Rules that this case breaks for a purpose, so that they are not judged in it. */
   readonly allow: readonly string[];
   readonly steps: readonly Step[];
-  /** Where it is written. */
-  readonly file: string;
 }
 
 /** The words that begin a step, in the order of the guide. */
@@ -106,4 +111,3 @@ export const VERBS = [
   'set',
   'check',
 ] as const;
-export type Verb = (typeof VERBS)[number];

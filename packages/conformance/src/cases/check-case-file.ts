@@ -1,24 +1,26 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { isObject } from '../json.ts';
 import { isMatcher } from '../values/match.ts';
-import { VERBS, type Verb } from './case.ts';
 import type { CaseFileFault } from './case-file-error.ts';
 
 const BUILDERS = ['$text', '$list', '$nested'];
 
 /** The check of case files by their schema; each step by that of its verb, so that a fault is told where it is. */
-export function createCaseFileCheck(schema: unknown): (content: unknown) => CaseFileFault | undefined {
+export function createCaseFileCheck(
+  schema: unknown,
+  verbs: readonly string[],
+): (content: unknown) => CaseFileFault | undefined {
   const ajv = new Ajv({ strict: false, allErrors: false });
   const file = ajv.addSchema(schema as object, 'file').getSchema('file') as ValidateFunction;
-  const stepOf = (verb: Verb) => ajv.getSchema(`file#/definitions/steps/${verb}`) as ValidateFunction;
+  const stepOf = (verb: string) => ajv.getSchema(`file#/definitions/steps/${verb}`) as ValidateFunction;
 
   function checkStep(step: unknown, path: string): Omit<CaseFileFault, 'caseId'> | undefined {
     const keys = isObject(step) ? Object.keys(step) : [];
-    const verbs = VERBS.filter((verb) => keys.includes(verb));
-    const [verb] = verbs;
-    if (verb === undefined || verbs.length > 1) {
-      const found = verb === undefined ? 'none of them' : verbs.join(' and ');
-      return { path, message: `a step does one of ${VERBS.join(', ')}; found ${found}` };
+    const named = verbs.filter((verb) => keys.includes(verb));
+    const [verb] = named;
+    if (verb === undefined || named.length > 1) {
+      const found = verb === undefined ? 'none of them' : named.join(' and ');
+      return { path, message: `a step does one of ${verbs.join(', ')}; found ${found}` };
     }
     const validate = stepOf(verb);
     if (!validate(step)) return faultOf(validate.errors?.[0], path);

@@ -1,11 +1,11 @@
-import type { ConformanceCase, Profile } from './case.ts';
+import type { CaseAbout, Profile } from './case.ts';
 
 /** The cases of a profile, and of these those that `only` names by a part of their id or by a rule; all when it is empty. */
-export function chooseCases(
-  cases: readonly ConformanceCase[],
+export function chooseCases<Case extends CaseAbout>(
+  cases: readonly Case[],
   profile: Profile,
   only: readonly string[],
-): ConformanceCase[] {
+): Case[] {
   return cases.filter(
     (each) =>
       (profile === 'full' || each.profile === 'core') &&

@@ -1,9 +1,10 @@
 import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
 import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
-import { stringify } from 'yaml';
 import type { ConformanceCase, Step } from '../cases/case.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { follow } from '../wire/strict-document.ts';
+import { caseFile, type GeneratedFile } from './generated-file.ts';
+import { named } from './named.ts';
 import { type Variant, variantsOf } from './variants.ts';
 
 type GeneratedCase = Pick<ConformanceCase, 'id' | 'title' | 'rules' | 'steps'>;
@@ -25,15 +26,6 @@ interface Subject {
   readonly except?: readonly string[];
 }
 
-interface GeneratedFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-const SOURCES = 'specs/asyncapi.yaml and specs/openapi.yaml';
-/** What a case fills in with a value of its own. */
-const named = (name: string): string => `\${${name}}`;
-
 const SIGNAL = { event_type: 'signal', payload: { event_name: 'custom.generated' } };
 const UTTERANCE = { speaker: 'human', transcript: 'Hm', is_final: true, interrupted: false };
 
@@ -48,13 +40,7 @@ export function generateCases(): GeneratedFile[] {
 }
 
 function file(name: string, common: JsonObject, subjects: readonly Subject[]): GeneratedFile {
-  const cases = subjects.flatMap(casesOf);
-  const header = `# Generated from ${SOURCES} by packages/conformance. Do not edit.\n`;
-  const body = stringify(
-    { profile: 'core', ...common, cases },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
-  return { name: `${name}.gen.yaml`, text: header + body };
+  return caseFile(`generated/${name}.gen.yaml`, common, subjects.flatMap(casesOf));
 }
 
 function casesOf({

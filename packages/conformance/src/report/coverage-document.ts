@@ -1,23 +1,25 @@
-import type { ConformanceCase } from '../cases/case.ts';
-import type { Coverage } from './coverage.ts';
+import type { CasesByJudged, Coverage } from './coverage.ts';
 
 /** Cases that one line names before it counts the rest. */
 const MOST_NAMED = 4;
 
 /** docs/conformance-coverage.md: every rule, and what proves it. */
-export function coverageDocument(coverage: readonly Coverage[], cases: readonly ConformanceCase[]): string {
-  const proved = coverage.filter((each) => each.cases.length > 0).length;
-  const core = cases.filter(({ profile }) => profile === 'core').length;
+export function coverageDocument(coverage: readonly Coverage[], { servers, clients }: CasesByJudged): string {
+  const proved = coverage.filter((each) => each.cases.length + each.clientCases.length > 0).length;
+  const core = [...servers, ...clients].filter(({ profile }) => profile === 'core').length;
   return [
     '# What the conformance kit proves',
     '',
     '<!-- Generated from specs/rules.md and specs/conformance by packages/conformance. Do not edit. -->',
     '',
-    `${cases.length} cases, ${core} of them in the profile \`core\`. Of ${coverage.length} rules, ${proved} are proved by cases; why the others cannot be, or not wholly, is said beside them. How to run it: [the guide](guides/conformance.md).`,
+    `${servers.length} cases for servers and ${clients.length} for clients, ${core} of them in the profile \`core\`. Of ${coverage.length} rules, ${proved} are proved by cases; why the others cannot be, or not wholly, is said beside them. How to run it: [the guide](guides/conformance.md).`,
     '',
-    '| Rule | Cases | Not, or not wholly, from outside |',
-    '|---|---|---|',
-    ...coverage.map(({ rule, cases: ids, unproved }) => `| ${rule} | ${named(ids)} | ${unproved ?? ''} |`),
+    '| Rule | Cases for servers | Cases for clients | Not, or not wholly, from outside |',
+    '|---|---|---|---|',
+    ...coverage.map(
+      ({ rule, cases, clientCases, unproved }) =>
+        `| ${rule} | ${named(cases)} | ${named(clientCases)} | ${unproved ?? ''} |`,
+    ),
     '',
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { ConformanceCase } from '../cases/case.ts';
+import type { CaseAbout } from '../cases/case.ts';
 import { CaseFileError } from '../cases/case-file-error.ts';
 import { isObject } from '../json.ts';
 
@@ -10,8 +10,10 @@ export interface Coverage {
   readonly rule: string;
   /** The rule's own words. */
   readonly text: string;
-  /** Of the cases that prove it. */
+  /** Of the cases for servers that prove it. */
   readonly cases: readonly string[];
+  /** Of those for clients. */
+  readonly clientCases: readonly string[];
   /** Why no case, or no case alone, proves it. */
   readonly unproved: string | undefined;
 }
@@ -30,16 +32,25 @@ export function loadUnproved(folder: string): ReadonlyMap<string, string> {
   );
 }
 
+/** The cases that there are. */
+export interface CasesByJudged {
+  readonly servers: readonly CaseAbout[];
+  readonly clients: readonly CaseAbout[];
+}
+
 /** Every rule of rules.md with the cases that prove it. `rules` is the text of that file. */
 export function coverageOf(
   rules: string,
-  cases: readonly ConformanceCase[],
+  { servers, clients }: CasesByJudged,
   unproved: ReadonlyMap<string, string>,
 ): Coverage[] {
+  const idsOf = (cases: readonly CaseAbout[], rule: string) =>
+    cases.filter((each) => each.rules.includes(rule)).map(({ id }) => id);
   return [...rules.matchAll(/^\| ([A-Z]{2}\d{1,2}) \| (.*) \|$/gm)].map(([, rule = '', text = '']) => ({
     rule,
     text,
-    cases: cases.filter((each) => each.rules.includes(rule)).map(({ id }) => id),
+    cases: idsOf(servers, rule),
+    clientCases: idsOf(clients, rule),
     unproved: unproved.get(rule),
   }));
 }

@@ -1,8 +1,8 @@
-import type { CaseResult, Report } from './report.ts';
+import type { CaseResult, Verdicts } from './report.ts';
 import { detailsOf } from './table.ts';
 
 /** The report as JUnit XML, a test case each, grouped by file. */
-export function junitOf({ results, failed, notRun }: Report): string {
+export function junitOf({ results, failed, notRun }: Verdicts): string {
   const files = [...new Set(results.map(({ file }) => file))];
   const suites = files.map((file) =>
     suiteOf(

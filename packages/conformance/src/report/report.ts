@@ -1,4 +1,4 @@
-import type { ConformanceCase } from '../cases/case.ts';
+import type { CaseAbout } from '../cases/case.ts';
 import type { Exchange } from '../wire/transcript.ts';
 
 /** What was not as it should be. */
@@ -13,7 +13,7 @@ export interface Failure {
 }
 
 /** What became of one case. */
-export type CaseResult = Pick<ConformanceCase, 'id' | 'title' | 'rules' | 'profile' | 'file'> & {
+export type CaseResult = CaseAbout & {
   readonly durationMs: number;
 } & (
     | { readonly status: 'passed' }
@@ -36,11 +36,39 @@ export interface Judged {
   readonly heartbeatIntervalMs: number;
 }
 
-/** What became of a run. */
-export interface Report {
-  readonly server: Judged;
+/** The client, as far as it told. */
+export interface JudgedClient {
+  readonly command: string;
+  readonly name: string;
+  readonly protocol: string;
+  /** What it can be asked for beyond what every client can. */
+  readonly can: readonly string[];
+}
+
+/** What became of the cases of a run. */
+export interface Verdicts {
   readonly results: readonly CaseResult[];
   readonly passed: number;
   readonly failed: number;
   readonly notRun: number;
+}
+
+/** What became of a run against a server. */
+export interface Report extends Verdicts {
+  readonly server: Judged;
+}
+
+/** What became of a run against a client. */
+export interface ClientReport extends Verdicts {
+  readonly client: JudgedClient;
+}
+
+export function verdictsOf(results: readonly CaseResult[]): Verdicts {
+  const count = (status: CaseResult['status']) => results.filter((result) => result.status === status).length;
+  return { results, passed: count('passed'), failed: count('failed'), notRun: count('not_run') };
+}
+
+/** A case that could not be played, and why. */
+export function notRun({ id, title, rules, profile, file }: CaseAbout, reason: string): CaseResult {
+  return { id, title, rules, profile, file, durationMs: 0, status: 'not_run', reason };
 }

@@ -1,4 +1,4 @@
-import type { CaseResult, Report } from './report.ts';
+import type { CaseResult, ClientReport, Report } from './report.ts';
 
 const MARKS = { passed: 'ok', failed: 'FAILED', not_run: 'not run' } as const;
 
@@ -25,6 +25,11 @@ export function detailsOf(result: CaseResult): string[] {
 }
 
 /** The end of a run in one line. */
-export function summaryOf({ server, passed, failed, notRun }: Report): string {
-  return `${server.url}, protocol ${server.protocol}: ${passed} passed, ${failed} failed, ${notRun} not run`;
+export function summaryOf(report: Report | ClientReport): string {
+  const { passed, failed, notRun } = report;
+  const [who, protocol] =
+    'server' in report
+      ? [report.server.url, report.server.protocol]
+      : [report.client.name, report.client.protocol];
+  return `${who}, protocol ${protocol}: ${passed} passed, ${failed} failed, ${notRun} not run`;
 }

@@ -1,5 +1,5 @@
 import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
-import type { Closed } from '../wire/peer.ts';
+import type { Closed } from '../wire/inbox.ts';
 import type { Violation } from './violation.ts';
 
 interface CloseCode {

@@ -1,6 +1,6 @@
 import { isObject } from '../json.ts';
 import type { FrameCheck } from '../wire/frame-check.ts';
-import type { Frame, Received } from '../wire/peer.ts';
+import type { Frame, Received } from '../wire/inbox.ts';
 import { EventWatch } from './event-watch.ts';
 import { ReplayWatch } from './replay-watch.ts';
 import type { SessionWatch } from './session-watch.ts';

@@ -1,5 +1,5 @@
 import { parseMintedId } from '@interactive-chat/protocol';
-import type { Frame } from '../wire/peer.ts';
+import type { Frame } from '../wire/inbox.ts';
 import type { Violation } from './violation.ts';
 
 /** Positions, ids, states and partial text on one connection (EV1, EV3, ST1, TU6, TU8). */

@@ -23,7 +23,7 @@ export interface Judge {
 }
 
 /** A limit by its name in the protocol, such as `max_frame_bytes`; undefined where there is none of this name. */
-export function limitOf({ limits }: Judge, name: string): number | undefined {
+export function limitOf({ limits }: Pick<Judge, 'limits'>, name: string): number | undefined {
   const key = (Object.keys(LIMITS) as LimitName[]).find((each) => LIMITS[each].name === name);
   return key && limits[key];
 }

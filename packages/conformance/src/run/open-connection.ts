@@ -1,6 +1,7 @@
 import type { Step } from '../cases/case.ts';
 import type { JsonObject } from '../json.ts';
-import type { Closed, Peer } from '../wire/peer.ts';
+import type { Closed } from '../wire/inbox.ts';
+import type { Peer } from '../wire/peer.ts';
 import type { Stage } from './stage.ts';
 import type { Fill } from './step-values.ts';
 import { Unmet } from './unmet.ts';

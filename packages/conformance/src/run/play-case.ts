@@ -1,49 +1,51 @@
-import { type ConformanceCase, type Step, VERBS } from '../cases/case.ts';
+import type { CaseAbout } from '../cases/case.ts';
 import type { CaseResult, Failure } from '../report/report.ts';
 import { CaseError } from '../values/resolve.ts';
-import { playStep } from './play-step.ts';
-import type { Stage } from './stage.ts';
+import type { Transcript } from '../wire/transcript.ts';
 import { Unmet } from './unmet.ts';
+import type { Violation } from './violation.ts';
 
-/** A case with a session of its own begins with this. */
-const OPENING: readonly Step[] = [
-  { open: 'a' },
-  {
-    expect: 'a',
-    frame: { event_type: 'session_created' },
-    capture: { session: 'payload.session_id' },
-    rule: 'CN2',
-  },
-];
+/** A case as it is played, whoever is judged by it. */
+export interface Play<Step extends object> {
+  readonly about: CaseAbout;
+  readonly allow: readonly string[];
+  readonly steps: readonly (Step & { readonly rule?: string })[];
+  /** The words that begin a step. */
+  readonly verbs: readonly string[];
+  readonly transcript: Transcript;
+  /** @throws {Unmet} where the other side does not do what is expected, {CaseError} where the case is wrong. */
+  playStep(step: Step): Promise<void>;
+  /** What was seen beside the steps. */
+  takeViolations(): readonly Violation[];
+}
 
-/** Plays a case on a stage and says how it went. @throws {CaseError} where the case is wrong. */
-export async function playCase(stage: Stage, played: ConformanceCase): Promise<CaseResult> {
-  const { id, title, rules, profile, file, allow } = played;
-  const steps = played.setup === 'session' ? [...OPENING, ...played.steps] : played.steps;
-  const unmet = await playSteps(stage, steps, played);
-  const seen = stage
+/** Plays a case and says how it went. @throws {CaseError} where the case is wrong. */
+export async function playCase<Step extends object>(play: Play<Step>): Promise<CaseResult> {
+  const { id, title, rules, profile, file } = play.about;
+  const unmet = await playSteps(play);
+  const seen = play
     .takeViolations()
-    .filter(({ rule }) => !allow.includes(rule))
+    .filter(({ rule }) => !play.allow.includes(rule))
     .map((violation): Failure => ({ ...violation, step: undefined }));
   const failures = [...seen, ...(unmet === undefined ? [] : [unmet])];
-  const { elapsedMs: durationMs, exchanges } = stage.transcript;
+  const { elapsedMs: durationMs, exchanges } = play.transcript;
   const about = { id, title, rules, profile, file, durationMs };
   return failures.length === 0
     ? { ...about, status: 'passed' }
     : { ...about, status: 'failed', failures, exchanges: [...exchanges] };
 }
 
-async function playSteps(
-  stage: Stage,
-  steps: readonly Step[],
-  { id, file, rules }: ConformanceCase,
-): Promise<Failure | undefined> {
-  const before = steps.length;
+async function playSteps<Step extends object>({
+  about: { id, file, rules },
+  steps,
+  verbs,
+  playStep,
+}: Play<Step>): Promise<Failure | undefined> {
   for (const [index, step] of steps.entries()) {
     try {
-      await playStep(stage, step);
+      await playStep(step);
     } catch (error) {
-      const name = `${index + 1} of ${before}: ${describe(step)}`;
+      const name = `${index + 1} of ${steps.length}: ${describe(step, verbs)}`;
       if (error instanceof CaseError)
         throw new CaseError(`${file}, case ${id}, step ${name}: ${error.message}`, { cause: error });
       if (!(error instanceof Unmet)) throw error;
@@ -54,8 +56,8 @@ async function playSteps(
   return undefined;
 }
 
-function describe(step: Step): string {
-  const verb = VERBS.find((each) => each in step) ?? '';
-  const argument = (step as unknown as Record<string, unknown>)[verb];
+function describe(step: object, verbs: readonly string[]): string {
+  const verb = verbs.find((each) => each in step) ?? '';
+  const argument = (step as Readonly<Record<string, unknown>>)[verb];
   return typeof argument === 'string' ? `${verb} ${argument}` : verb;
 }

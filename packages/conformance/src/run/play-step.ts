@@ -1,9 +1,11 @@
 import type { Step } from '../cases/case.ts';
-import { at, canonical, isObject, type Json, type JsonObject } from '../json.ts';
+import { canonical, type Json, type JsonObject } from '../json.ts';
 import { mismatch } from '../values/match.ts';
 import { CaseError } from '../values/resolve.ts';
-import type { Frame, Peer } from '../wire/peer.ts';
+import type { Frame } from '../wire/inbox.ts';
+import type { Peer } from '../wire/peer.ts';
 import { askHttp } from './ask-http.ts';
+import { compareFrames, expectNoFrame, findFrame, framesFrom, lastOf } from './look-at-frames.ts';
 import { openConnection } from './open-connection.ts';
 import type { Stage } from './stage.ts';
 import { capture, type Fill, withinMs } from './step-values.ts';
@@ -17,7 +19,7 @@ export async function playStep(stage: Stage, step: Step, index?: number): Promis
   if ('request' in step) return request(stage, step, fill);
   if ('expect' in step) return expectFrame(stage, step, fill);
   if ('none' in step) return expectNone(stage, step, fill);
-  if ('frames' in step) return compareFrames(stage, step, fill);
+  if ('frames' in step) return expectFrames(stage, step, fill);
   if ('sync' in step) return sync(stage, stage.peer(step.sync));
   if ('same' in step) return compareConnections(stage, step.same);
   if ('closed' in step) return expectClosed(stage, step, fill);
@@ -64,47 +66,17 @@ async function answerTo(stage: Stage, peer: Peer, frame: JsonObject): Promise<Fr
   if (ack !== undefined) return ack;
   throw new Unmet(`no ack for ${String(frame.type)}`, {
     expected: `an ack for ${String(frame.request_id)}`,
-    got: lastOf(peer, stage),
+    got: lastOf(peer, stage.judge.timeoutMs),
   });
 }
 
 async function expectFrame(stage: Stage, step: StepOf<'expect'>, fill: Fill): Promise<void> {
-  const peer = stage.peer(step.expect);
-  const pattern = fill(step.frame);
-  const without = step.without === undefined ? undefined : fill(step.without);
-  const from = peer.cursor;
-  const isAwaited = (frame: Frame) => mismatch(pattern, frame) === undefined;
-  const found = await peer.until(
-    () => {
-      const frames = framesFrom(peer, from);
-      const index = step.next ? (frames.length > 0 ? 0 : -1) : frames.findIndex(isAwaited);
-      return index < 0 ? undefined : index;
-    },
-    withinMs(step.within_ms, stage, fill),
-  );
-  const frame = found === undefined ? undefined : framesFrom(peer, from)[found];
-  if (frame === undefined || found === undefined) {
-    const closest = framesFrom(peer, from).find((each) => mismatch(eventType(pattern), each) === undefined);
-    const fault = closest && mismatch(pattern, closest);
-    const what = `the frame that ${step.expect} waits for did not come`;
-    throw fault
-      ? Unmet.by(fault, what)
-      : new Unmet(what, { expected: JSON.stringify(step.frame), got: lastOf(peer, stage) });
-  }
-  const fault = mismatch(pattern, frame);
-  if (fault) throw Unmet.by(fault, `the next frame of ${step.expect}`);
-  const stray =
-    without === undefined
-      ? undefined
-      : framesFrom(peer, from)
-          .slice(0, found)
-          .find((each) => mismatch(without, each) === undefined);
-  if (stray)
-    throw new Unmet(`a frame came that should not, before the one awaited`, {
-      expected: `none like ${JSON.stringify(without)}`,
-      got: JSON.stringify(stray),
-    });
-  peer.cursor = from + found + 1;
+  const frame = await findFrame(stage.peer(step.expect), {
+    pattern: fill(step.frame),
+    next: step.next,
+    without: step.without === undefined ? undefined : fill(step.without),
+    withinMs: withinMs(step.within_ms, stage, fill),
+  });
   capture(stage, step.capture, frame);
 }
 
@@ -113,29 +85,14 @@ async function expectNone(stage: Stage, step: StepOf<'none'>, fill: Fill): Promi
   const peer = stage.peer(step.none);
   const { cursor } = peer;
   await sync(stage, peer);
-  const pattern = fill(step.frame);
-  const stray = framesFrom(peer, cursor).find((frame) => mismatch(pattern, frame) === undefined);
-  if (stray)
-    throw new Unmet(`${step.none} got a frame that should not come`, {
-      expected: `none like ${JSON.stringify(pattern)}`,
-      got: JSON.stringify(stray),
-    });
   peer.cursor = cursor;
+  expectNoFrame(peer, fill(step.frame));
 }
 
-async function compareFrames(stage: Stage, step: StepOf<'frames'>, fill: Fill): Promise<void> {
+async function expectFrames(stage: Stage, step: StepOf<'frames'>, fill: Fill): Promise<void> {
   const peer = stage.peer(step.frames);
   if (step.sync !== false && !peer.closed) await sync(stage, peer);
-  const pattern = fill(step.frame);
-  const matching = framesFrom(peer, 0).filter((frame) => mismatch(pattern, frame) === undefined);
-  const values =
-    step.path === undefined ? matching.length : matching.map((frame) => at(frame, step.path ?? ''));
-  const found = mismatch(fill(step.equals), values);
-  if (found)
-    throw Unmet.by(
-      { ...found, got: JSON.stringify(values) ?? '' },
-      `the frames of ${step.frames} like ${JSON.stringify(pattern)}`,
-    );
+  compareFrames(peer, fill(step.frame), step.path, fill(step.equals));
 }
 
 async function sync(stage: Stage, peer: Peer): Promise<void> {
@@ -164,7 +121,7 @@ async function expectClosed(stage: Stage, step: StepOf<'closed'>, fill: Fill): P
   if (closed === undefined)
     throw new Unmet(`${step.closed} is not closed`, {
       expected: `a close with ${JSON.stringify(step.code)}`,
-      got: lastOf(peer, stage),
+      got: lastOf(peer, stage.judge.timeoutMs),
     });
   const found = mismatch(
     fill({ code: step.code, ...(step.reason !== undefined && { reason: step.reason }) }),
@@ -189,20 +146,4 @@ async function repeat(stage: Stage, step: StepOf<'repeat'>, fill: Fill): Promise
     throw new CaseError(`repeat: ${JSON.stringify(step.repeat)} is no whole number`);
   for (let turn = 0; turn < times; turn += 1)
     for (const inner of step.steps) await playStep(stage, inner, turn);
-}
-
-function framesFrom(peer: Peer, from: number): Frame[] {
-  return peer.received.slice(from).map(({ frame }) => frame ?? {});
-}
-
-/** The part of a pattern that says what kind of frame is meant. */
-function eventType(pattern: Json): Json {
-  const { event_type } = isObject(pattern) ? pattern : {};
-  return event_type === undefined ? {} : { event_type: event_type as Json };
-}
-
-function lastOf(peer: Peer, { judge }: Stage): string {
-  if (peer.closed) return `closed ${peer.closed.code} ${peer.closed.reason}`;
-  const [last] = peer.received.slice(-1);
-  return last === undefined ? `nothing in ${judge.timeoutMs} ms` : `at last ${last.text.slice(0, 500)}`;
 }

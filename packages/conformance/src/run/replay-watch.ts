@@ -1,4 +1,4 @@
-import type { Frame } from '../wire/peer.ts';
+import type { Frame } from '../wire/inbox.ts';
 import type { Violation } from './violation.ts';
 
 type Stage =

@@ -1,6 +1,6 @@
 import { defaultLimits, type Limits } from '@interactive-chat/protocol';
-import type { ConformanceCase } from '../cases/case.ts';
-import type { CaseResult, Report } from '../report/report.ts';
+import { type ConformanceCase, type Step, VERBS } from '../cases/case.ts';
+import { type CaseResult, notRun, type Report, verdictsOf } from '../report/report.ts';
 import { newId, openSystemSocket, systemClock } from '../system-ports.ts';
 import { createAnswerCheck } from '../wire/answer-check.ts';
 import { createFrameCheck } from '../wire/frame-check.ts';
@@ -10,8 +10,20 @@ import { leaveStage } from './leave-stage.ts';
 import { meetServer } from './meet-server.ts';
 import { openConnection } from './open-connection.ts';
 import { playCase } from './play-case.ts';
+import { playStep } from './play-step.ts';
 import { Stage } from './stage.ts';
 import { reasonNotToRun } from './unfit.ts';
+
+/** A case with a session of its own begins with this. */
+const OPENING: readonly Step[] = [
+  { open: 'a' },
+  {
+    expect: 'a',
+    frame: { event_type: 'session_created' },
+    capture: { session: 'payload.session_id' },
+    rule: 'CN2',
+  },
+];
 
 export interface ConformanceOptions {
   /** Of the server's WebSocket, such as `ws://127.0.0.1:8000/ws`. */
@@ -48,8 +60,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   } finally {
     await leaveStage(shared);
   }
-  const count = (status: CaseResult['status']) => results.filter((result) => result.status === status).length;
-  return { server, results, passed: count('passed'), failed: count('failed'), notRun: count('not_run') };
+  return { server, ...verdictsOf(results) };
 }
 
 function createJudge(options: ConformanceOptions): Judge {
@@ -84,18 +95,26 @@ async function play(played: ConformanceCase, judge: Judge, shared: Stage): Promi
       await openConnection(shared, { open: 'a' }, (value) => value);
     const [session = ''] = [...shared.sessions].slice(-1);
     shared.name('session', session);
-    return playCase(shared, played);
+    return playOn(shared, played);
   }
   // It would take a place at the address, which cases count (LI1).
   await leaveStage(shared);
   const stage = new Stage(judge);
   try {
-    return await playCase(stage, played);
+    return await playOn(stage, played);
   } finally {
     await leaveStage(stage);
   }
 }
 
-function notRun({ id, title, rules, profile, file }: ConformanceCase, reason: string): CaseResult {
-  return { id, title, rules, profile, file, durationMs: 0, status: 'not_run', reason };
+function playOn(stage: Stage, played: ConformanceCase): Promise<CaseResult> {
+  return playCase({
+    about: played,
+    allow: played.allow,
+    steps: played.setup === 'session' ? [...OPENING, ...played.steps] : played.steps,
+    verbs: VERBS,
+    transcript: stage.transcript,
+    playStep: (step) => playStep(stage, step),
+    takeViolations: () => stage.takeViolations(),
+  });
 }

@@ -1,5 +1,5 @@
 import { canonical } from '../json.ts';
-import type { Frame } from '../wire/peer.ts';
+import type { Frame } from '../wire/inbox.ts';
 import type { Violation } from './violation.ts';
 
 /** Every connection of a session gets the same events (EV9). */

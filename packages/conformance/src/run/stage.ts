@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../json.ts';
-import { CaseError, resolve } from '../values/resolve.ts';
+import { Names } from '../values/names.ts';
+import { CaseError } from '../values/resolve.ts';
 import { Peer } from '../wire/peer.ts';
 import { Transcript } from '../wire/transcript.ts';
 import { faultOfClosing } from './closing-watch.ts';
@@ -16,12 +17,13 @@ export class Stage {
   /** Sessions that the case created, to be deleted. */
   readonly sessions: Set<string> = new Set();
   #violations: Violation[] = [];
-  readonly #names = new Map<string, Json>();
+  readonly #names: Names;
   readonly #watches = new Map<Peer, ConnectionWatch>();
   readonly #watchOfSessions = new SessionWatch();
 
   constructor(judge: Judge) {
     this.judge = judge;
+    this.#names = new Names((name) => this.#find(name), judge.newId);
     this.transcript = new Transcript(judge.clock);
   }
 
@@ -53,7 +55,7 @@ export class Stage {
 
   /** Fills in what a step leaves to the run. */
   resolve(value: Json, index?: number): Json {
-    return resolve(value, (name) => (name === 'index' && index !== undefined ? index : this.#find(name)));
+    return this.#names.resolve(value, index);
   }
 
   peer(name: string): Peer {
@@ -101,11 +103,7 @@ export class Stage {
   #find(name: string): Json | undefined {
     if (name.startsWith('extensions.')) return this.peer(name.slice('extensions.'.length)).extensions;
     if (name.startsWith('limit.')) return limitOf(this.judge, name.slice('limit.'.length));
-    const known = this.#names.get(name);
-    if (known !== undefined || !name.startsWith('new.')) return known;
-    const value = this.judge.newId();
-    this.name(name, value);
-    return value;
+    return undefined;
   }
 
   #judgeEngineFrame(text: string): void {

@@ -1,29 +1,7 @@
 import type { Clock, OpenSocket, Socket } from '../ports.ts';
+import { Changes } from './changes.ts';
+import { type Closed, type Inbox, type Received, receivedText } from './inbox.ts';
 import type { Transcript } from './transcript.ts';
-
-/** One frame as it came. */
-export interface Received {
-  readonly text: string;
-  readonly isBinary: boolean;
-  /** Undefined where the text is no JSON. */
-  readonly frame: Frame | undefined;
-}
-
-/** What cases look at in a frame; whether it is valid is judged elsewhere. */
-export interface Frame {
-  readonly message_id?: unknown;
-  readonly event_type?: unknown;
-  readonly seq?: unknown;
-  readonly turn_id?: unknown;
-  readonly payload?: Readonly<Record<string, unknown>>;
-}
-
-export interface Closed {
-  readonly code: number;
-  readonly reason: string;
-  /** Whether the case itself closed it. */
-  readonly byUs: boolean;
-}
 
 export interface PeerOptions {
   /** In the case. */
@@ -38,43 +16,41 @@ export interface PeerOptions {
 }
 
 /** One connection of a case: everything it received, and how it ended. */
-export class Peer {
+export class Peer implements Inbox {
   readonly name: string;
   readonly received: Received[] = [];
-  /** First frame that no step has looked at yet. */
   cursor = 0;
   extensions: string | undefined;
   closed: Closed | undefined;
   #transcript: Transcript;
-  readonly #clock: Clock;
+  readonly #changes: Changes;
   readonly #socket: Socket;
   #isClosing = false;
   #trouble = '';
-  readonly #waiting = new Set<() => void>();
 
   constructor(options: PeerOptions) {
     const { name, url, headers, openSocket, clock, transcript, onReceived, onClosed } = options;
     this.name = name;
-    this.#clock = clock;
+    this.#changes = new Changes(clock);
     this.#transcript = transcript;
     this.#socket = openSocket(url, headers, {
       onOpen: (extensions) => {
         this.extensions = extensions;
-        this.#changed();
+        this.#changes.happened();
       },
       onMessage: (text, isBinary) => {
-        const received = { text, isBinary, frame: isBinary ? undefined : parse(text) };
+        const received = isBinary ? { text, isBinary, frame: undefined } : receivedText(text);
         this.received.push(received);
         this.#transcript.note(name, 'received', isBinary ? `(binary) ${text}` : text);
         onReceived(this, received);
-        this.#changed();
+        this.#changes.happened();
       },
       onClose: (code, reason) => {
         this.closed = { code, reason, byUs: this.#isClosing };
         const why = [reason, this.#trouble].filter((each) => each !== '').join('; ');
         this.#transcript.note(name, 'received', `(closed ${code}${why === '' ? '' : ` ${why}`})`);
         onClosed(this, this.closed);
-        this.#changed();
+        this.#changes.happened();
       },
       onError: (message) => {
         this.#trouble = message;
@@ -109,38 +85,7 @@ export class Peer {
     this.#socket.terminate();
   }
 
-  /** Resolves with what `find` gives as soon as it gives something; with undefined after `withinMs`, or once it is closed and `find` gives nothing. */
-  async until<Value>(find: () => Value | undefined, withinMs: number): Promise<Value | undefined> {
-    let isLate = false;
-    const undo = this.#clock.after(withinMs, () => {
-      isLate = true;
-      this.#changed();
-    });
-    try {
-      for (;;) {
-        const found = find();
-        if (found !== undefined || isLate || this.closed) return found;
-        await new Promise<void>((resolve) => this.#waiting.add(resolve));
-      }
-    } finally {
-      undo();
-    }
-  }
-
-  #changed(): void {
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const resolve of waiting) resolve();
-  }
-}
-
-function parse(text: string): Frame | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Frame)
-      : undefined;
-  } catch {
-    return undefined;
+  until<Value>(find: () => Value | undefined, withinMs: number): Promise<Value | undefined> {
+    return this.#changes.until(find, withinMs, () => this.closed !== undefined);
   }
 }

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generateCases } from '../../src/generate/generate-cases.ts';
-import { type Coverage, coverageOf, loadCases, loadUnproved, specsFolder } from '../../src/index.ts';
+import { generateClientCases } from '../../src/generate/generate-client-cases.ts';
+import {
+  type CasesByJudged,
+  type Coverage,
+  coverageOf,
+  loadCases,
+  loadClientCases,
+  loadUnproved,
+  specsFolder,
+} from '../../src/index.ts';
 import { coverageDocument } from '../../src/report/coverage-document.ts';
 
 /** A file and what it should hold. */
@@ -17,18 +26,26 @@ export const casesFolder: string = join(specs, 'conformance');
 
 /** Files of cases, with the text that the schemas give. */
 export const generatedCases = (): GeneratedFile[] =>
-  generateCases().map(({ name, text }) => ({ path: join(casesFolder, 'generated', name), text }));
+  [...generateCases(), ...generateClientCases()].map(({ name, text }) => ({
+    path: join(casesFolder, name),
+    text,
+  }));
+
+/** All cases. */
+const allCases = (): CasesByJudged => ({
+  servers: loadCases(casesFolder),
+  clients: loadClientCases(casesFolder),
+});
 
 /** Every rule and what proves it. */
-export const coverage = (): Coverage[] =>
-  coverageOf(
-    readFileSync(join(specs, 'rules.md'), 'utf8'),
-    loadCases(casesFolder),
-    loadUnproved(casesFolder),
-  );
+export const coverage = (cases: CasesByJudged = allCases()): Coverage[] =>
+  coverageOf(readFileSync(join(specs, 'rules.md'), 'utf8'), cases, loadUnproved(casesFolder));
 
 /** The table of it, with the text that rules and cases give. */
-export const generatedTable = (): GeneratedFile => ({
-  path: join(dirname(specs), 'docs/conformance-coverage.md'),
-  text: coverageDocument(coverage(), loadCases(casesFolder)),
-});
+export const generatedTable = (): GeneratedFile => {
+  const cases = allCases();
+  return {
+    path: join(dirname(specs), 'docs/conformance-coverage.md'),
+    text: coverageDocument(coverage(cases), cases),
+  };
+};
