@@ -23,8 +23,14 @@ export async function bundleSpec(path) {
     await promisify(execFile)(process.execPath, [redocly, 'bundle', path, '--output', output], { env });
     return JSON.parse(await readFile(output, 'utf8'));
   } catch (cause) {
-    throw new Error(`${path} cannot be bundled\n${cause.stderr ?? cause.message}`.trim(), { cause });
+    throw new Error(`${path} cannot be bundled: ${withoutFrames(cause.stderr ?? cause.message)}`, { cause });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** What redocly puts into frames is about itself. */
+function withoutFrames(text) {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !/^[╔║╚]/.test(line)).join('\n');
 }
