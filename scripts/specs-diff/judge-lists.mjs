@@ -41,10 +41,8 @@ const addedCloseCode = ({ code, reconnect }, { 'x-close-code-ranges': ranges = [
   return reconnect === (range?.reconnect ?? 'backoff') ? 'non-breaking' : 'breaking';
 };
 
-const verdictOfAdded = (list, entry, before) => {
-  if (list === 'x-close-codes') return addedCloseCode(entry, before);
-  return list === 'x-close-code-ranges' ? 'breaking' : 'non-breaking';
-};
+const verdictOfAdded = (list, entry, before) =>
+  list === 'x-close-codes' ? addedCloseCode(entry, before) : 'non-breaking';
 
 const judgeList = (list, before, after) => {
   const { key, fields } = lists[list];
