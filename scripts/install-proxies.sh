@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 apt-get update -qq
-# Libraries that nginx is linked with; on most machines they are there.
+# What nginx is linked with, and what makes the tests' certificates; on most machines it is there.
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libcrypt1 libpcre2-8-0 libssl3 zlib1g openssl >/dev/null
 rm -rf .tools/proxies
 mkdir -p .tools/proxies

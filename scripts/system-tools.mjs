@@ -65,6 +65,13 @@ const tools = [
     needsDebianRoot: false,
   },
   {
+    name: 'OpenSSL',
+    variable: 'OPENSSL_PATH',
+    candidates: ['openssl'],
+    installer: 'scripts/install-proxies.sh',
+    needsDebianRoot: true,
+  },
+  {
     name: 'nginx',
     variable: 'NGINX_PATH',
     candidates: ['nginx', '/usr/sbin/nginx', inTools('proxies/usr/sbin/nginx')],

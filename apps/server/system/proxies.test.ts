@@ -92,12 +92,13 @@ describe.each(Object.entries(PROXIES))('docs/examples/proxies: %s', (_, kind) =>
   it('LI1 LI8 4029 counts real clients: the 6th of an address is refused, whatever it says it is, and another is not concerned', async () => {
     const clients = Array.from({ length: MOST }, () => converse({ localAddress: '127.0.0.2' }));
     await eventually(() => expect(clients.map(statusOf)).toEqual(clients.map(() => 'open')));
-    for (const headers of [
+    const claims: Record<string, string>[] = [
       {},
       { 'x-forwarded-for': '203.0.113.9' },
       { 'x-forwarded-for': '203.0.113.9, 127.0.0.1' },
-      { 'X-Real-IP': '203.0.113.9', Forwarded: 'for=203.0.113.9' },
-    ]) {
+      { 'x-real-ip': '203.0.113.9', forwarded: 'for=203.0.113.9' },
+    ];
+    for (const headers of claims) {
       const refused = converse({ localAddress: '127.0.0.2', headers });
       await eventually(() => expect(refused.connectionState).toMatchObject({ status: 'waiting' }));
       expect(refused.connectionState).toMatchObject({ code: CLOSE_CODES.tooManyConnections.code });
@@ -110,20 +111,22 @@ describe.each(Object.entries(PROXIES))('docs/examples/proxies: %s', (_, kind) =>
     await expect.poll(connectionsOf).toMatchObject({ active_connections: MOST + 1, unique_addresses: 2 });
   });
 
-  it('LV1 pings keep a silent connection beyond the time that the proxy waits', async () => {
-    const socket = new (site.webSocketFrom({ localAddress: '127.0.0.4' }))(`${site.origin}/ws`);
-    await once(socket, 'open');
-    socket.send('{}');
-    let pings = 0;
-    socket.on('ping', () => {
-      pings += 1;
+  // Caddy waits for ever.
+  if (kind === PROXIES.nginx)
+    it('LV1 pings keep a silent connection beyond the time that the proxy waits', async () => {
+      const socket = new (site.webSocketFrom({ localAddress: '127.0.0.4' }))(`${site.origin}/ws`);
+      await once(socket, 'open');
+      socket.send('{}');
+      let pings = 0;
+      socket.on('ping', () => {
+        pings += 1;
+      });
+      // One in a second or two, and the proxy waits for 3.
+      await eventually(() => expect(pings).toBe(3));
+      expect(socket.readyState).toBe(socket.OPEN);
+      socket.close();
+      await once(socket, 'close');
     });
-    // One in a second or two, and the proxy waits for 3.
-    await eventually(() => expect(pings).toBe(3));
-    expect(socket.readyState).toBe(socket.OPEN);
-    socket.close();
-    await once(socket, 'close');
-  });
 
   it('RS3 a reload makes clients come back, and nothing is lost or told twice', async () => {
     const from = { localAddress: '127.0.0.5' };

@@ -54,7 +54,8 @@ export class BehindProxy implements AsyncDisposable {
 
   /** A WebSocket class for the SDK. */
   webSocketFrom({ localAddress, headers }: From): new (url: string) => WebSocket {
-    const options: ClientOptions = {
+    // `lookup` goes to tls.connect, which the types of `ws` do not tell.
+    const options: ClientOptions & { readonly lookup: LookupFunction } = {
       ca: this.proxy.ca,
       lookup,
       localAddress,

@@ -175,7 +175,7 @@ function issueCertificate(directory: string): Pick<Place, 'certificate' | 'key'>
   const [certificate, key] = [join(directory, 'certificate.pem'), join(directory, 'key.pem')];
   mkdirSync(directory, { recursive: true });
   execFileSync(
-    'openssl',
+    program('OPENSSL_PATH'),
     ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
       .concat(['-subj', `/CN=${NAME}`, '-addext', `subjectAltName=DNS:${NAME}`])
       .concat(['-keyout', key, '-out', certificate]),
