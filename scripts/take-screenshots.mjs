@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { bundleSpec } from '../packages/codegen/src/bundle-spec.mjs';
+import { bundleSpecs } from '../packages/codegen/src/bundle-specs.mjs';
 import { installStudio } from './studio/install-studio.mjs';
 import { serveStudio } from './studio/serve-studio.mjs';
 import { findTool } from './system-tools.mjs';
@@ -259,7 +259,7 @@ const pictures = {
 
 /** AsyncAPI Studio with our document, on a port that is free. */
 const startStudio = async () => {
-  const bundle = () => bundleSpec('specs/asyncapi.yaml');
+  const bundle = async () => (await bundleSpecs('specs/asyncapi.yaml'))[0];
   const { address, server } = await serveStudio({ ...installStudio(), bundle, port: 0 });
   return { address, stop: () => server[Symbol.asyncDispose]() };
 };

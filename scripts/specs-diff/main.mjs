@@ -5,7 +5,7 @@ import { judgeRest } from './judge-rest.mjs';
 import { judgeRules } from './judge-rules.mjs';
 import { judgeSchemas } from './judge-schemas.mjs';
 import { judgeVersions } from './judge-versions.mjs';
-import { readSpecs, readSpecsAt } from './read-specs.mjs';
+import { expectCommit, readSpecs, readSpecsAt } from './read-specs.mjs';
 import { table } from './table.mjs';
 
 // Says what changed in specs/ since a commit, and whether that breaks clients, as the policy of specs/README.md has it.
@@ -22,6 +22,7 @@ const judgeDocument = async (spec, oasdiff, before, after, view) => {
 
 const compare = async (ref, folder) => {
   const oasdiff = findTool('OASDIFF_PATH');
+  await expectCommit(ref, folder);
   const [before, after] = await Promise.all([readSpecsAt(ref, folder), readSpecs(folder)]);
   const [asyncapi, openapi] = await Promise.all([
     judgeDocument('asyncapi', oasdiff, before.asyncapi, after.asyncapi, asyncapiAsOpenapi),

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { bundleSpec } from '../../packages/codegen/src/bundle-spec.mjs';
+import { bundleSpecs } from '../../packages/codegen/src/bundle-specs.mjs';
 import { installStudio } from './install-studio.mjs';
 import { serveStudio } from './serve-studio.mjs';
 
@@ -10,7 +10,11 @@ const source = fileURLToPath(new URL('../../specs/asyncapi.yaml', import.meta.ur
 const port = Number(process.env.PORT ?? 8400);
 
 try {
-  const { address } = await serveStudio({ ...installStudio(), bundle: () => bundleSpec(source), port });
+  const { address } = await serveStudio({
+    ...installStudio(),
+    bundle: async () => (await bundleSpecs(source))[0],
+    port,
+  });
   console.log(`AsyncAPI Studio with specs/asyncapi.yaml is at ${address}`);
   console.log(
     'A reload of the page shows what was changed in specs/; what is edited in the page is not written back.',

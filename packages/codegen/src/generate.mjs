@@ -14,7 +14,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleSpec, executable } from './bundle-spec.mjs';
+import { bundleSpecs } from './bundle-specs.mjs';
+import { executable } from './executable.mjs';
 
 const require = createRequire(import.meta.url);
 const codegen = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -117,11 +118,11 @@ async function generate(staging) {
   installToolchain();
   asyncapi(['validate', source, '--fail-severity=error']);
   asyncapi(['generate', 'fromTemplate', source, template, '--output', output, '--force-write']);
-  const openapi = await bundleSpec(join(root, 'specs/openapi.yaml'));
+  const [asyncapiDocument, openapiDocument] = await bundleSpecs(source, join(root, 'specs/openapi.yaml'));
   const documents = {
-    'asyncapi-document.gen.ts': documentModule('asyncapi', 'asyncapiDocument', await bundleSpec(source)),
-    'openapi-document.gen.ts': documentModule('openapi', 'openapiDocument', openapi),
-    'openapi.gen.ts': openapiTypes(openapi, staging),
+    'asyncapi-document.gen.ts': documentModule('asyncapi', 'asyncapiDocument', asyncapiDocument),
+    'openapi-document.gen.ts': documentModule('openapi', 'openapiDocument', openapiDocument),
+    'openapi.gen.ts': openapiTypes(openapiDocument, staging),
   };
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(output, 'protocol', name), text);
   const formatting = ['format', '--write', '--config-path', join(codegen, 'biome-generated.json'), output];
