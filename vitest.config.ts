@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: sourceConditions } },
   test: {
     include: ['packages/*/test/**/*.test.{ts,tsx}', 'apps/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    exclude: ['tests/system/**', 'node_modules/**'],
     // Sources keep no state in modules, so files may share them: half the time goes otherwise into loading.
     isolate: false,
     testTimeout: 15_000,

@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions: sourceConditions },
   ssr: { resolve: { conditions: sourceConditions } },
   test: {
-    include: ['packages/*/system/**/*.test.ts', 'apps/*/system/**/*.test.ts'],
+    include: ['packages/*/system/**/*.test.ts', 'apps/*/system/**/*.test.ts', 'tests/system/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 60_000,

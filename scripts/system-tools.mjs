@@ -3,6 +3,8 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const inTools = (path) => fileURLToPath(new URL(`../.tools/${path}`, import.meta.url));
+
 const tools = [
   {
     name: 'Chromium',
@@ -28,14 +30,14 @@ const tools = [
   {
     name: 'Python with websockets',
     variable: 'PYTHON_PATH',
-    candidates: [fileURLToPath(new URL('../.tools/python/bin/python3', import.meta.url))],
+    candidates: [inTools('python/bin/python3')],
     installer: 'scripts/install-python.sh',
     needsDebianRoot: false,
   },
   {
     name: 'k6',
     variable: 'K6_PATH',
-    candidates: ['k6', fileURLToPath(new URL('../.tools/k6/k6', import.meta.url))],
+    candidates: ['k6', inTools('k6/k6')],
     installer: 'scripts/install-k6.sh',
     needsDebianRoot: false,
   },
@@ -52,6 +54,35 @@ const tools = [
       ]),
     ],
     installer: 'scripts/install-postgres.sh',
+    needsDebianRoot: true,
+  },
+  {
+    name: 'oasdiff',
+    variable: 'OASDIFF_PATH',
+    // Its answers differ between versions, so that one on the PATH is not taken.
+    candidates: [inTools('oasdiff/oasdiff')],
+    installer: 'scripts/install-oasdiff.sh',
+    needsDebianRoot: false,
+  },
+  {
+    name: 'OpenSSL',
+    variable: 'OPENSSL_PATH',
+    candidates: ['openssl'],
+    installer: 'scripts/install-proxies.sh',
+    needsDebianRoot: true,
+  },
+  {
+    name: 'nginx',
+    variable: 'NGINX_PATH',
+    candidates: ['nginx', '/usr/sbin/nginx', inTools('proxies/usr/sbin/nginx')],
+    installer: 'scripts/install-proxies.sh',
+    needsDebianRoot: true,
+  },
+  {
+    name: 'Caddy',
+    variable: 'CADDY_PATH',
+    candidates: ['caddy', inTools('proxies/usr/bin/caddy')],
+    installer: 'scripts/install-proxies.sh',
     needsDebianRoot: true,
   },
 ];
@@ -84,28 +115,40 @@ const isDebianRoot = () => {
   }
 };
 
+/** The `path` of a tool, which is installed where that can be done, or the message about its lack. */
+const provide = ({ name, variable, candidates, installer, needsDebianRoot }) => {
+  const given = process.env[variable];
+  if (given !== undefined && !isExecutable(given))
+    return {
+      missing: `${name}: ${variable}=${given} is no executable file; set it to the path of ${name}`,
+    };
+  let path = given ?? find(candidates);
+  if (path === undefined && (isDebianRoot() || !needsDebianRoot)) {
+    spawnSync('sh', [fileURLToPath(new URL(`../${installer}`, import.meta.url))], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    path = find(candidates);
+  }
+  if (path !== undefined) return { path };
+  const how = `on Debian${needsDebianRoot ? ', as root' : ''}: sh ${installer}`;
+  return { missing: `${name} is missing: install it, or set ${variable} (${how})` };
+};
+
 /** Finds what system tests need beyond npm, installing it on Debian; `missing` holds one message per lack. */
 export const findTools = () => {
   const env = {};
   const missing = [];
-  for (const { name, variable, candidates, installer, needsDebianRoot } of tools) {
-    const given = process.env[variable];
-    if (given !== undefined && !isExecutable(given)) {
-      missing.push(`${name}: ${variable}=${given} is no executable file; set it to the path of ${name}`);
-      continue;
-    }
-    let path = given ?? find(candidates);
-    if (path === undefined && (isDebianRoot() || !needsDebianRoot)) {
-      spawnSync('sh', [installer], { stdio: ['ignore', 'inherit', 'inherit'] });
-      path = find(candidates);
-    }
-    if (path === undefined) {
-      missing.push(
-        `${name} is missing: install it, or set ${variable} (on Debian${needsDebianRoot ? ', as root' : ''}: sh ${installer})`,
-      );
-    } else {
-      env[variable] = path;
-    }
+  for (const tool of tools) {
+    const found = provide(tool);
+    if (found.path === undefined) missing.push(found.missing);
+    else env[tool.variable] = found.path;
   }
   return { env, missing };
+};
+
+/** The path of the tool that `variable` would name, found as for the system tests. Throws what to do where it is missing. */
+export const findTool = (variable) => {
+  const { path, missing } = provide(tools.find((tool) => tool.variable === variable));
+  if (path === undefined) throw new Error(missing);
+  return path;
 };

@@ -4,7 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { findTools } from './system-tools.mjs';
+import { bundleSpecs } from '../packages/codegen/src/bundle-specs.mjs';
+import { installStudio } from './studio/install-studio.mjs';
+import { serveStudio } from './studio/serve-studio.mjs';
+import { findTool } from './system-tools.mjs';
 
 // Takes the pictures that the documents show, of the built page.
 // usage: node scripts/take-screenshots.mjs [directory] [name...]   Default: docs/screenshots, all of them
@@ -230,6 +233,20 @@ const pictures = {
       await page.getByText('There are no accounts').waitFor();
     },
   },
+  studio: {
+    viewport: { width: 1440, height: 900 },
+    start: () => startStudio(),
+    async prepare(page) {
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page.getByText('Interactive Chat 1.0.0').first().waitFor();
+      await page
+        .locator('.monaco-editor .view-line')
+        .filter({ hasText: '"Interactive Chat"' })
+        .first()
+        .waitFor();
+      await page.getByText('Valid', { exact: true }).waitFor();
+    },
+  },
   'console-offline': {
     ...DESKTOP,
     async prepare(page, _, stop) {
@@ -238,6 +255,13 @@ const pictures = {
       await page.getByText('It is asked again every second.').waitFor();
     },
   },
+};
+
+/** AsyncAPI Studio with our document, on a port that is free. */
+const startStudio = async () => {
+  const bundle = async () => (await bundleSpecs('specs/asyncapi.yaml'))[0];
+  const { address, server } = await serveStudio({ ...installStudio(), bundle, port: 0 });
+  return { address, stop: () => server[Symbol.asyncDispose]() };
 };
 
 const startServer = async (data, more = {}) => {
@@ -266,16 +290,15 @@ const startServer = async (data, more = {}) => {
   return { address: /http:\S+(?=\n)/.exec(output)[0], stop };
 };
 
-const { env } = findTools();
 const browser = await chromium.launch({
-  executablePath: env.CHROMIUM_PATH,
+  executablePath: findTool('CHROMIUM_PATH'),
   args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
 });
 mkdirSync(directory, { recursive: true });
 
-const take = async (name, { prepare, env: more, ...options }) => {
+const take = async (name, { prepare, env: more, start = startServer, ...options }) => {
   const data = mkdtempSync(join(tmpdir(), 'screenshots-'));
-  const { address, stop } = await startServer(data, more);
+  const { address, stop } = await start(data, more);
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   context.setDefaultTimeout(15_000);
   try {

@@ -29,7 +29,8 @@ import { checkToken } from './transport/http/access.ts';
 import { createHttpApi } from './transport/http/create-http-api.ts';
 import { createServerApi } from './transport/http/server-api.ts';
 import { createSessionsApi } from './transport/http/sessions-api.ts';
-import { createRequestGuard, isLoopbackHost } from './transport/origin.ts';
+import { isLocal } from './transport/is-local.ts';
+import { createRequestGuard } from './transport/origin.ts';
 import type { CreateTransport, UpgradeRequest } from './transport/transport.ts';
 
 /** What the server runs on. */
@@ -139,7 +140,7 @@ export function createServer(parts: ServerParts): Server {
   const access = {
     engineToken: config.engineToken,
     adminToken: config.adminToken,
-    loopback: isLoopbackHost(config.host),
+    loopback: isLocal(config),
   };
   const addressOf = (request: UpgradeRequest) => addressKey(clientAddress(request, config.trustedProxies));
   const gate = new ConnectionGate({

@@ -1,11 +1,11 @@
 import type { Config } from './config.ts';
-import { isLoopbackHost } from './transport/origin.ts';
+import { isLocal } from './transport/is-local.ts';
 
-/** What an operator who listens beyond loopback should know is refused (SC2, SC3, PB5). */
+/** What an operator whose server is reached from elsewhere should know is refused (SC2, SC3, SC6, PB5). */
 export function startupWarnings(
-  config: Pick<Config, 'host' | 'allowedOrigins' | 'engineToken' | 'adminToken'>,
+  config: Pick<Config, 'host' | 'trustedProxies' | 'allowedOrigins' | 'engineToken' | 'adminToken'>,
 ): string[] {
-  if (isLoopbackHost(config.host)) return [];
+  if (isLocal(config)) return [];
   const missing: [boolean, string][] = [
     [
       config.allowedOrigins.length === 0,

@@ -119,10 +119,6 @@ export function createConversation(options: ConversationOptions): Conversation {
     return requests.request({ type: 'command', command: name, ...more }, requestOptions);
   }
 
-  function openAnswer(): string | undefined {
-    return live.shown.history.findLast((turn) => turn.speaker === 'ai' && !turn.is_final)?.turn_id;
-  }
-
   return {
     get sessionId() {
       return identity.sessionId;
@@ -145,8 +141,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     sendText: (text, requestOptions) => requests.request({ type: 'text_input', text }, requestOptions),
     pause: (requestOptions) => command('pause', requestOptions),
     resume: (requestOptions) => command('resume', requestOptions),
-    interrupt: (turnId = openAnswer(), requestOptions) =>
-      command('interrupt', requestOptions, { turn_id: turnId }),
+    interrupt: (
+      turnId = live.shown.history.findLast((turn) => turn.speaker === 'ai' && !turn.is_final)?.turn_id,
+      requestOptions,
+    ) => command('interrupt', requestOptions, { turn_id: turnId }),
     complete: (requestOptions) => command('complete', requestOptions),
     reset: ({ phaseProfile, ...requestOptions } = {}) =>
       command('reset', requestOptions, { phase_profile: phaseProfile }),

@@ -1,4 +1,4 @@
-import { RECONNECT_NEVER, RECONNECT_SPREAD } from './generated/close-verdicts.gen.ts';
+import { FINAL_RANGE_EXCEPTIONS, isInFinalRange, RECONNECT_SPREAD } from './generated/close-verdicts.gen.ts';
 import { DEFAULT_RECONNECT_SPREAD_MS } from './generated/limits.gen.ts';
 
 const MIN_DELAY_MS = 500;
@@ -8,7 +8,7 @@ const MAX_DELAY_MS = 20_000;
 const ADVICE = /\b(?:retry_after|reconnect_spread)_ms=(\d+)/;
 
 /**
- * Milliseconds to wait before the next attempt, or undefined when there must be none (CC1, CL1).
+ * Milliseconds to wait before the next attempt, or undefined when there must be none (CC1, CC4, CL1).
  * `attempt` counts the failures in a row, from 0; `random` is in [0, 1).
  */
 export function reconnectDelayMs(
@@ -18,7 +18,7 @@ export function reconnectDelayMs(
 ): number | undefined {
   const advice = ADVICE.exec(reason);
   const advisedMs = advice ? Number(advice[1]) : undefined;
-  if (RECONNECT_NEVER.includes(code)) return undefined;
+  if (isInFinalRange(code) !== FINAL_RANGE_EXCEPTIONS.includes(code)) return undefined;
   if (RECONNECT_SPREAD.includes(code)) return random * (advisedMs ?? DEFAULT_RECONNECT_SPREAD_MS);
   return advisedMs ?? fullJitterMs(attempt, random);
 }

@@ -15,13 +15,17 @@ describe('reconnectDelayMs', () => {
     },
   );
 
-  it.each([1000, 1001, 1005, 1006, 1011, 1013, 4999])(
+  it.each([1000, 1001, 1005, 1006, 1011, 1013, 4030, 4399, 4500, 4999])(
     'CC1 %i, which is not listed, means resume with full jitter',
     (code) => {
       expect(reconnectDelayMs({ code, reason: '' }, 0, 0)).toBe(500);
       expect(reconnectDelayMs({ code, reason: '' }, 0, 0.5)).toBe(750);
     },
   );
+
+  it.each([4400, 4412, 4499])('CC4 %i, which is not listed, is of the range that means never', (code) => {
+    expect(reconnectDelayMs({ code, reason: 'refused retry_after_ms=7' }, 0, 0)).toBeUndefined();
+  });
 
   it('CL1 the wait is anywhere between 0.5 s and a ceiling that doubles up to 20 s', () => {
     const ceilings = [0, 1, 2, 3, 4, 5, 6, 60, 5000].map((attempt) =>

@@ -7,6 +7,7 @@ export interface AsyncApiDocument {
   'x-limits': LimitEntry[];
   'x-targets': TargetEntry[];
   'x-close-codes': CloseCodeEntry[];
+  'x-close-code-ranges': CloseCodeRange[];
   'x-error-codes': ErrorCodeEntry[];
   channels: Record<'conversation' | 'engine', ChannelEntry>;
   operations: Record<string, OperationEntry>;
@@ -34,6 +35,13 @@ export interface TargetEntry {
 export interface CloseCodeEntry {
   code: number;
   name: string;
+  reconnect: string;
+  when: string;
+}
+
+export interface CloseCodeRange {
+  from: number;
+  to: number;
   reconnect: string;
   when: string;
 }

@@ -12,9 +12,6 @@ const CLOSE_CODE_INFO = block([
 const VERDICT =
   'What a client does after a close: give up, come back with jitter, or come back within a random spread.';
 
-/** What an absent code means, so the SDK's table leaves it out (CC1). */
-const DEFAULT_VERDICT = 'backoff';
-
 /** `close-codes.gen.ts` of the protocol: close codes by name and by number. */
 export function emitCloseCodes({ document }: ProtocolModel): string {
   const codes = document['x-close-codes'];
@@ -41,20 +38,35 @@ export function emitCloseCodes({ document }: ProtocolModel): string {
   ].join('');
 }
 
-/** `close-verdicts.gen.ts` of the SDK: only what its core needs, because it is counted in bytes. */
+/**
+ * `close-verdicts.gen.ts` of the SDK: only what its core needs, because it is counted in bytes.
+ * @throws Error for a range whose verdict is not `never`: the core knows no other.
+ */
 export function emitCloseVerdicts({ document }: ProtocolModel): string {
   const codes = document['x-close-codes'];
-  const verdicts = [...new Set(codes.map(({ reconnect }) => reconnect))].filter(
-    (verdict) => verdict !== DEFAULT_VERDICT,
-  );
-  const tables = verdicts.map((verdict) => {
-    const listed = codes.filter(({ reconnect }) => reconnect === verdict).map(({ code }) => code);
-    return declaration(
-      `Close codes with the verdict \`${verdict}\`; any code in no list means \`${DEFAULT_VERDICT}\` (CC1).`,
-      `export const RECONNECT_${verdict.toUpperCase()}: readonly number[] = ${literal(listed)};`,
-    );
-  });
-  return [ASYNCAPI_HEADER, ...tables].join('');
+  const ranges = document['x-close-code-ranges'];
+  const isInRange = (code: number) => ranges.some(({ from, to }) => from <= code && code <= to);
+  if (ranges.some(({ reconnect }) => reconnect !== 'never'))
+    throw new Error('a range of x-close-code-ranges is not "never"');
+  const exceptions = codes.filter(({ code, reconnect }) => (reconnect === 'never') !== isInRange(code));
+  const spread = codes.filter(({ reconnect }) => reconnect === 'spread');
+  const numbers = (entries: readonly CloseCodeEntry[]) => literal(entries.map(({ code }) => code));
+  const conditions = ranges.map(({ from, to }) => `(code >= ${from} && code <= ${to})`);
+  return [
+    ASYNCAPI_HEADER,
+    declaration(
+      'Whether a code that is not listed means that coming back is of no use (CC4).',
+      `export const isInFinalRange = (code: number): boolean => ${conditions.join(' || ')};`,
+    ),
+    declaration(
+      'Listed codes that mean the opposite of what their range, or that of all others, says.',
+      `export const FINAL_RANGE_EXCEPTIONS: readonly number[] = ${numbers(exceptions)};`,
+    ),
+    declaration(
+      'Codes after which clients come back within a random spread (CC1).',
+      `export const RECONNECT_SPREAD: readonly number[] = ${numbers(spread)};`,
+    ),
+  ].join('');
 }
 
 function infoOf({ code, name, reconnect }: CloseCodeEntry): object {

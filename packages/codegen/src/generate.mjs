@@ -14,6 +14,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleSpecs } from './bundle-specs.mjs';
+import { executable } from './executable.mjs';
 
 const require = createRequire(import.meta.url);
 const codegen = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,8 +31,6 @@ const environment = {
   ...process.env,
   CI: 'true',
   SUPPRESS_NO_CONFIG_WARNING: '1',
-  REDOCLY_TELEMETRY: 'off',
-  REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
 };
 
 function run(command, args, options = {}) {
@@ -46,11 +46,6 @@ function run(command, args, options = {}) {
     throw new Error(`failed: ${[command, ...args].join(' ')}`, { cause: result.error });
   }
   return result.stdout;
-}
-
-/** The executable that a package's manifest names. */
-function executable(manifest, bin) {
-  return join(dirname(manifest), JSON.parse(readFileSync(manifest, 'utf8')).bin[bin]);
 }
 
 function installToolchain() {
@@ -80,19 +75,6 @@ function asyncapi(args) {
   return run(nodeForToolchain(), [cli, ...args], { env });
 }
 
-function bundle(name, staging) {
-  const source = join(root, 'specs', `${name}.yaml`);
-  const target = join(staging, `${name}.json`);
-  run(process.execPath, [
-    executable(require.resolve('@redocly/cli/package.json'), 'redocly'),
-    'bundle',
-    source,
-    '--output',
-    target,
-  ]);
-  return JSON.parse(readFileSync(target, 'utf8'));
-}
-
 function documentModule(name, constant, document) {
   return [
     `// Generated from specs/${name}.yaml by packages/codegen. Do not edit.\n`,
@@ -114,11 +96,13 @@ function publish(source, target) {
   }
 }
 
-function openapiTypes(staging) {
+function openapiTypes(document, staging) {
+  const input = join(staging, 'openapi.json');
   const output = join(staging, 'openapi.ts');
+  writeFileSync(input, JSON.stringify(document));
   run(process.execPath, [
     executable(require.resolve('openapi-typescript/package.json'), 'openapi-typescript'),
-    join(staging, 'openapi.json'),
+    input,
     '--root-types',
     '--root-types-no-schema-prefix',
     '--output',
@@ -128,16 +112,17 @@ function openapiTypes(staging) {
   return `// Generated from specs/openapi.yaml by packages/codegen. Do not edit.\n${types}`;
 }
 
-function generate(staging) {
+async function generate(staging) {
   const source = join(root, 'specs/asyncapi.yaml');
   const output = join(staging, 'output');
   installToolchain();
   asyncapi(['validate', source, '--fail-severity=error']);
   asyncapi(['generate', 'fromTemplate', source, template, '--output', output, '--force-write']);
+  const [asyncapiDocument, openapiDocument] = await bundleSpecs(source, join(root, 'specs/openapi.yaml'));
   const documents = {
-    'asyncapi-document.gen.ts': documentModule('asyncapi', 'asyncapiDocument', bundle('asyncapi', staging)),
-    'openapi-document.gen.ts': documentModule('openapi', 'openapiDocument', bundle('openapi', staging)),
-    'openapi.gen.ts': openapiTypes(staging),
+    'asyncapi-document.gen.ts': documentModule('asyncapi', 'asyncapiDocument', asyncapiDocument),
+    'openapi-document.gen.ts': documentModule('openapi', 'openapiDocument', openapiDocument),
+    'openapi.gen.ts': openapiTypes(openapiDocument, staging),
   };
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(output, 'protocol', name), text);
   const formatting = ['format', '--write', '--config-path', join(codegen, 'biome-generated.json'), output];
@@ -147,7 +132,7 @@ function generate(staging) {
 
 const staging = mkdtempSync(join(tmpdir(), 'interactive-chat-codegen-'));
 try {
-  generate(staging);
+  await generate(staging);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

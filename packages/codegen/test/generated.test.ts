@@ -112,9 +112,13 @@ describe('generated files', () => {
     for (const name of CLIENT_FILES)
       expect(await readGenerated('client', name)).not.toMatch(/^import (?!type)/m);
     const verdicts = await readGenerated('client', 'close-verdicts.gen.ts');
+    const listed = (name: string, code: number) =>
+      new RegExp(`${name}: .* = \\[.*\\b${code}\\b`).test(verdicts);
+    expect(verdicts).toContain('code >= 4400 && code <= 4499');
     for (const { code, reconnect } of document['x-close-codes']) {
-      const list = new RegExp(`RECONNECT_${reconnect.toUpperCase()}: .* = \\[.*\\b${code}\\b`);
-      expect(list.test(verdicts)).toBe(reconnect !== 'backoff');
+      const isInRange = code >= 4400 && code <= 4499;
+      expect(isInRange !== listed('FINAL_RANGE_EXCEPTIONS', code)).toBe(reconnect === 'never');
+      expect(listed('RECONNECT_SPREAD', code)).toBe(reconnect === 'spread');
     }
   });
 });

@@ -1,5 +1,6 @@
 import { type ConversationState, evolve, initialState } from '@interactive-chat/conversation';
 import { describe, expect, it } from 'vitest';
+import { conversationFrames, isEvent } from '../../protocol/test/kit/future.ts';
 import { EventLog } from './kit/event-log.ts';
 import { randomLog } from './kit/random-log.ts';
 import { deepFreeze } from './kit/seeded.ts';
@@ -61,6 +62,32 @@ describe('the fold', () => {
       counters: { ...before.counters, events: before.counters.events + 1 },
     });
     expect(after.history).toBe(before.history);
+  });
+
+  it('FR2 FR3 FR5 events of the future change what they mean to this version, and nothing else', () => {
+    const events = conversationFrames.filter(isEvent);
+    const state = events.reduce(
+      (folded: ConversationState, event) => deepFreeze(evolve(folded, deepFreeze(event))),
+      deepFreeze(initialState('default')),
+    );
+    expect(Object.keys(state)).toEqual(Object.keys(initialState('default')));
+    expect(state).toMatchObject({
+      seq: events.at(-1)?.seq,
+      session_state: 'handed_over',
+      speaker: 'human',
+      paused_at: null,
+      phase: { current_phase_id: 'part_1' },
+      turn_id: 'turn_00000007',
+      counters: { events: events.length, signals: 4, utterances: 2, interruptions: 1, errors: 1 },
+    });
+    expect(
+      state.history.map(({ speaker, is_final, interrupted }) => [speaker, is_final, interrupted]),
+    ).toEqual([
+      ['human', true, false],
+      ['narrator', false, false],
+      ['ai', true, true],
+    ]);
+    expect(JSON.stringify(state.history)).not.toContain('voice');
   });
 
   it('FR2 unknown fields of a payload are not taken over', () => {

@@ -2,18 +2,39 @@ import type * as z from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** Says in one line which field was wrong and what would be right; repeats nothing of the value itself (SC5). */
-export function describeIssue(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return issue ? describe(issue, []) : 'expected something else';
+/** One fault, with where it is in the whole. */
+interface Fault {
+  readonly issue: Issue;
+  readonly path: readonly PropertyKey[];
 }
 
-function describe(issue: Issue, above: readonly PropertyKey[]): string {
-  const path = [...above, ...issue.path];
-  if (issue.code === 'invalid_union') {
-    const inner = branchThatMeant(issue.errors)?.[0];
-    if (inner) return describe(inner, path);
-  }
+/** Says in one line which field was wrong and what would be right; repeats nothing of the value itself (SC5). */
+export function describeIssue(error: z.ZodError): string {
+  const [fault] = faultsOf(error.issues, []);
+  return fault ? describe(fault) : 'expected something else';
+}
+
+/**
+ * The same of the first fault that a newer server cannot be the reason of; undefined where there is none: a text that an enumeration
+ * does not list may be one of its values by now (FR5). Takes the error of a parse with `reportInput`.
+ */
+export function describeFault(error: z.ZodError): string | undefined {
+  const fault = faultsOf(error.issues, []).find(
+    ({ issue }) => !(issue.code === 'invalid_value' && typeof issue.input === 'string'),
+  );
+  return fault && describe(fault);
+}
+
+/** Of a union, the faults of the branch that was meant. */
+function faultsOf(issues: readonly Issue[], above: readonly PropertyKey[]): Fault[] {
+  return issues.flatMap((issue) => {
+    const path = [...above, ...issue.path];
+    const inner = issue.code === 'invalid_union' ? branchThatMeant(issue.errors) : undefined;
+    return inner?.length ? faultsOf(inner, path) : [{ issue, path }];
+  });
+}
+
+function describe({ issue, path }: Fault): string {
   const where = path.map(String).join('.');
   return where === '' ? expectation(issue) : `${where}: ${expectation(issue)}`;
 }

@@ -9,7 +9,7 @@ export interface LimitationFacts {
   readonly hasEngine: boolean;
   /** The transport in use, and whether it is the second choice because the first could not load. */
   readonly transport: { readonly name: 'uws' | 'ws'; readonly isFallback: boolean };
-  /** Whether the server listens on loopback (SC1). */
+  /** Whether only this machine reaches the server (SC1, SC6). */
   readonly loopback: boolean;
   readonly hasEngineToken: boolean;
   readonly hasAdminToken: boolean;

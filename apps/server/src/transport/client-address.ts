@@ -6,6 +6,7 @@ import type { UpgradeRequest } from './transport.ts';
 export interface TrustedProxies {
   /** `address` in the canonical spelling. */
   includes(address: string): boolean;
+  readonly isEmpty: boolean;
 }
 
 /**
@@ -28,6 +29,7 @@ export function parseTrustedProxies(text: string, variable = 'TRUSTED_PROXIES'):
     list.addSubnet(address, prefix === undefined ? bits : Number(prefix), family(address));
   }
   return {
+    isEmpty: list.rules.length === 0,
     includes: (address) => canonicalAddress(address) !== undefined && list.check(address, family(address)),
   };
 }

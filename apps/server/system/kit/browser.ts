@@ -19,6 +19,8 @@ const ARGUMENTS = [
 export class Browser {
   /** Errors on the console, uncaught ones, and requests that failed. */
   readonly troubles: string[] = [];
+  /** Origins that were asked for anything, whether or not that was let through. */
+  readonly origins = new Set<string>();
   readonly #context: BrowserContext;
   readonly #profile: string;
 
@@ -48,6 +50,11 @@ export class Browser {
     page.on('console', (message) => {
       if (message.type() === 'error') this.troubles.push(`console: ${message.text()}`);
     });
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (/^(https?|wss?):$/.test(protocol)) this.origins.add(origin);
+    });
+    page.on('websocket', (socket) => this.origins.add(new URL(socket.url()).origin));
     page.on('pageerror', (error) => this.troubles.push(`uncaught: ${error.message}`));
     page.on('requestfailed', (request) => {
       this.troubles.push(`failed: ${request.url()} ${request.failure()?.errorText}`);

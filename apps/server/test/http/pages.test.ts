@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
 import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
@@ -37,6 +37,23 @@ describe('documentation', () => {
       expect(answer.status).toBe(200);
       expect(answer.text).toBe(await readFile(join(SPECS_DIRECTORY, name), 'utf8'));
     }
+  });
+
+  it('whatever the sources refer to is there', async () => {
+    const { send } = await startHttp();
+    const reached = new Set<string>();
+    const follow = async (path: string): Promise<void> => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      const { status, text } = await send(path);
+      expect(status, path).toBe(200);
+      const references = [...text.matchAll(/\$ref: '?([\w/-]+\.yaml)#/g)].map(([, file]) => file as string);
+      for (const file of references) await follow(new URL(file, `http://any${path}`).pathname);
+    };
+    await follow('/specs/asyncapi.yaml');
+    await follow('/specs/openapi.yaml');
+    const schemas = await readdir(join(SPECS_DIRECTORY, 'schemas'));
+    expect([...reached]).toEqual(expect.arrayContaining(schemas.map((file) => `/specs/schemas/${file}`)));
   });
 
   it.each([

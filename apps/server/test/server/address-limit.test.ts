@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { defaultLimits } from '@interactive-chat/protocol';
 import { expect, it } from 'vitest';
 import { eventually } from '../kit/eventually.ts';
+import { hasOtherLoopback, OTHER_LOOPBACK } from '../kit/other-loopback.ts';
 import { overTransports } from '../kit/over-transports.ts';
 import type { TestClient, TestClientOptions } from '../kit/test-client.ts';
 import { startServer, type TestServer } from '../kit/test-server.ts';
@@ -10,14 +10,6 @@ import { expectClosed, expectOpen } from './connection-checks.ts';
 const MOST = defaultLimits.maxConnectionsPerIp;
 const ENGINE_TOKEN = 'engine-token-0123456789';
 const BEHIND_PROXY = { TRUSTED_PROXIES: '127.0.0.1' };
-const OTHER_LOOPBACK = '127.0.0.2';
-
-/** Not every system answers on all of 127.0.0.0/8. */
-const hasOtherLoopback = await new Promise<boolean>((resolve) => {
-  const probe = createServer();
-  probe.once('error', () => resolve(false));
-  probe.listen(0, OTHER_LOOPBACK, () => probe.close(() => resolve(true)));
-});
 
 function from(address: string): TestClientOptions {
   return { headers: { 'X-Forwarded-For': address } };

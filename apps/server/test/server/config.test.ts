@@ -258,4 +258,14 @@ describe('configuration', () => {
     const complete = { ALLOWED_ORIGINS: 'https://chat.example', ENGINE_TOKEN: TOKEN, ADMIN_TOKEN: TOKEN };
     expect(startupWarnings(readConfig({ ...open, ...complete }))).toEqual([]);
   });
+
+  it('SC6 behind trusted proxies, the same is warned of on loopback', () => {
+    const warned = (env: Record<string, string>) =>
+      startupWarnings(readConfig({ TRUSTED_PROXIES: '::1', ...env }));
+    expect(warned({})).toEqual(startupWarnings(readConfig({ HOST: '0.0.0.0' })));
+    expect(
+      warned({ ALLOWED_ORIGINS: 'https://chat.example', ENGINE_TOKEN: TOKEN, ADMIN_TOKEN: TOKEN }),
+    ).toEqual([]);
+    expect(startupWarnings(readConfig({ TRUSTED_PROXIES: ' , ' }))).toEqual([]);
+  });
 });

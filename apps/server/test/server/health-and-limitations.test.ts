@@ -91,7 +91,9 @@ overTransports('health and limitations', (transport) => {
   });
 
   it('stats count sessions by state, connections, addresses, events and refusals', async () => {
-    const server = await startServer({ transport, env: { TRUSTED_PROXIES: '127.0.0.1' } });
+    const ADMIN_TOKEN = 'admin-token-0123456789';
+    const env = { TRUSTED_PROXIES: '127.0.0.1', ADMIN_TOKEN };
+    const server = await startServer({ transport, env });
     const { join, send, clock, client } = server;
     const first = await join();
     await join({ session_id: first.sessionId }, { headers: { 'X-Forwarded-For': '192.0.2.1' } });
@@ -104,7 +106,9 @@ overTransports('health and limitations', (transport) => {
     refused.send({ phase_profile: 'unknown' });
     await refused.closed;
     clock.advance(7000);
-    const stats = (await send('/api/stats')).json<ServerStats & Record<string, unknown>>();
+    const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
+    const answer = await send('/api/stats', { headers });
+    const stats = answer.json<ServerStats & Record<string, unknown>>();
     expect(stats).toMatchObject({
       total_sessions: 3,
       sessions_by_state: { initializing: 1, active: 1, paused: 0, completed: 1, error: 0 },
@@ -115,7 +119,7 @@ overTransports('health and limitations', (transport) => {
       events_in: 1,
       rejections: { text_empty: 1, unknown_profile: 1 },
     });
-    const metrics = (await send('/metrics')).text;
+    const metrics = (await send('/metrics', { headers })).text;
     for (const line of [
       'interactive_chat_sessions{state="completed"} 1',
       'interactive_chat_connections 3',

@@ -88,8 +88,11 @@ overTransports('security', (transport) => {
     await expectForeign(server, { host: 'evil.example' });
   });
 
-  it('SC3 off loopback without ADMIN_TOKEN, listing, stats and metrics are refused', async () => {
-    const { send, join } = await startServer({ transport, env: OFF_LOOPBACK });
+  it.each([
+    ['SC3 off loopback', OFF_LOOPBACK],
+    ['SC6 behind trusted proxies', { TRUSTED_PROXIES: '127.0.0.1' }],
+  ])('%s without ADMIN_TOKEN, listing, stats and metrics are refused', async (_, env) => {
+    const { send, join } = await startServer({ transport, env });
     const client = await join();
     for (const path of ADMIN_PATHS) {
       const answer = await send(path, { headers: bearer(ADMIN_TOKEN) });
@@ -108,8 +111,11 @@ overTransports('security', (transport) => {
     }
   });
 
-  it('PB5 off loopback without ENGINE_TOKEN, publishing is refused whatever is sent', async () => {
-    const { join, client, send } = await startServer({ transport, env: OFF_LOOPBACK });
+  it.each([
+    ['PB5 off loopback', OFF_LOOPBACK],
+    ['SC6 behind trusted proxies', { TRUSTED_PROXIES: '127.0.0.1' }],
+  ])('%s without ENGINE_TOKEN, publishing is refused whatever is sent', async (_, env) => {
+    const { join, client, send } = await startServer({ transport, env });
     const person = await join();
     const before = person.events.length;
     expect(await person.request(PUBLISH)).toMatchObject({

@@ -1,7 +1,10 @@
 // Generated from specs/asyncapi.yaml by packages/codegen. Do not edit.
 
-/** Close codes with the verdict `never`; any code in no list means `backoff` (CC1). */
-export const RECONNECT_NEVER: readonly number[] = [1002, 1003, 1009, 4001, 4403, 4404, 4406, 4409, 4410, 4411];
+/** Whether a code that is not listed means that coming back is of no use (CC4). */
+export const isInFinalRange = (code: number): boolean => code >= 4400 && code <= 4499;
 
-/** Close codes with the verdict `spread`; any code in no list means `backoff` (CC1). */
+/** Listed codes that mean the opposite of what their range, or that of all others, says. */
+export const FINAL_RANGE_EXCEPTIONS: readonly number[] = [1002, 1003, 1009, 4001, 4408];
+
+/** Codes after which clients come back within a random spread (CC1). */
 export const RECONNECT_SPREAD: readonly number[] = [1012];

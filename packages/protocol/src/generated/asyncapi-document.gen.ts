@@ -2132,6 +2132,9 @@ export const asyncapiDocument: Readonly<Record<string, unknown>> = {
       when: '`engine_not_initialised`, `server_full` or `store_unavailable`; try again later (EN2, LI4, DU5).',
     },
   ],
+  'x-close-code-ranges': [
+    { from: 4400, to: 4499, reconnect: 'never', when: 'Something was refused or is over; trying again would change nothing.' },
+  ],
   'x-limits': [
     {
       name: 'max_connections_per_ip',

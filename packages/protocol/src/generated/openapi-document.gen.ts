@@ -859,7 +859,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
             schema: {
               type: 'string',
               maxLength: 64,
-              examples: ['conversation.yaml', 'events.yaml', 'identifiers.yaml', 'requests.yaml', 'session.yaml'],
+              examples: ['conversation.yaml', 'engine.yaml', 'events.yaml', 'identifiers.yaml', 'requests.yaml', 'session.yaml'],
             },
           },
         ],

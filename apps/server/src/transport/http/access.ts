@@ -7,7 +7,7 @@ export interface AccessOptions {
   readonly engineToken?: string | undefined;
   /** Needed for listing, stats and metrics when set (SC3). */
   readonly adminToken?: string | undefined;
-  /** Whether the server listens on loopback, where a token that is not set is not needed (SC1). */
+  /** Whether only this machine reaches the server, so that a token that is not set is not needed (SC1, SC6). */
   readonly loopback: boolean;
 }
 
@@ -36,7 +36,7 @@ export function checkToken(
     if (options.loopback) return undefined;
     return {
       code: 'forbidden',
-      detail: `Off loopback this needs a token, and the server has none: set ${variable}.`,
+      detail: `Off loopback, or behind TRUSTED_PROXIES, this needs a token, and the server has none: set ${variable}.`,
     };
   }
   if (given === undefined) {

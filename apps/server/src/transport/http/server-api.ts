@@ -7,7 +7,7 @@ import { type LimitationFacts, limitations } from '../../observability/limitatio
 import type { Metrics } from '../../observability/metrics.ts';
 import type { SessionManager } from '../../session/session-manager.ts';
 import { SERVER_VERSION } from '../../version.ts';
-import { isLoopbackHost } from '../origin.ts';
+import { isLocal } from '../is-local.ts';
 import type { ServerApi } from './api-port.ts';
 
 export interface ServerApiOptions {
@@ -33,7 +33,7 @@ export function createServerApi(options: ServerApiOptions): ServerApi {
     store: store === 'memory' ? 'memory' : 'durable',
     engine: config.engine,
     transport: { name: transport, isFallback: config.transport === 'auto' && transport === 'ws' },
-    loopback: isLoopbackHost(config.host),
+    loopback: isLocal(config),
     hasEngineToken: config.engineToken !== undefined,
     hasAdminToken: config.adminToken !== undefined,
     hasAllowedOrigins: config.allowedOrigins.length > 0,

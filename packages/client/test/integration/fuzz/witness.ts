@@ -1,6 +1,7 @@
 import { evolve, initialState } from '@interactive-chat/conversation';
 import type { ConversationState, ServerEvent } from '@interactive-chat/protocol';
 import { ClientView } from '../../../../../apps/server/test/kit/client-view.ts';
+import { hasOtherLoopback, OTHER_LOOPBACK } from '../../../../../apps/server/test/kit/other-loopback.ts';
 import type { TestClient } from '../../../../../apps/server/test/kit/test-client.ts';
 import type { FuzzServer } from './fuzz-server.ts';
 
@@ -18,8 +19,8 @@ export interface Witness {
   connect(server: FuzzServer, hasLost?: boolean): Promise<void>;
 }
 
-/** An address of its own, so that it takes no place of the devices'. */
-const HEADERS = { 'X-Forwarded-For': '192.0.2.1' };
+/** An address of its own, where the system has one, so that it takes no place of the devices'. */
+const FROM = hasOtherLoopback ? { localAddress: OTHER_LOOPBACK } : {};
 
 export function createWitness(sessionId: string): Witness {
   let view = new ClientView();
@@ -64,7 +65,7 @@ export function createWitness(sessionId: string): Witness {
         state = initialState('default');
         folded = 0;
       }
-      client = server.client({ headers: HEADERS });
+      client = server.client(FROM);
       taken = 0;
       const { payload } = await client.connect({
         session_id: sessionId,

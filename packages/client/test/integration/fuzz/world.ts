@@ -1,4 +1,5 @@
 import type { ConversationState } from '@interactive-chat/protocol';
+import { hasOtherLoopback } from '../../../../../apps/server/test/kit/other-loopback.ts';
 import type { StoragePort } from '../../../src/ports.ts';
 import { memoryStorage } from '../../kit/stage.ts';
 import { noteOf } from './event-reading.ts';
@@ -68,10 +69,8 @@ export async function startWorld({ seed, startServer, speeds = SPEEDS }: WorldOp
   const server = await startServer({
     SPEED: String(speed),
     RING_EVENTS: String(ringEvents),
-    MAX_CONNECTIONS_PER_IP: String(perAddress),
+    MAX_CONNECTIONS_PER_IP: String(hasOtherLoopback ? perAddress : 100),
     SESSION_TTL_SECONDS: '86400',
-    // So that the witness may come from an address of its own.
-    TRUSTED_PROXIES: '127.0.0.1',
   });
   const { clock, outlived } = server;
   const losesPower = outlived !== undefined && chance.below(2) === 0;

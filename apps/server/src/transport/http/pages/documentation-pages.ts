@@ -9,6 +9,8 @@ export interface DocumentationPage {
   readonly texts: ReadonlyMap<string, string>;
   /** Module specifier by URL path; resolved when it is asked for. */
   readonly modules: ReadonlyMap<string, string>;
+  /** What its modules would load from another server, and what they are given instead. */
+  readonly instead?: { readonly of: string; readonly use: string };
 }
 
 const POLICY =
@@ -35,7 +37,7 @@ export const swaggerUiPage: DocumentationPage = {
   ]),
 };
 
-/** openapi.yaml in ReDoc. Its search runs in a worker made from a blob; the logo it would load from elsewhere is hidden. */
+/** openapi.yaml in ReDoc. Its search runs in a worker made from a blob; the logo that it would load from its makers is left out. */
 export const redocPage: DocumentationPage = {
   html: htmlPage({
     title: 'Interactive Chat: HTTP API',
@@ -45,13 +47,14 @@ export const redocPage: DocumentationPage = {
   }),
   policy: `${POLICY}; worker-src blob:`,
   texts: new Map([
-    ['/docs/assets/redoc.css', 'body { margin: 0; }\nimg[src^="https://cdn.redoc.ly"] { display: none; }\n'],
+    ['/docs/assets/redoc.css', 'body { margin: 0; }\nimg[src="data:,"] { display: none; }\n'],
     [
       '/docs/assets/redoc-start.js',
       "Redoc.init('/specs/openapi.json', {}, document.querySelector('#redoc'));\n",
     ],
   ]),
   modules: new Map([['/docs/assets/redoc.js', 'redoc/bundles/redoc.standalone.js']]),
+  instead: { of: 'https://cdn.redoc.ly/redoc/logo-mini.svg', use: 'data:,' },
 };
 
 /** asyncapi.yaml in the AsyncAPI React component. Its parser compiles schemas to functions, hence `unsafe-eval`, on this page alone. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { HttpRequest, HttpResponse } from '../../transport.ts';
@@ -30,6 +31,7 @@ const DOCUMENTATION = [swaggerUiPage, redocPage, asyncapiPage];
 const SOURCES: ReadonlySet<string> = new Set(['openapi.yaml', 'asyncapi.yaml', 'rules.md']);
 const SHARED: ReadonlySet<string> = new Set([
   'conversation.yaml',
+  'engine.yaml',
   'events.yaml',
   'identifiers.yaml',
   'requests.yaml',
@@ -56,12 +58,16 @@ export function createPages(options: PageOptions): Pages {
   }
 
   async function asset(request: HttpRequest): Promise<HttpResponse | undefined> {
-    for (const { texts, modules } of DOCUMENTATION) {
+    for (const { texts, modules, instead } of DOCUMENTATION) {
       const text = texts.get(request.path);
       if (text !== undefined)
         return serveText(text, request, { 'content-type': contentTypeOf(request.path) });
       const specifier = modules.get(request.path);
-      if (specifier !== undefined) return serveFile(resolver.resolve(specifier), request, {});
+      if (specifier === undefined) continue;
+      const path = resolver.resolve(specifier);
+      if (instead === undefined) return serveFile(path, request, {});
+      const script = (await readFile(path, 'utf8')).replaceAll(instead.of, instead.use);
+      return serveText(script, request, { 'content-type': contentTypeOf(path) });
     }
     return undefined;
   }
