@@ -7,17 +7,17 @@ const follow = (document, node) => {
 
 const content = (schema) => ({ content: { 'application/json': { schema } } });
 
-/** What a client sends is judged as a request's body, what it is sent as a response. */
-const operation = (direction, { payload, deprecated }) =>
+/** What a client sends is judged as a request's body, what it is sent as a response; `beside` is for whoever looks further than schemas. */
+const operation = (direction, { payload }, beside) =>
   direction === 'receive'
     ? {
         post: {
-          deprecated,
           requestBody: { required: true, ...content(payload) },
           responses: { 204: { description: '' } },
+          'x-beside': beside,
         },
       }
-    : { get: { deprecated, responses: { 200: { description: '', ...content(payload) } } } };
+    : { get: { responses: { 200: { description: '', ...content(payload) } }, 'x-beside': beside } };
 
 /**
  * An AsyncAPI document as an OpenAPI one with a path for each message of each operation: `/ws sendText textInput`.
@@ -25,12 +25,16 @@ const operation = (direction, { payload, deprecated }) =>
  */
 export const asyncapiAsOpenapi = (document) => {
   const paths = {};
-  for (const [name, { action, channel, messages, reply }] of Object.entries(document.operations)) {
+  for (const [name, { action, channel, messages, reply, security = [] }] of Object.entries(
+    document.operations,
+  )) {
     const { address } = follow(document, channel);
+    const schemes = security.map((scheme) => follow(document, scheme));
     const opposite = action === 'receive' ? 'send' : 'receive';
     const place = (direction) => (message) => {
       const path = [address, name, message.$ref.split('/').pop()].join(' ');
-      paths[path] = operation(direction, follow(document, message));
+      const found = follow(document, message);
+      paths[path] = operation(direction, found, { security: schemes, 'x-transient': found['x-transient'] });
     };
     messages.forEach(place(action));
     reply?.messages.forEach(place(opposite));

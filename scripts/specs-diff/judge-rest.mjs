@@ -3,7 +3,7 @@ import { LISTS } from './judge-lists.mjs';
 
 const MOST_NAMED = 3;
 /** What has judges of its own. */
-const JUDGED = new Set([...LISTS, 'x-protocol-version', 'paths', 'operations', 'components']);
+const JUDGED = new Set([...LISTS, 'x-protocol-version', 'paths', 'channels', 'operations', 'components']);
 
 const pointer = (names) => names.join('/');
 

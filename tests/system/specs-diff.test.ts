@@ -131,6 +131,26 @@ const UNCLASSIFIED: readonly Example[] = [
   ],
   // Nothing that the judge of schemas knows.
   [
+    [
+      'asyncapi.yaml',
+      '      title: TurnDeltaFrame\n      summary: Partial text.\n      x-transient: true\n',
+      '      title: TurnDeltaFrame\n      summary: Partial text.\n      x-transient: false\n',
+    ],
+    'asyncapi',
+    '/ws streamPartialText turnDelta',
+    'x-beside/x-transient',
+  ],
+  [
+    [
+      'asyncapi.yaml',
+      "    summary: Be the engine of sessions (EX1).\n    security:\n      - $ref: '#/components/securitySchemes/engineToken'\n",
+      '    summary: Be the engine of sessions (EX1).\n',
+    ],
+    'asyncapi',
+    '/engine/ws connectEngine engineConnect',
+    'x-beside/security',
+  ],
+  [
     ['schemas/requests.yaml', '  x-validated-as: PublishedEvent\n', '  x-validated-as: PublishedSignal\n'],
     'asyncapi',
     '/ws publish publish',
