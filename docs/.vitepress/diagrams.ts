@@ -1,0 +1,14 @@
+import { renderMermaidSVG } from 'beautiful-mermaid';
+import type MarkdownIt from 'markdown-it';
+
+/** Draws Mermaid when the site is built, so that no page loads a renderer; its colours are the theme's (style.css). */
+export function diagrams(md: MarkdownIt): void {
+  const fence = md.renderer.rules.fence;
+  md.renderer.rules.fence = (tokens, index, options, env, self) => {
+    const token = tokens[index];
+    if (token?.info.trim() !== 'mermaid') return fence?.(tokens, index, options, env, self) ?? '';
+    const svg = renderMermaidSVG(token.content, { transparent: true, font: 'Inter' });
+    // Its style sheet would load a font from elsewhere.
+    return `<div class="diagram">${svg.replace(/<style>.*?<\/style>/s, '').replace(/ style="[^"]*"/, ' role="img"')}</div>\n`;
+  };
+}
