@@ -59,6 +59,7 @@ const CLIENT_PATH = '/ws';
 const ENGINE_PATH = '/engine/ws';
 const SPECS = fileURLToPath(new URL('../../../specs/', import.meta.url));
 const PLAYGROUND = fileURLToPath(new URL('../../playground/dist/', import.meta.url));
+const GUIDE = fileURLToPath(new URL('../../../docs/.vitepress/dist/', import.meta.url));
 /** Often enough that no time limit is late by much, seldom enough to cost nothing. */
 const SWEEP_MS = 1000;
 
@@ -179,6 +180,7 @@ export function createServer(parts: ServerParts): Server {
     asyncapiDocument,
     specsDirectory: SPECS,
     playgroundDirectory: PLAYGROUND,
+    guideDirectory: GUIDE,
   });
   const transport = parts.transport.createTransport(
     {
