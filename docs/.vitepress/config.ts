@@ -5,6 +5,7 @@ import { moveInlineScripts } from './inline-scripts.ts';
 import { findPages, findSections, sitePath, titleOf } from './pages.ts';
 import { repositoryLinks } from './repository-links.ts';
 import { ruleLinks } from './rule-links.ts';
+import { serverLinks } from './server-links.ts';
 
 const pages = findPages();
 const base = '/guide/';
@@ -25,20 +26,25 @@ export default defineConfig({
     // As on GitHub, so that links to headings hold in both.
     anchor: { slugify: slug },
     attrs: { disable: true },
+    // The usual ones are too faint for some.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     preConfig(md) {
       repositoryLinks(md, new Set(pages));
       ruleLinks(md, '/docs/protocol/generated/rules.md');
     },
-    config: diagrams,
+    config(md) {
+      diagrams(md);
+      serverLinks(md);
+    },
   },
   transformHtml: (html, _page, { siteConfig }) => moveInlineScripts(html, siteConfig.outDir, base),
   themeConfig: {
-    search: { provider: 'local' },
+    // Without a label of its own, the button is called what it shows.
+    search: { provider: 'local', options: { translations: { button: { buttonAriaLabel: '' } } } },
     outline: [2, 3],
     externalLinkIcon: true,
     sidebar: findSections(pages).map(({ text, pages: listed }) => ({
       text,
-      collapsed: false,
       items: listed.map((page) => ({
         text: titleOf(page),
         link: `/${sitePath(page).replace(/(^|\/)index\.md$|\.md$/, '$1')}`,
@@ -48,7 +54,6 @@ export default defineConfig({
       { text: 'Quick start', link: '/docs/quick-start' },
       { text: 'Protocol', link: '/docs/protocol/' },
       { text: 'Configuration', link: '/docs/configuration' },
-      { text: 'HTTP API', link: '/docs', target: '_self', noIcon: true },
     ],
   },
 });

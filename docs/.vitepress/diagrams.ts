@@ -9,6 +9,6 @@ export function diagrams(md: MarkdownIt): void {
     if (token?.info.trim() !== 'mermaid') return fence?.(tokens, index, options, env, self) ?? '';
     const svg = renderMermaidSVG(token.content, { transparent: true, font: 'Inter' });
     // Its style sheet would load a font from elsewhere.
-    return `<div class="diagram">${svg.replace(/<style>.*?<\/style>/s, '').replace(/ style="[^"]*"/, ' role="img"')}</div>\n`;
+    return `<div class="diagram" tabindex="0">${svg.replace(/<style>.*?<\/style>/s, '').replace(/ style="[^"]*"/, '')}</div>\n`;
   };
 }
