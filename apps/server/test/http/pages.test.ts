@@ -126,7 +126,7 @@ describe('guide', () => {
 
   it('is found without the slash', async () => {
     const { send } = await startHttp({ guideDirectory: await builtGuide() });
-    const answer = await send('/guide', { redirect: 'manual' });
+    const answer = await send('/guide');
     expect(answer.status).toBe(308);
     expect(answer.headers.get('location')).toBe('/guide/');
   });
