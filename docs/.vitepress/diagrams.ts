@@ -1,8 +1,8 @@
 import { renderMermaidSVG } from 'beautiful-mermaid';
-import type MarkdownIt from 'markdown-it';
+import type { MarkdownRenderer } from 'vitepress';
 
 /** Draws Mermaid when the site is built, so that no page loads a renderer; its colours are the theme's (style.css). */
-export function diagrams(md: MarkdownIt): void {
+export function diagrams(md: MarkdownRenderer): void {
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const token = tokens[index];

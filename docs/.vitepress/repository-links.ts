@@ -1,5 +1,5 @@
 import { posix, relative } from 'node:path';
-import type MarkdownIt from 'markdown-it';
+import type { MarkdownRenderer } from 'vitepress';
 import { pageOf, root, sitePath } from './pages.ts';
 
 /** What the server that shows the site has at an address of its own. */
@@ -16,7 +16,7 @@ interface Target {
  * Makes links between files of the repository links of the site. A link to a file that is no page,
  * such as a source file, becomes its text, with the path to be seen on hovering.
  */
-export function repositoryLinks(md: MarkdownIt, pages: ReadonlySet<string>): void {
+export function repositoryLinks(md: MarkdownRenderer, pages: ReadonlySet<string>): void {
   md.core.ruler.push('repository-links', ({ tokens, env }) => {
     const folder = posix.dirname(relative(root, String(env.realPath ?? env.path)));
     for (const { children } of tokens) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type MarkdownIt from 'markdown-it';
+import type { MarkdownRenderer } from 'vitepress';
 import { root } from './pages.ts';
 
 const ROW = /^\| ([A-Z]{2}\d+) \| (.+) \|$/gm;
@@ -12,7 +12,7 @@ function readRules(): ReadonlyMap<string, string> {
 }
 
 /** Links every rule that a text names to the rule itself, which can also be read on hovering. */
-export function ruleLinks(md: MarkdownIt, rulesPage: string): void {
+export function ruleLinks(md: MarkdownRenderer, rulesPage: string): void {
   const rules = readRules();
   md.core.ruler.push('rule-links', (state) => {
     state.tokens.forEach((block, index) => {
