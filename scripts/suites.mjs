@@ -24,6 +24,7 @@ export const suites = {
   system: [
     { ...build, command: [...build.command, 'server', 'playground', 'load'] },
     buildPackages,
+    { name: 'site', command: script('docs:build') },
     { name: 'system tests', ...vitest('--config', 'config/vitest.system.config.ts') },
   ],
   long: [build, { name: 'long tests', ...vitest('--config', 'config/vitest.long.config.ts') }],

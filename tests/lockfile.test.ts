@@ -28,7 +28,7 @@ const targets = [
 ] as const;
 
 /** Their one Linux build is linked statically and asks for no libc, so it serves musl as well. */
-const staticallyLinked = new Set(['turbo']);
+const staticallyLinked = new Set(['turbo', 'esbuild']);
 
 /** Exists for macOS only, where it watches files; elsewhere nothing is missing without it. */
 const macOnly = 'fsevents';

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { documents } from './kit/markdown-documents.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -33,12 +34,6 @@ describe('rules', () => {
   });
 
   it('that the documents and specifications cite exist', () => {
-    const documents = [
-      'docs/reference-coverage.md',
-      'docs/architecture.md',
-      'docs/configuration.md',
-      'README.md',
-    ];
     const specifications = readdirSync(join(root, 'specs/schemas')).map((file) => `specs/schemas/${file}`);
     const sources = [
       ...documents,

@@ -60,6 +60,7 @@ const CLIENT_PATH = '/ws';
 const ENGINE_PATH = '/engine/ws';
 const SPECS = join(PACKAGE_ROOT, '../../specs');
 const PLAYGROUND = join(PACKAGE_ROOT, '../playground/dist');
+const GUIDE = join(PACKAGE_ROOT, '../../docs/.vitepress/dist');
 /** Often enough that no time limit is late by much, seldom enough to cost nothing. */
 const SWEEP_MS = 1000;
 
@@ -180,6 +181,7 @@ export function createServer(parts: ServerParts): Server {
     asyncapiDocument,
     specsDirectory: SPECS,
     playgroundDirectory: PLAYGROUND,
+    guideDirectory: GUIDE,
   });
   const transport = parts.transport.createTransport(
     {

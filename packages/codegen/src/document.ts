@@ -55,7 +55,9 @@ export interface ErrorCodeEntry {
 
 export interface MessageEntry {
   title: string;
+  summary?: string;
   payload: JsonSchema;
+  examples?: { payload: unknown }[];
   'x-transient'?: boolean;
 }
 

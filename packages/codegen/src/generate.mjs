@@ -26,6 +26,7 @@ const targets = {
   protocol: join(root, 'packages/protocol/src/generated'),
   client: join(root, 'packages/client/src/generated'),
   load: join(root, 'apps/load/k6/generated'),
+  reference: join(root, 'docs/protocol/generated'),
 };
 const environment = {
   ...process.env,
@@ -117,13 +118,18 @@ async function generate(staging) {
   const output = join(staging, 'output');
   installToolchain();
   asyncapi(['validate', source, '--fail-severity=error']);
-  asyncapi(['generate', 'fromTemplate', source, template, '--output', output, '--force-write']);
   const [asyncapiDocument, openapiDocument] = await bundleSpecs(source, join(root, 'specs/openapi.yaml'));
   const documents = {
     'asyncapi-document.gen.ts': documentModule('asyncapi', 'asyncapiDocument', asyncapiDocument),
     'openapi-document.gen.ts': documentModule('openapi', 'openapiDocument', openapiDocument),
     'openapi.gen.ts': openapiTypes(openapiDocument, staging),
   };
+  const parameters = {
+    openapi: join(staging, 'openapi.json'),
+    rules: join(root, 'specs/rules.md'),
+  };
+  const passed = Object.entries(parameters).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
+  asyncapi(['generate', 'fromTemplate', source, template, '--output', output, '--force-write', ...passed]);
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(output, 'protocol', name), text);
   const formatting = ['format', '--write', '--config-path', join(codegen, 'biome-generated.json'), output];
   run(process.execPath, [executable(require.resolve('@biomejs/biome/package.json'), 'biome'), ...formatting]);

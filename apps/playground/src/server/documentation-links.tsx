@@ -1,4 +1,5 @@
 const LINKS: readonly (readonly [href: string, name: string, what: string])[] = [
+  ['/guide/', 'Guide', 'everything about it, to read and to search'],
   ['/docs', 'HTTP API', 'in Swagger UI, to try it out'],
   ['/redoc', 'HTTP API', 'in ReDoc, to read'],
   ['/docs/asyncapi', 'WebSocket API', 'messages and channels'],

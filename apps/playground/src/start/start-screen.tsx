@@ -55,6 +55,7 @@ export function StartScreen({ takeFocus, onStart }: StartScreenProps) {
         <ProfileForm profiles={profiles.profiles} action="Start the conversation" onStart={onStart} />
       )}
       <nav className="start-links" aria-label="Documentation">
+        <a href="/guide/">Guide</a>
         <a href="/docs">HTTP API</a>
         <a href="/docs/asyncapi">WebSocket API</a>
         <a href="/api/limitations">Limitations</a>

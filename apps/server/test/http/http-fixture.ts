@@ -47,6 +47,7 @@ export async function startHttp(options: Partial<HttpApiOptions> = {}): Promise<
     asyncapiDocument,
     specsDirectory: SPECS_DIRECTORY,
     playgroundDirectory: join(tmpdir(), 'there-is-no-playground-here'),
+    guideDirectory: join(tmpdir(), 'there-is-no-guide-here'),
     ...options,
   });
   const transport = createWsTransport(
@@ -69,6 +70,19 @@ export async function startHttp(options: Partial<HttpApiOptions> = {}): Promise<
 }
 
 /** A directory that looks like a built playground, beside a secret file that a link inside leads to. */
+export async function builtGuide(): Promise<string> {
+  const parent = await mkdtemp(join(tmpdir(), 'guide-'));
+  onTestFinished(() => rm(parent, { recursive: true }));
+  const directory = join(parent, 'dist');
+  await mkdir(join(directory, 'docs', 'protocol'), { recursive: true });
+  await mkdir(join(directory, 'assets'));
+  await writeFile(join(parent, 'secret.txt'), 'secret');
+  await writeFile(join(directory, 'index.html'), '<title>guide</title>');
+  await writeFile(join(directory, 'docs', 'protocol', 'index.html'), '<title>protocol</title>');
+  await writeFile(join(directory, 'assets', 'app.a1B2c3D4.js'), 'export {};');
+  return directory;
+}
+
 export async function builtPlayground(): Promise<string> {
   const parent = await mkdtemp(join(tmpdir(), 'playground-'));
   onTestFinished(() => rm(parent, { recursive: true }));

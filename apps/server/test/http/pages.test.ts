@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
 import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import { describe, expect, it } from 'vitest';
-import { builtPlayground, SPECS_DIRECTORY, startHttp } from './http-fixture.ts';
+import { builtGuide, builtPlayground, SPECS_DIRECTORY, startHttp } from './http-fixture.ts';
 
 describe('documentation', () => {
   it.each(['/docs', '/docs/', '/redoc', '/docs/asyncapi'])(
@@ -125,5 +125,43 @@ describe('playground', () => {
     const page = await send('/');
     expect(page.status).toBe(503);
     expect(page.text).toContain('npm run build');
+  });
+});
+
+describe('guide', () => {
+  it('is served below /guide/, its hashed assets for good', async () => {
+    const { send } = await startHttp({ guideDirectory: await builtGuide() });
+    expect((await send('/guide/')).text).toBe('<title>guide</title>');
+    const page = await send('/guide/docs/protocol/');
+    expect(page.text).toBe('<title>protocol</title>');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'self'; style-src /);
+    const script = await send('/guide/assets/app.a1B2c3D4.js');
+    expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('is found without the slash', async () => {
+    const { send } = await startHttp({ guideDirectory: await builtGuide() });
+    const answer = await send('/guide');
+    expect(answer.status).toBe(308);
+    expect(answer.headers.get('location')).toBe('/guide/');
+  });
+
+  it.each(['/guide/../secret.txt', '/guide/..%2fsecret.txt', '/guide/other.html', '/guide//etc/passwd'])(
+    '%s leads nowhere',
+    async (path) => {
+      const { send } = await startHttp({ guideDirectory: await builtGuide() });
+      const answer = await send(path);
+      expect(answer.status).toBe(404);
+      expect(answer.text).not.toContain('secret</');
+    },
+  );
+
+  it('says so when it is not built', async () => {
+    const { send } = await startHttp();
+    const page = await send('/guide/');
+    expect(page.status).toBe(503);
+    expect(page.text).toContain('npm run docs:build');
   });
 });

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { fromFile, Parser } from '@asyncapi/parser';
+import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import type { AsyncApiDocument } from '../../src/document.ts';
+import type { ReferenceSources } from '../../src/index.ts';
 
 const root = new URL('../../../../', import.meta.url);
 
@@ -19,7 +21,17 @@ const FOLDERS = {
   protocol: 'packages/protocol/src/generated',
   client: 'packages/client/src/generated',
   load: 'apps/load/k6/generated',
+  reference: 'docs/protocol/generated',
 };
+
+/** What the pages of the reference are made of. */
+export async function readReferenceSources(): Promise<ReferenceSources> {
+  return {
+    asyncapi: await readSpecification(),
+    openapi: openapiDocument as unknown as ReferenceSources['openapi'],
+    rules: await readFile(new URL('specs/rules.md', root), 'utf8'),
+  };
+}
 
 /** A committed generated file. */
 export function readGenerated(target: keyof typeof FOLDERS, name: string): Promise<string> {

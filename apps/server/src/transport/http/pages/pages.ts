@@ -6,6 +6,7 @@ import type { OperationHandlers } from '../operation.ts';
 import { problem } from '../problem.ts';
 import { contentTypeOf } from './content-type.ts';
 import { asyncapiPage, type DocumentationPage, redocPage, swaggerUiPage } from './documentation-pages.ts';
+import { guidePage } from './guide-page.ts';
 import { playgroundPage } from './playground-page.ts';
 import { serveFile, serveText } from './serve-file.ts';
 
@@ -17,13 +18,15 @@ export interface PageOptions {
   readonly specsDirectory: string;
   /** Directory of the built playground; it need not exist. */
   readonly playgroundDirectory: string;
+  /** Directory of the built documentation; it need not exist. */
+  readonly guideDirectory: string;
 }
 
 type PageOperation = 'showSwaggerUi' | 'showAsyncapi' | 'showRedoc' | 'getSpec' | 'getSharedSchemas';
 
 export interface Pages {
   readonly operations: OperationHandlers<PageOperation>;
-  /** What is at a path that openapi.yaml does not know: the playground and what the pages load. */
+  /** What is at a path that openapi.yaml does not know: the playground, the guide and what the pages load. */
   find(request: HttpRequest): Promise<HttpResponse | undefined>;
 }
 
@@ -85,6 +88,9 @@ export function createPages(options: PageOptions): Pages {
       getSharedSchemas: ({ path, request }) =>
         source(SHARED.has(path.document), request, 'schemas', path.document),
     },
-    find: async (request) => (await asset(request)) ?? playgroundPage(options.playgroundDirectory, request),
+    find: async (request) =>
+      (await asset(request)) ??
+      (await guidePage(options.guideDirectory, request)) ??
+      playgroundPage(options.playgroundDirectory, request),
   };
 }

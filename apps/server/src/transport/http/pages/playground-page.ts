@@ -14,6 +14,7 @@ const NOT_BUILT = htmlPage({
     '<h1>Interactive Chat</h1>',
     '<p>The server runs, but the playground is not built: <code>npm run build</code> builds it.</p>',
     '<ul>',
+    '<li><a href="/guide/">Guide</a></li>',
     '<li><a href="/docs">HTTP API in Swagger UI</a>, <a href="/redoc">in ReDoc</a></li>',
     '<li><a href="/docs/asyncapi">WebSocket API</a></li>',
     '<li><a href="/api/health">Health</a>, <a href="/api/limitations">limitations</a></li>',

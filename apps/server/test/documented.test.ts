@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Environment, readConfig } from '../src/config.ts';
+import { type LimitationFacts, limitations } from '../src/observability/limitations.ts';
+import { createMetrics } from '../src/observability/metrics.ts';
+
+const read = (path: string): string =>
+  readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8');
+
+/** The cells of each row of a document's tables. */
+const rowsOf = (text: string): string[][] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) =>
+      line
+        .slice(2, -1)
+        .split(' | ')
+        .map((cell) => cell.trim()),
+    );
+
+describe('docs/guides/operating.md', () => {
+  it('has every metric, with its type and what it says of itself', async () => {
+    const metrics = createMetrics({
+      statistics: () => ({
+        sessionsByState: { initializing: 0, active: 0, paused: 0, completed: 0, error: 0 },
+        activeConnections: 0,
+      }),
+      eventLoopDelay: { p99Ms: () => 0, maxMs: () => 0, stop: () => {} },
+    });
+    const rendered = await metrics.render();
+    const told = [...rendered.matchAll(/^# HELP (\S+) (.+)\n# TYPE \1 (\S+)$/gm)].map(
+      ([, name, help, type]) => [`\`${name}\``, type, help],
+    );
+    const rows = rowsOf(read('guides/operating.md')).filter(([name]) =>
+      /^`(interactive_chat|process)_\w+`$/.test(name ?? ''),
+    );
+    expect([...rows].sort()).toEqual([...told].sort());
+  });
+});
+
+describe('docs/limitations.md', () => {
+  it('LM1 has every limitation that a server can tell of, with what to do', () => {
+    const worst: LimitationFacts = {
+      store: 'memory',
+      engine: 'interview',
+      hasEngine: false,
+      transport: { name: 'ws', isFallback: true },
+      loopback: false,
+      hasEngineToken: false,
+      hasAdminToken: false,
+      hasAllowedOrigins: false,
+    };
+    const told = [...limitations(worst), ...limitations({ ...worst, engine: 'external' })];
+    const rows = rowsOf(read('limitations.md')).filter(([first]) => first?.endsWith('.'));
+    const documented = new Set(rows.map(([limitation, workaround]) => `${limitation} ${workaround}`));
+    expect(documented).toEqual(
+      new Set(told.map(({ limitation, workaround }) => `${limitation} ${workaround}`)),
+    );
+  });
+});
+
+describe('docs/configuration.md', () => {
+  /** What the server says to a value that no variable takes. */
+  function refusalOf(variable: string): string {
+    const env: Environment = { ENGINE: 'llm', LLM_MODEL: 'any', [variable]: '\u0000' };
+    try {
+      readConfig(env);
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  it('has the values and defaults that the server names', () => {
+    const rows = rowsOf(read('configuration.md')).filter(([name]) => /^`[A-Z_]+`$/.test(name ?? ''));
+    const compared = rows.flatMap(([name = '', byDefault = '', values = '']) => {
+      const refusal = refusalOf(name.replaceAll('`', ''));
+      const [, among, standard = ''] = /it takes one of (.+), and is (\S+) when not set/.exec(refusal) ?? [];
+      if (among !== undefined) {
+        expect(`${name} ${values}`).toBe(
+          `${name} ${among
+            .split(', ')
+            .map((each) => `\`${each}\``)
+            .join(', ')}`,
+        );
+        expect(byDefault.replaceAll('`', '').split(/[ ;]/)[0], name).toBe(standard);
+        return [name];
+      }
+      const [, from, to, number] =
+        /number.* from (\S+) to (\S+), and is (\S+) when not set/.exec(refusal) ?? [];
+      if (from === undefined) return [];
+      expect(values.split(',')[0], name).toBe(`${from}–${to}`);
+      if (/^\d/.test(byDefault)) expect(byDefault, name).toBe(number);
+      return [name];
+    });
+    expect(compared.length).toBeGreaterThanOrEqual(12);
+  });
+});
