@@ -1378,7 +1378,10 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
             description: 'degraded: the server answers, but holds no conversations, or takes no input.',
           },
           timestamp: { $ref: '#/components/schemas/Timestamp' },
-          engine: { type: 'string', description: 'What talks back: interview, llm, external, scripted or none.' },
+          engine: {
+            type: 'string',
+            description: 'What talks back: interview, llm, external, scripted or none, or an engine of another server.',
+          },
           engine_running: {
             type: 'boolean',
             description: 'Whether there is an engine to talk to (EN2); with `external`, whether one is connected (EX8).',
@@ -1386,7 +1389,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           store: { type: 'string', description: 'Where events are kept: memory, sqlite or postgres.' },
           store_available: { type: 'boolean', description: 'Whether the store takes what is to be kept (DU5).' },
           store_problem: { type: 'string', description: 'Why it does not, and what helps.' },
-          transport: { title: 'TransportName', type: 'string', enum: ['uws', 'ws'] },
+          transport: { type: 'string', description: 'What carries the frames, in the words of the server: uws or ws.' },
           version: { type: 'string', description: 'Version of the server.' },
           protocol: { $ref: '#/components/schemas/ProtocolVersion' },
         },
