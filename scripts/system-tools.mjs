@@ -3,6 +3,8 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const inRepository = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
 const tools = [
   {
     name: 'Chromium',
@@ -26,16 +28,20 @@ const tools = [
     needsDebianRoot: true,
   },
   {
-    name: 'Python with websockets',
+    name: 'Python with its packages',
     variable: 'PYTHON_PATH',
-    candidates: [fileURLToPath(new URL('../.tools/python/bin/python3', import.meta.url))],
+    candidates: [inRepository('.tools/python/bin/python3')],
+    madeFrom: {
+      lists: ['scripts/python-requirements.txt', 'docs/examples/python-server/requirements.txt'],
+      copy: '.tools/python/requirements.txt',
+    },
     installer: 'scripts/install-python.sh',
     needsDebianRoot: false,
   },
   {
     name: 'k6',
     variable: 'K6_PATH',
-    candidates: ['k6', fileURLToPath(new URL('../.tools/k6/k6', import.meta.url))],
+    candidates: ['k6', inRepository('.tools/k6/k6')],
     installer: 'scripts/install-k6.sh',
     needsDebianRoot: false,
   },
@@ -75,6 +81,17 @@ const locate = (candidate) =>
 
 const find = (candidates) => candidates.map(locate).find((path) => path !== undefined);
 
+const textOf = (path) => {
+  try {
+    return readFileSync(inRepository(path), 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** Whether what an installer made is that of the lists as they are now. */
+const isCurrent = ({ lists, copy }) => lists.map(textOf).join('') === textOf(copy);
+
 const isDebianRoot = () => {
   if (process.getuid?.() !== 0) return false;
   try {
@@ -88,13 +105,13 @@ const isDebianRoot = () => {
 export const findTools = () => {
   const env = {};
   const missing = [];
-  for (const { name, variable, candidates, installer, needsDebianRoot } of tools) {
+  for (const { name, variable, candidates, installer, needsDebianRoot, madeFrom } of tools) {
     const given = process.env[variable];
     if (given !== undefined && !isExecutable(given)) {
       missing.push(`${name}: ${variable}=${given} is no executable file; set it to the path of ${name}`);
       continue;
     }
-    let path = given ?? find(candidates);
+    let path = given ?? (madeFrom && !isCurrent(madeFrom) ? undefined : find(candidates));
     if (path === undefined && (isDebianRoot() || !needsDebianRoot)) {
       spawnSync('sh', [installer], { stdio: ['ignore', 'inherit', 'inherit'] });
       path = find(candidates);
