@@ -101,11 +101,12 @@ const isDebianRoot = () => {
   }
 };
 
-/** Finds what system tests need beyond npm, installing it on Debian; `missing` holds one message per lack. */
-export const findTools = () => {
+/** Finds what tests need beyond npm, those with these variables, installing it on Debian; `missing` holds one message per lack. */
+export const findTools = (variables) => {
   const env = {};
   const missing = [];
   for (const { name, variable, candidates, installer, needsDebianRoot, madeFrom } of tools) {
+    if (!variables.includes(variable)) continue;
     const given = process.env[variable];
     if (given !== undefined && !isExecutable(given)) {
       missing.push(`${name}: ${variable}=${given} is no executable file; set it to the path of ${name}`);

@@ -266,7 +266,7 @@ const startServer = async (data, more = {}) => {
   return { address: /http:\S+(?=\n)/.exec(output)[0], stop };
 };
 
-const { env } = findTools();
+const { env } = findTools(['CHROMIUM_PATH']);
 const browser = await chromium.launch({
   executablePath: env.CHROMIUM_PATH,
   args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],

@@ -237,6 +237,18 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                 examples: { 'new': { $ref: '#/components/examples/session' } },
               },
             },
+            links: {
+              session: { operationId: 'getSession', parameters: { session_id: '$response.body#/session_id' } },
+              state: { operationId: 'getState', parameters: { session_id: '$response.body#/session_id' } },
+              phase: { operationId: 'getPhase', parameters: { session_id: '$response.body#/session_id' } },
+              speaker: { operationId: 'getSpeaker', parameters: { session_id: '$response.body#/session_id' } },
+              history: { operationId: 'getHistory', parameters: { session_id: '$response.body#/session_id' } },
+              events: { operationId: 'getEvents', parameters: { session_id: '$response.body#/session_id' } },
+              publish: { operationId: 'publishEvents', parameters: { session_id: '$response.body#/session_id' } },
+              text: { operationId: 'sendText', parameters: { session_id: '$response.body#/session_id' } },
+              command: { operationId: 'sendCommand', parameters: { session_id: '$response.body#/session_id' } },
+              delete: { operationId: 'deleteSession', parameters: { session_id: '$response.body#/session_id' } },
+            },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '403': { $ref: '#/components/responses/Forbidden' },
@@ -1359,7 +1371,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
       Spec: {
         description: 'The document.',
         content: {
-          'application/yaml': { schema: { type: 'string' } },
+          'application/yaml': { schema: { type: 'object' } },
           'application/json': { schema: { type: 'object' } },
           'text/markdown': { schema: { type: 'string' } },
         },
@@ -1523,6 +1535,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           producer_epoch: { $ref: '#/components/schemas/ProducerEpoch' },
           events: { type: 'array', minItems: 1, items: { $ref: '#/components/schemas/PublishCandidate' } },
         },
+        dependentRequired: { producer_id: ['producer_epoch'], producer_epoch: ['producer_id'] },
       },
       PublishResponse: {
         title: 'PublishResponse',

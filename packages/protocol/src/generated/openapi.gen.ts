@@ -1450,7 +1450,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/yaml': string;
+        'application/yaml': Record<string, never>;
         'application/json': Record<string, never>;
         'text/markdown': string;
       };
