@@ -106,7 +106,11 @@ class Log:
             self.speaker = "silence"
         elif name.startswith("llm.generation_"):
             self.is_processing = name == "llm.generation_start"
-        if name == "vad.speech_started" and event["turn_id"]:
+        if (
+            name == "vad.speech_started"
+            and event["turn_id"]
+            and (event["turn_id"], "human") not in self.turns
+        ):
             self.upsert(event, dict(speaker="human"))
 
     def upsert(self, event: Object, told: Object) -> None:
@@ -117,7 +121,7 @@ class Log:
         blank = dict(turn_id=turn_id, transcript="", is_final=False, interrupted=False, phase_id=None)
         blank |= dict(timestamp=event["timestamp"], duration_sec=None, latency_ms=None)
         was = self.turns.get(key, blank)
-        turn = self.turns[key] = was | told
+        turn = self.turns[key] = {name: was[name] for name in was if name != "spoken_chars"} | told
         self.counters["utterances"] += turn["is_final"] and not was["is_final"]
         self.phase_turns += turn["is_final"] and not was["is_final"] and turn["speaker"] == "human"
         self.counters["interruptions"] += turn["interrupted"] and not was["interrupted"]

@@ -45,7 +45,16 @@ export async function judgeHttp({ address, seed, examples }: HttpProperties): Pr
         ...['-m', 'schemathesis.cli'],
         ...['--config-file', join(FOLDER, 'schemathesis.toml'), 'run', `${address}/specs/openapi.json`],
         ...['--checks', 'all', '--seed', String(seed), '--max-examples', String(examples)],
-        ...['--continue-on-failure', '--no-color', '--report', 'json', '--report-json-path', reportFile],
+        ...[
+          '--request-timeout',
+          '60',
+          '--continue-on-failure',
+          '--no-color',
+          '--report',
+          'json',
+          '--report-json-path',
+          reportFile,
+        ],
       ],
       {
         cwd: FOLDER,
@@ -75,8 +84,10 @@ export async function judgeHttp({ address, seed, examples }: HttpProperties): Pr
   }
 }
 
-/** Limits that a test of the API is not to run into; those of LI1 to LI5 have tests of their own. */
+/** Limits that a test of the API is not to run into, however slow the machine; they have tests of their own (LI1 to LI5, SE4, SE5). */
 export const NO_LIMITS = {
+  SESSION_TTL_SECONDS: '86400',
+  UNUSED_SESSION_TTL_SECONDS: '86400',
   MAX_SESSIONS: '1000000',
   NEW_SESSIONS_PER_MINUTE: '10000000',
   EVENTS_PER_MINUTE: '10000000',
