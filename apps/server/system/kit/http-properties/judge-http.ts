@@ -57,8 +57,14 @@ export async function judgeHttp({ address, seed, examples }: HttpProperties): Pr
         ],
       ],
       {
-        cwd: FOLDER,
-        env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+        // It keeps what failed in the working directory and tries it again; here every run begins anew.
+        cwd: folder,
+        env: {
+          ...process.env,
+          PYTHONPATH: FOLDER,
+          SCHEMATHESIS_HOOKS: 'hooks',
+          PYTHONDONTWRITEBYTECODE: '1',
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
