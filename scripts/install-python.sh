@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .tools/python, a Python of its own with the one package that the example of docs/guides/external-engine.md needs.
+# Makes .tools/python, a Python of its own with what system tests need. It keeps a copy of the lists it was made from.
 set -eu
 cd "$(dirname "$0")/.."
 if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
@@ -9,4 +9,6 @@ if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
 fi
 rm -rf .tools/python
 python3 -m venv .tools/python
-.tools/python/bin/pip install --quiet --disable-pip-version-check 'websockets>=15,<18'
+.tools/python/bin/pip install --quiet --disable-pip-version-check \
+  -r scripts/python-requirements.txt -r docs/examples/python-server/requirements.txt
+cat scripts/python-requirements.txt docs/examples/python-server/requirements.txt >.tools/python/requirements.txt

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { suites, suitesWithoutSkips } from './suites.mjs';
+import { suites, suitesWithoutSkips, toolsOfSuites } from './suites.mjs';
 import { findTools } from './system-tools.mjs';
 
 // Runs a list of steps, all of them even when one fails, and ends with a plain count.
@@ -83,7 +83,7 @@ const row = (name, durationMs, verdict) => `${name.padEnd(28)}${seconds(duration
 const perTest = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 
-const tools = suiteName === 'system' ? findTools() : { env: {}, missing: [] };
+const tools = findTools(toolsOfSuites[suiteName] ?? []);
 const env = {
   NO_COLOR: '1',
   TURBO_TELEMETRY_DISABLED: '1',

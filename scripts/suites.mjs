@@ -32,3 +32,19 @@ export const suites = {
 
 /** Where a skip is a failure: what a system test needs must be there. */
 export const suitesWithoutSkips = new Set(['system']);
+
+/** By their variables, what a suite needs beyond npm. */
+export const toolsOfSuites = {
+  system: [
+    'CHROMIUM_PATH',
+    'FIREFOX_PATH',
+    'PYTHON_PATH',
+    'K6_PATH',
+    'POSTGRES_PATH',
+    'OASDIFF_PATH',
+    'OPENSSL_PATH',
+    'NGINX_PATH',
+    'CADDY_PATH',
+  ],
+  long: ['PYTHON_PATH'],
+};

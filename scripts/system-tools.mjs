@@ -3,7 +3,8 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const inTools = (path) => fileURLToPath(new URL(`../.tools/${path}`, import.meta.url));
+const inRepository = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const inTools = (path) => inRepository(`.tools/${path}`);
 
 const tools = [
   {
@@ -28,9 +29,13 @@ const tools = [
     needsDebianRoot: true,
   },
   {
-    name: 'Python with websockets',
+    name: 'Python with its packages',
     variable: 'PYTHON_PATH',
     candidates: [inTools('python/bin/python3')],
+    madeFrom: {
+      lists: ['scripts/python-requirements.txt', 'docs/examples/python-server/requirements.txt'],
+      copy: '.tools/python/requirements.txt',
+    },
     installer: 'scripts/install-python.sh',
     needsDebianRoot: false,
   },
@@ -106,6 +111,17 @@ const locate = (candidate) =>
 
 const find = (candidates) => candidates.map(locate).find((path) => path !== undefined);
 
+const textOf = (path) => {
+  try {
+    return readFileSync(inRepository(path), 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** Whether what an installer made is that of the lists as they are now. */
+const isCurrent = ({ lists, copy }) => lists.map(textOf).join('') === textOf(copy);
+
 const isDebianRoot = () => {
   if (process.getuid?.() !== 0) return false;
   try {
@@ -116,17 +132,15 @@ const isDebianRoot = () => {
 };
 
 /** The `path` of a tool, which is installed where that can be done, or the message about its lack. */
-const provide = ({ name, variable, candidates, installer, needsDebianRoot }) => {
+const provide = ({ name, variable, candidates, installer, needsDebianRoot, madeFrom }) => {
   const given = process.env[variable];
   if (given !== undefined && !isExecutable(given))
     return {
       missing: `${name}: ${variable}=${given} is no executable file; set it to the path of ${name}`,
     };
-  let path = given ?? find(candidates);
+  let path = given ?? (madeFrom && !isCurrent(madeFrom) ? undefined : find(candidates));
   if (path === undefined && (isDebianRoot() || !needsDebianRoot)) {
-    spawnSync('sh', [fileURLToPath(new URL(`../${installer}`, import.meta.url))], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    spawnSync('sh', [inRepository(installer)], { stdio: ['ignore', 'inherit', 'inherit'] });
     path = find(candidates);
   }
   if (path !== undefined) return { path };
@@ -134,11 +148,11 @@ const provide = ({ name, variable, candidates, installer, needsDebianRoot }) => 
   return { missing: `${name} is missing: install it, or set ${variable} (${how})` };
 };
 
-/** Finds what system tests need beyond npm, installing it on Debian; `missing` holds one message per lack. */
-export const findTools = () => {
+/** Finds what tests need beyond npm, those with these variables, installing it on Debian; `missing` holds one message per lack. */
+export const findTools = (variables) => {
   const env = {};
   const missing = [];
-  for (const tool of tools) {
+  for (const tool of tools.filter(({ variable }) => variables.includes(variable))) {
     const found = provide(tool);
     if (found.path === undefined) missing.push(found.missing);
     else env[tool.variable] = found.path;

@@ -13,7 +13,7 @@ describe('who speaks', () => {
     expect(log.fold().speaker).toBe('silence');
   });
 
-  it('EV7 a late end of one does not silence the other', () => {
+  it('FO5 a late end of one does not silence the other', () => {
     const log = new EventLog();
     log.signal('tts.speech_started');
     log.signal('vad.speech_started');
@@ -63,7 +63,7 @@ describe('phases in the fold', () => {
     expect(log.fold()).toMatchObject({ phase_signals: [], counters: { signals: 4 } });
   });
 
-  it('PH3 at most 100 names are gathered', () => {
+  it('FO8 at most 100 names are gathered', () => {
     const log = new EventLog();
     for (let index = 0; index < 101; index += 1) log.signal(`custom.s${index}`);
     expect(log.fold().phase_signals).toHaveLength(100);

@@ -37,7 +37,7 @@ describe('utterances', () => {
     expect(order(log)).toEqual(['t1 human Hello']);
   });
 
-  it('TU2 the latest turn begun is told, however late an older one ends', () => {
+  it('FO6 the latest turn begun is told, however late an older one ends', () => {
     const log = new EventLog();
     log.signal('vad.speech_started', { turn_id: 't1' });
     log.turn('t2', { speaker: 'ai', transcript: 'a', is_final: false });
@@ -82,6 +82,15 @@ describe('utterances', () => {
 });
 
 describe('history', () => {
+  it('FO7 what is told twice counts once, and a reset leaves nothing, itself included', () => {
+    const log = new EventLog();
+    log.turn('t1', { speaker: 'ai', transcript: 'That sounds', interrupted: true });
+    log.turn('t1', { speaker: 'ai', transcript: 'That sounds', interrupted: true });
+    expect(log.fold().counters).toMatchObject({ events: 2, utterances: 1, interruptions: 1 });
+    log.state('active', 'reset');
+    expect(log.fold().counters).toEqual({ events: 0, signals: 0, utterances: 0, interruptions: 0, errors: 0 });
+  });
+
   it('FO4 keeps the latest 200 utterances', () => {
     const log = new EventLog();
     for (let index = 0; index < 200; index += 1) log.turn(`t${index}`, { transcript: `${index}` });

@@ -1,6 +1,7 @@
 import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
 import { strictDocument } from './strict-schema.ts';
 
 /** One answer of the server. */
@@ -73,10 +74,13 @@ function findFaultOf({ method, headers, body }: Exchange, pointer: string): stri
     return `its type is ${type}, not one of ${Object.keys(response.content).join(', ')}`;
   }
   if (method === 'HEAD') return body === '' ? undefined : 'it has a body';
-  return findFaultOfBody(
-    `${pointer}/content/${escapeKey(type)}/schema`,
-    /json$/.test(type) ? JSON.parse(body) : body,
-  );
+  return findFaultOfBody(`${pointer}/content/${escapeKey(type)}/schema`, describedBy(body, type));
+}
+
+/** What a schema describes: the value that a structured text holds, or the text. */
+function describedBy(body: string, type: string): unknown {
+  if (type.endsWith('json')) return JSON.parse(body);
+  return type.endsWith('yaml') ? parse(body) : body;
 }
 
 function findFaultOfBody(pointer: string, value: unknown): string | undefined {

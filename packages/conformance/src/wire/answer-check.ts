@@ -1,6 +1,7 @@
 import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
 import type { HttpAnswer } from './http-port.ts';
 import { follow, strictDocument } from './strict-document.ts';
 
@@ -40,8 +41,7 @@ export function createAnswerCheck(): AnswerCheck {
     const type = answer.headers.get('content-type')?.split(';', 1)[0] ?? '';
     if (!(type in described.content))
       return `its type is ${type}, not one of ${Object.keys(described.content).join(', ')}`;
-    const body = type.endsWith('json') ? answer.json : answer.text;
-    return faultOfBody(`${pointer}/content/${escapeKey(type)}/schema`, body);
+    return faultOfBody(`${pointer}/content/${escapeKey(type)}/schema`, describedBy(answer, type));
   }
 
   return (method, path, answer) => {
@@ -55,6 +55,12 @@ export function createAnswerCheck(): AnswerCheck {
     const own = `#/paths/${escapeKey(template)}/${verb}/responses/${answer.status}`;
     return faultOfDocumented(answer, declared.$ref ?? own);
   };
+}
+
+/** What a schema describes: the value that a structured text holds, or the text. */
+function describedBy({ json, text }: HttpAnswer, type: string): unknown {
+  if (type.endsWith('json')) return json;
+  return type.endsWith('yaml') ? parse(text) : text;
 }
 
 /** The documented path that `path` belongs to; one without parameters first. */

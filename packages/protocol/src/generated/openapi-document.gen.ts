@@ -237,6 +237,18 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                 examples: { 'new': { $ref: '#/components/examples/session' } },
               },
             },
+            links: {
+              session: { operationId: 'getSession', parameters: { session_id: '$response.body#/session_id' } },
+              state: { operationId: 'getState', parameters: { session_id: '$response.body#/session_id' } },
+              phase: { operationId: 'getPhase', parameters: { session_id: '$response.body#/session_id' } },
+              speaker: { operationId: 'getSpeaker', parameters: { session_id: '$response.body#/session_id' } },
+              history: { operationId: 'getHistory', parameters: { session_id: '$response.body#/session_id' } },
+              events: { operationId: 'getEvents', parameters: { session_id: '$response.body#/session_id' } },
+              publish: { operationId: 'publishEvents', parameters: { session_id: '$response.body#/session_id' } },
+              text: { operationId: 'sendText', parameters: { session_id: '$response.body#/session_id' } },
+              command: { operationId: 'sendCommand', parameters: { session_id: '$response.body#/session_id' } },
+              delete: { operationId: 'deleteSession', parameters: { session_id: '$response.body#/session_id' } },
+            },
           },
           '400': { $ref: '#/components/responses/BadRequest' },
           '403': { $ref: '#/components/responses/Forbidden' },
@@ -1359,7 +1371,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
       Spec: {
         description: 'The document.',
         content: {
-          'application/yaml': { schema: { type: 'string' } },
+          'application/yaml': { schema: { type: 'object' } },
           'application/json': { schema: { type: 'object' } },
           'text/markdown': { schema: { type: 'string' } },
         },
@@ -1378,7 +1390,10 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
             description: 'degraded: the server answers, but holds no conversations, or takes no input.',
           },
           timestamp: { $ref: '#/components/schemas/Timestamp' },
-          engine: { type: 'string', description: 'What talks back: interview, llm, external, scripted or none.' },
+          engine: {
+            type: 'string',
+            description: 'What talks back: interview, llm, external, scripted or none, or an engine of another server.',
+          },
           engine_running: {
             type: 'boolean',
             description: 'Whether there is an engine to talk to (EN2); with `external`, whether one is connected (EX8).',
@@ -1386,7 +1401,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           store: { type: 'string', description: 'Where events are kept: memory, sqlite or postgres.' },
           store_available: { type: 'boolean', description: 'Whether the store takes what is to be kept (DU5).' },
           store_problem: { type: 'string', description: 'Why it does not, and what helps.' },
-          transport: { title: 'TransportName', type: 'string', enum: ['uws', 'ws'] },
+          transport: { type: 'string', description: 'What carries the frames, in the words of the server: uws or ws.' },
           version: { type: 'string', description: 'Version of the server.' },
           protocol: { $ref: '#/components/schemas/ProtocolVersion' },
         },
@@ -1520,6 +1535,7 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
           producer_epoch: { $ref: '#/components/schemas/ProducerEpoch' },
           events: { type: 'array', minItems: 1, items: { $ref: '#/components/schemas/PublishCandidate' } },
         },
+        dependentRequired: { producer_id: ['producer_epoch'], producer_epoch: ['producer_id'] },
       },
       PublishResponse: {
         title: 'PublishResponse',

@@ -381,7 +381,7 @@ export interface components {
        */
       status: 'ok' | 'degraded';
       timestamp: components['schemas']['Timestamp'];
-      /** @description What talks back: interview, llm, external, scripted or none. */
+      /** @description What talks back: interview, llm, external, scripted or none, or an engine of another server. */
       engine: string;
       /** @description Whether there is an engine to talk to (EN2); with `external`, whether one is connected (EX8). */
       engine_running: boolean;
@@ -391,11 +391,8 @@ export interface components {
       store_available: boolean;
       /** @description Why it does not, and what helps. */
       store_problem?: string;
-      /**
-       * TransportName
-       * @enum {string}
-       */
-      transport: 'uws' | 'ws';
+      /** @description What carries the frames, in the words of the server: uws or ws. */
+      transport: string;
       /** @description Version of the server. */
       version: string;
       protocol: components['schemas']['ProtocolVersion'];
@@ -1453,7 +1450,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/yaml': string;
+        'application/yaml': Record<string, never>;
         'application/json': Record<string, never>;
         'text/markdown': string;
       };
