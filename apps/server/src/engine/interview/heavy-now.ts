@@ -15,8 +15,8 @@ const PROTEST =
 const MAX_WEIGHT_OF_A_JOKE = 9;
 
 /** Whether a heavy feeling is felt now: not where it is told of in passing, of long ago, or in a cheerful turn. @param words in plain words */
-export function isFeltNow({ name, isHeavy, weight }: Feeling, words: string): boolean {
-  if (!isHeavy || name === 'danger' || RECENT.test(words)) return true;
+export function isFeltNow({ name, isGood, weight }: Feeling, words: string): boolean {
+  if (isGood || name === 'danger' || RECENT.test(words)) return true;
   if (name === 'grief') return !LONG_AGO.test(words) && !IN_PASSING.test(words) && !CHEERFUL.test(words);
   return weight >= MAX_WEIGHT_OF_A_JOKE || !JOKING.test(words);
 }

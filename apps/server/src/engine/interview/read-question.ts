@@ -1,5 +1,5 @@
 import { countWords } from '@interactive-chat/conversation/profiles';
-import { BACK, CLARIFY } from './answer-patterns.ts';
+import { ASKED, BACK, CLARIFY } from './answer-patterns.ts';
 
 /**
  * What somebody asks in an answer: `back` the partner itself, `request` wants to know something, `clarify` how the question was meant.
@@ -12,6 +12,7 @@ export interface AskedQuestion {
 
 const DOUBTS_ITSELF =
   /\b(?:is|was|does|am i|do i|sounds?)\b[^?]{0,20}\b(?:silly|stupid|strange|weird|odd|crazy|childish|boring|bad|wrong|embarrassing)\s*\?/iu;
+const YOU_HAVE = /^you,? (?:you )?(?:got|have|ever|like|know|been|think)\b(?! (?:what i mean|how it is))/iu;
 const YOU = /\b(?:you|your|yours|yourself)\b/iu;
 const ASIDE = /\byou (?:mean|know|see)\b/iu;
 const YOURS = /^\W*(?:and )?(?:yours?|yourself|you)\b(?:\W+(?:really|then|too))?\W*$/iu;
@@ -27,7 +28,7 @@ const ENDS_OPEN = /\b(?:what|where|when|which|who|whom|how)\W*$/iu;
 /** @param sentences of an answer, in turn */
 export function readQuestion(sentences: readonly string[]): AskedQuestion | undefined {
   const at = sentences.findLastIndex(
-    (each) => isQuestion(each) && isAddressed(each) && !RHETORICAL.test(each),
+    (each) => isQuestion(each) && isAddressed(each) && (BACK.test(each) || !RHETORICAL.test(each)),
   );
   if (at >= 0) return { kind: 'back', text: sentences[at] ?? '' };
   const last = sentences.at(-1);
@@ -37,7 +38,7 @@ export function readQuestion(sentences: readonly string[]): AskedQuestion | unde
 
 /** Whether a sentence is put as a question, with its mark or without. */
 export function isQuestion(sentence: string): boolean {
-  return /\?\W*$/u.test(sentence) || BACK.test(sentence);
+  return /\?\W*$/u.test(sentence) || BACK.test(sentence) || ASKED.test(sentence);
 }
 
 export function doubtsItself(text: string): boolean {
@@ -48,6 +49,7 @@ function isAddressed(sentence: string): boolean {
   if (DOUBTS_ITSELF.test(sentence) || BACK.test(sentence) || YOURS.test(sentence))
     return !ASIDE.test(sentence);
   const asked = sentence.replace(LEAD, '');
+  if (YOU_HAVE.test(asked)) return true;
   return YOU.test(asked) && ASKS.test(asked) && !CLARIFY.test(sentence) && !ASIDE.test(sentence);
 }
 
