@@ -250,3 +250,103 @@ describe('real questions', () => {
     }
   });
 });
+
+describe('a goodbye', () => {
+  it.each([
+    'Bye!',
+    'ok bye i have to eat my dinner',
+    'Right, I am off. Goodnight.',
+    'It was nice. I have to go to bed now.',
+    'Thanks for listening, I must get some sleep now.',
+    'gtg mum is calling',
+    'I must drive now, good night.',
+    'I go sleep now.',
+    "I have to go, the glazier's here.",
+  ])('TU9 %j is one', (text) => {
+    expect(read(text).kind).toBe('leave');
+  });
+
+  it.each([
+    'I have to go to work every Sunday.',
+    'She said goodbye and left.',
+    'I should leave my job.',
+    'We go to bed at ten.',
+    'I had a good night with my friends.',
+    'You have to run for the bus in this town.',
+  ])('TU9 %j is none', (text) => {
+    expect(read(text).kind).not.toBe('leave');
+  });
+
+  it('TU9 PH3 ends the talk at once in every profile, with no further question', async () => {
+    for (const { name } of shippedProfiles) {
+      for (const seed of SEEDS) {
+        const stage = await talk(name, seed, 'My name is Tom Hill.', 'It was fine, I was at home all day.');
+        const said = await stage.hear('Sorry, I have to go now. Bye!');
+        expect(said, name).not.toContain('?');
+        if (stage.state.session_state === 'active') expect(await stage.hear('Bye.'), name).not.toContain('?');
+      }
+    }
+  });
+});
+
+describe('what is put right', () => {
+  it.each([
+    ['No, I do not have a garden. My brother has a garden.', 'garden'],
+    ["I don't garden, that's not me.", 'garden'],
+    ['You got that wrong.', 'garden'],
+  ])('TU9 %j is taken at once, and what was wrong is never named again', async (text, word) => {
+    for (const seed of SEEDS) {
+      const stage = await talk('curious_friend', seed, 'Tom', 'Fine, I was in my garden all morning.');
+      expect(stage.spoken()).toContain(word);
+      const answer = await stage.hear(text);
+      expect(
+        LINES.mistaken.some((line) => answer.startsWith(line)),
+        answer,
+      ).toBe(true);
+      const after = [answer];
+      for (let turn = 0; turn < 8; turn += 1)
+        after.push(await stage.hear('I walked along the river and it rained.'));
+      expect(after.join(' ')).not.toContain(word);
+    }
+  });
+
+  it.each([
+    'I told you already, she is in Kharkiv.',
+    'Do you even read what I write?',
+    'Are you kidding me. She is about to leave me and you ask what makes her laugh.',
+    'You skipped right past the break-in.',
+  ])('TU9 %j is answered with an apology and the word is theirs', async (text) => {
+    for (const seed of SEEDS) {
+      const stage = await talk('default', seed, 'Tom', 'Fine, I was at home all day long.');
+      const answer = await stage.hear(text);
+      expect(
+        LINES.complaint.some((line) => answer.startsWith(line)),
+        answer,
+      ).toBe(true);
+      const bank = builtIn('default').phases.flatMap(({ openers, questions }) => [...openers, ...questions]);
+      expect(bank.filter((each) => answer.includes(each.text))).toEqual([]);
+    }
+  });
+
+  it('TU9 a complaint of others, and a stupid thing, are none', () => {
+    for (const text of ['I already told him that.', 'Nobody bakes for one person, this is stupid.'])
+      expect(read(text).kind).toBe('statement');
+  });
+});
+
+describe('nothing is asked that was told', () => {
+  it('TU9 in whatever words, of all questions of a profile', async () => {
+    for (const seed of SEEDS) {
+      const stage = await talk(
+        'default',
+        seed,
+        'Tom',
+        'Fine. I took a trip to a place in Wales, I learned to cook there and I saw my evening visitors.',
+      );
+      for (let turn = 0; turn < 25 && stage.state.session_state === 'active'; turn += 1)
+        await stage.hear('Fine.');
+      const asked = aiLines(stage).join(' ');
+      expect(asked).not.toMatch(/trip that you would|Which place has stayed|always wanted to learn/);
+    }
+  });
+});

@@ -34,7 +34,7 @@ export function isIntroduction({ memory, answer }: Situation): boolean {
   const { current } = memory.asked;
   const asked = current?.question.slots ?? [];
   const isTold = asked.some((slot) => slot.endsWith('name') && memory.slots.has(slot));
-  return isTold && current?.nudges === 0 && answer.kind === 'statement' && !answer.asksBack;
+  return isTold && (current?.nudges ?? 0) < 2 && answer.kind === 'statement' && !answer.asksBack;
 }
 
 /** A word on what was said, before more is asked about it; often none is needed. */

@@ -24,7 +24,7 @@ const WORDS_TO_FOLLOW = 5;
 /** What is said to who does not want to stay with it. */
 export function leaveIt(situation: Situation): string | undefined {
   const { memory, answer } = situation;
-  if (!memory.mood.isTender) return undefined;
+  if (memory.mood.gravest === undefined) return undefined;
   const isAsked = isJustOffered(situation) || INVITATION.test(memory.asked.lastText);
   if (WELCOMING.test(answer.text)) return undefined;
   const isNo = answer.polarity === 'no' && answer.words < SAYS_SOMETHING_WORDS;
@@ -37,6 +37,8 @@ export function care(situation: Situation): string | undefined {
   const { memory, answer, keepsDistance } = situation;
   const { mood } = memory;
   if (keepsDistance || mood.heavy === undefined || !isAboutThem(situation)) return undefined;
+  // A lesson goes on once something kind was said.
+  if (memory.isLesson && (answer.feeling === undefined || answer.feeling.isGood)) return undefined;
   const isBrief = answer.words < SAYS_SOMETHING_WORDS && STAYING.test(answer.text);
   if (WELCOMING.test(answer.text) || (isJustOffered(situation) && isBrief))
     return newLine(situation, LINES.stay);

@@ -4,7 +4,7 @@ import { pick } from './choose-line.ts';
 import { fillLine } from './fill-line.ts';
 import type { Memory } from './memory.ts';
 import { isAboutThem } from './situation.ts';
-import { isToldBefore } from './told-already.ts';
+import { isToldBefore, isToldSurely } from './told-already.ts';
 
 /** Who has said so little so often is asked in easier words. */
 const FEW_WORDS_IN_A_ROW = 3;
@@ -96,5 +96,6 @@ function isFitting({ tone }: Question, memory: Memory): boolean {
 /** Whether the talk has touched on what it asks; where the talk is about the person, in doubt it has. */
 function isKnown({ text, slots }: Question, phase: Phase, memory: Memory): boolean {
   if (memory.told.isDropped(text)) return true;
+  if (slots === undefined && isToldSurely(text, memory.told.all)) return true;
   return slots === undefined && isAboutThem({ phase }) && !memory.isLesson && memory.told.touches(text);
 }

@@ -140,7 +140,10 @@ function answerText(interview: Interview, turnId: string, text: string): Promise
     branches: mayEnd ? branchSignals(phase, memory) : [],
     leaving: leavingSignal(context.profile, phase),
     isBeginning: phase === context.profile.phases[0],
-    goesOn: (!memory.isLesson || memory.mood.isTender) && isTalkAboutThem(nextPhase(context.profile, phase)),
+    goesOn:
+      context.profile.context?.distance === undefined &&
+      (!memory.isLesson || memory.mood.isTender) &&
+      isTalkAboutThem(nextPhase(context.profile, phase)),
   });
   const after = (): void => {
     // The reply itself may have ended the phase by its guard (PH4).

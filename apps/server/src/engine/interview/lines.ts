@@ -71,6 +71,8 @@ export const LINES = {
   /** To who doubts what they have just said. */
   notAtAll: ['Not at all.', "No, I don't think so."],
   unsure: ["That's all right.", "That's fine."],
+  /** Before more about what was just told. */
+  carry: ['Oh?', 'Ah, I see.', 'Ah.'],
   brief: ['I see.', 'All right.', 'Okay.'],
   /** After a bare yes or no. */
   yes: ['Could you tell me a bit more about that?', 'In what way?'],
@@ -142,7 +144,7 @@ export const RESTATING: readonly string[] = [
 ];
 
 /** Words that fit whatever was said, and so say little. */
-export const STOCK: readonly string[] = [...LINES.brief, ...LINES.quiet];
+export const STOCK: readonly string[] = [...LINES.brief, ...LINES.carry, ...LINES.quiet];
 
 /** These ask something themselves: what is asked next may refer to it. */
 export const ASKING: readonly string[] = [

@@ -8,7 +8,7 @@ import type { Answer } from './read-answer.ts';
 const TENDER_ANSWERS = 5;
 const MAX_CARING_QUESTIONS = 8;
 const REOPENED_QUESTIONS = 3;
-/** What weighs more takes more than one cheerful answer to be over. */
+/** What weighs more is not over with a cheerful word. */
 const MAX_WEIGHT_TO_LIGHTEN = 9;
 
 /** What weighs on the person, as far as they showed it, and how far the talk has stayed with it. */
@@ -17,17 +17,14 @@ export class Mood {
   #heavyAt: number | undefined;
   #heavy: FoundFeeling | undefined;
   #gravest: FoundFeeling | undefined;
-  #cheerful = 0;
   #caring = 0;
   #isLeft = false;
   #isOffered = false;
 
   hear({ feeling, found, isCheerful }: Pick<Answer, 'feeling' | 'found' | 'isCheerful'>): void {
     this.#heard += 1;
-    this.#cheerful = isCheerful ? this.#cheerful + 1 : 0;
-    const weight = this.#heavy?.feeling.weight ?? 0;
-    const isLight = this.#cheerful >= (weight > MAX_WEIGHT_TO_LIGHTEN ? 2 : 1);
-    if (feeling?.isGood || isLight) this.#heavyAt = undefined;
+    const isLight = feeling?.isGood || isCheerful;
+    if (isLight && (this.#heavy?.feeling.weight ?? 0) <= MAX_WEIGHT_TO_LIGHTEN) this.#heavyAt = undefined;
     if (found === undefined || found.feeling.isGood) return;
     if (!this.isTender || found.feeling !== this.#heavy?.feeling) this.#begin(found);
     this.#heavyAt = this.#heard;

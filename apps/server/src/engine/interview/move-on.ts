@@ -1,3 +1,4 @@
+import type { Question } from '@interactive-chat/conversation/profiles';
 import { acknowledge, react } from './acknowledge.ts';
 import { type Asking, askAboutSubject } from './ask-about-subject.ts';
 import { askGently } from './care.ts';
@@ -26,9 +27,13 @@ export function moveOn(situation: Situation, lead?: string): Moved {
     answer.kind === 'statement' &&
     answer.polarity !== 'none' &&
     !(memory.mood.isTender && isAboutThem(situation));
+  // A phase that went on with what was told has its opener left; a lesson needs it.
+  const isUnopened = memory.asked.current === undefined;
+  const opener = (): Question | undefined => chooseOpener(phase, memory, random);
   const question =
+    (isUnopened && memory.isLesson ? opener() : undefined) ??
     chooseQuestion(phase, memory, random, isAnswered) ??
-    (situation.mayEnd ? undefined : chooseOpener(phase, memory, random));
+    (isUnopened || !situation.mayEnd ? opener() : undefined);
   if (question === undefined) return bridge(situation, lead);
   const recalled = recall(situation);
   const next = recalled ?? fillLine(wordingOf(question, memory), memory.slots);
@@ -74,7 +79,7 @@ export function bridge(situation: Situation, lead?: string): Moved {
     (answer.kind === 'why_ask' ? line(situation, LINES.whyAsk) : undefined);
   const text =
     situation.goesOn && isTelling(situation)
-      ? (word ?? line(situation, LINES.brief) ?? '')
+      ? (word ?? line(situation, LINES.carry) ?? '')
       : join(word, farewell(situation));
   return { text, signal: `${phase.id}_done` };
 }

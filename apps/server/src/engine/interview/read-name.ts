@@ -9,7 +9,7 @@ const LEAD = new RegExp(
 const IS_MY_NAME = /^\W*(\p{L}[\p{L}'’-]+) is my name\b/iu;
 const CALL_ME = /\b(?:call|calls) me (?:just )?([^.,;:!?()\n]+)/iu;
 const TAIL = /\s+(is (fine|good|ok|okay)|please|will do|thanks|thank you|for short|here)$/iu;
-const NEXT_CLAUSE = /\s+(?:and|but|from|who|by|if|because|as|since|i|i['’]m)\s.*$/iu;
+const NEXT_CLAUSE = /\s+(?:and|but|from|who|by|if|because|as|since|i|i['’]?m)\s.*$/iu;
 /** A name is no such word; better none than a wrong one. */
 const NO_NAME = new RegExp(
   '(?<![\\p{L}\\p{M}])(?:no|not|ah|yes|yeah|ok|okay|sure|why|what|who|how|where|when|fine|good|well|great|whatever|anything|nothing|none|nobody|don|do|the|a|an|is|are|was|have|had|your|you|my|me|i|we|it|that|this|want|like|' +

@@ -112,7 +112,10 @@ function goOnFrom(situation: Situation): Reply {
     return encouragement === undefined ? moveOn(situation) : goOn(encouragement);
   }
   const left = leaveIt(situation);
-  if (left !== undefined) return moveOn(situation, left);
+  if (left !== undefined) {
+    const open = newLine(situation, LINES.tenderOpen);
+    return open === undefined ? moveOn(situation, left) : goOn(left, open);
+  }
   const cared = care(situation) ?? pauseFor(situation);
   if (cared !== undefined) return goOn(cared);
   const doubt = answerInPassing(situation) ?? answerDoubt(situation);

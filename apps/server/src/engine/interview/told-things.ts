@@ -11,10 +11,12 @@ const WEAK = new Set(
 export class ToldThings {
   readonly #stems = new Set<string>();
   readonly #dropped = new Set<string>();
+  readonly #all: string[] = [];
   #texts: string[] = [];
 
   hear(text: string): void {
     this.#texts.push(text);
+    this.#all.push(text);
     for (const stem of stemsOf(text)) this.#stems.add(stem);
   }
 
@@ -26,6 +28,11 @@ export class ToldThings {
   /** What was said to the current question, all in one. */
   get sinceQuestion(): string {
     return this.#texts.join(' ');
+  }
+
+  /** All that was said. */
+  get all(): string {
+    return this.#all.join(' ');
   }
 
   /** Whether what a question is about has come up; in doubt it has. */
