@@ -27,7 +27,6 @@ export const CALLERS: readonly Person[] = [
       'You come up a small stair, and first you see only sky. Then the river, and the red chillies on a cloth.',
       'Yes, my best friend Lan. She did not look at the river, she looked at my washing.',
       'A quiet place is important because in the city everybody talks all day. After one hour on the roof I can be with people again.',
-      'I think so, but many people have it only in the telephone. It is not the same, the telephone has no wind.',
       'Not enough. They build houses up to the pavement, and a tree must ask for permission.',
       'There were more trees and no motorbikes, my grandmother says. But at night there was no lamp either.',
       'Yes, the palace at least. A city without old walls is like a person without a grandmother.',

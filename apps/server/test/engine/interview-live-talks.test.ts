@@ -170,6 +170,23 @@ describe('names', () => {
   });
 });
 
+describe('a name that is asked for', () => {
+  it('TU9 is heard before a question, and not in an answer to something else', async () => {
+    for (const seed of SEEDS) {
+      const stage = await talk('default', seed, 'Piet. Who are you?');
+      expect(stage.spoken()).toContain('how has your day been');
+      const other = await talk(
+        'default',
+        seed,
+        'why should I',
+        'I was up all night with the neighbours.',
+        'Earplugs, mostly.',
+      );
+      expect(await other.hear('Goodbye.')).not.toContain('Earplugs');
+    }
+  });
+});
+
 describe('how a turn is meant', () => {
   it.each([
     ['The day my grandfather died she still lit the oven, because people needed bread.', undefined],

@@ -69,7 +69,7 @@ function onlyPersonIn(before: readonly string[]): Pick<FoundFeeling, 'owner' | '
 
 /** Who is named in the pattern itself. */
 function nameIn(sentence: string, { groups, index, 0: whole }: RegExpExecArray): string | undefined {
-  const name = groups?.['whom'];
+  const name = groups?.whom;
   if (name === undefined) return undefined;
   const at = index + whole.indexOf(name);
   const written = sentence.slice(at, at + name.length);

@@ -115,12 +115,12 @@ export class Memory {
     this.#shortInARow = answer.words < SHORT_WORDS ? this.#shortInARow + 1 : 0;
     if (answer.kind !== 'statement' && answer.kind !== 'foreign') return answer;
     this.subjects.hear(answer.subjects, answer.words);
-    this.person.hear(text, this.asked.lastText, this.asked.current?.question.slots ?? []);
+    this.person.hear(text, this.asked.lastText, this.asked.openSlots);
     return answer;
   }
 
   /** What is said against what was taken for granted counts in whatever kind of answer. */
-  #putRight({ text, kind, protests, corrects, denied }: Answer): void {
+  #putRight({ text, kind, sentences, protests, corrects, denied }: Answer): void {
     this.#wasLightened = protests && this.mood.isTender;
     if (this.#wasLightened) this.mood.lift();
     this.#wasMistaken = this.#isMistaken(corrects, denied);
@@ -129,6 +129,9 @@ export class Memory {
     const name = this.slots.get('name');
     if (name !== undefined || (this.asked.lastText !== '' && kind !== 'statement'))
       this.person.hear(text, this.asked.lastText, []);
+    // "Tom. And who are you?" answers and asks.
+    if (kind === 'question' && sentences[0] !== undefined)
+      this.person.hear(sentences[0], this.asked.lastText, this.asked.openSlots);
     this.#isRenamed = name !== undefined && this.slots.get('name') !== name;
   }
 

@@ -61,6 +61,14 @@ export class QuestionsAsked {
     return this.#topics;
   }
 
+  /** The slots that the very last question asked for; one that was left for something else asks for none. */
+  get openSlots(): readonly string[] {
+    const question = this.#current?.question;
+    const forms = [question?.text, question?.simpler].filter((each) => each !== undefined);
+    const asked = this.#lastText.toLowerCase();
+    return forms.some((each) => each.toLowerCase().includes(asked)) ? (question?.slots ?? []) : [];
+  }
+
   has(line: string): boolean {
     return this.#lines.has(line);
   }
