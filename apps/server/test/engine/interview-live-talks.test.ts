@@ -311,6 +311,7 @@ describe('what is put right', () => {
     ['No, I do not have a garden. My brother has a garden.', 'garden'],
     ["I don't garden, that's not me.", 'garden'],
     ['You got that wrong.', 'garden'],
+    ['No, you said that wrong.', 'garden'],
   ])('TU9 %j is taken at once, and what was wrong is never named again', async (text, word) => {
     for (const seed of SEEDS) {
       const stage = await talk('curious_friend', seed, 'Tom', 'Fine, I was in my garden all morning.');
@@ -332,6 +333,7 @@ describe('what is put right', () => {
     'Do you even read what I write?',
     'Are you kidding me. She is about to leave me and you ask what makes her laugh.',
     'You skipped right past the break-in.',
+    'No, I asked what I tell my team.',
   ])('TU9 %j is answered with an apology and the word is theirs', async (text) => {
     for (const seed of SEEDS) {
       const stage = await talk('default', seed, 'Tom', 'Fine, I was at home all day long.');

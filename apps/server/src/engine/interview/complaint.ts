@@ -6,6 +6,7 @@ const COMPLAINTS: readonly RegExp[] = [
   /\b(?:are|were|re) ?n[o']+t (?:even |really )?listening\b|^\W*(?:so )?not listening\b/u,
   /\byou(?:'re| are)? (?:just |completely |right |only )?(?:skipp|ignor|miss)(?:ed|ing)\b/u,
   /\b(?:do|did|are|can) you (?:ever |even |actually )+(?:listen|listening|read|reading|hear|pay)\b/u,
+  /(?:^|[.!?,]\s*)(?:no,? )?i asked (?:you|what|how|why|if|whether)\b/u,
   /\bthe next thing on (?:the|your) list\b|\bwhat kind of (?:a )?question\b/u,
   /\b(?:are you|you must be) (?:kidding|joking|serious|for real)\b|\beasy for you\b/u,
   /\bwhat a (?:stupid|silly|dumb) question\b|\bwhy do you keep\b/u,

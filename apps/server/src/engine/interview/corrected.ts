@@ -9,6 +9,7 @@ const SURELY: readonly RegExp[] = [
   /(?:^|[.!?,]\s*)(?:no,? )?not me\b(?! either)/u,
   /\bi (?:never|didn't|did not) (?:say|said|mean|tell you)\b/u,
   /\byou(?:'ve| have)? (?:got|mixed|have|took) (?:that|it|this|me|us|them) (?:all )?(?:wrong|up|mixed)\b/u,
+  /\byou (?:said|understood|heard|took) (?:that|it|me) (?:all )?wrong\b/u,
   /\byou(?:'re| are) (?:mixing|confusing|mistaken|wrong)\b|\byou misunderst\w+/u,
   /\bwrong (?:person|one|sister|brother|way round)\b/u,
   /(?:^|[.!?]\s+)\W*(?:no\W+)?i (?:said|meant) (?:it|that|this|he|she|they)(?: (?:is|was|are|were)|'(?:s|re))?\b/u,

@@ -14,6 +14,7 @@ import { ToldSubjects } from './told-subjects.ts';
 import { ToldThings } from './told-things.ts';
 
 const SHORT_WORDS = 4;
+const ASKS: ReadonlySet<Answer['kind']> = new Set(['question', 'clarify', 'why_ask']);
 
 /**
  * What the interview remembers of the conversation. It learns by hearing and by what it said itself, in the words that were said;
@@ -130,7 +131,7 @@ export class Memory {
     if (name !== undefined || (this.asked.lastText !== '' && kind !== 'statement'))
       this.person.hear(text, this.asked.lastText, []);
     // "Tom. And who are you?" answers and asks.
-    if (kind === 'question' && sentences[0] !== undefined)
+    if (ASKS.has(kind) && sentences[0] !== undefined)
       this.person.hear(sentences[0], this.asked.lastText, this.asked.openSlots);
     this.#isRenamed = name !== undefined && this.slots.get('name') !== name;
   }

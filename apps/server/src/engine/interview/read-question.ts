@@ -22,7 +22,7 @@ const MAX_FRAGMENT_WORDS = 6;
 const LEAD =
   /^\W*(?:(?:and|but|so|or|well|oh|ok|okay|hey|hello|hi|please|sorry|hm+|yes|no|yeah|first)\W+)*/iu;
 const ASKS =
-  /^(?:(?:what|who|whom|whose|which|when|where|why|how)(?:['’]?s|['’]re)?\b(?=.*\b(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|types?|means?|costs?|much|many|about|if)\b|['’]s)|(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|am|isn['’]t|don['’]t)\b)/iu;
+  /^(?:(?:what|who|whom|whose|which|when|where|why|how)(?:['’]?s|['’]re)?\b(?=.*\b(?:am|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|types?|means?|costs?|much|many|about|if)\b|['’]s)|(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|am|isn['’]t|don['’]t)\b)/iu;
 const ENDS_OPEN = /\b(?:what|where|when|which|who|whom|how)\W*$/iu;
 
 /** @param sentences of an answer, in turn */
