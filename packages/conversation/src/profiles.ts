@@ -3,7 +3,7 @@ export type { DecisionInput, EventDraft } from './decide/decide.ts';
 export { decide } from './decide/decide.ts';
 export { phaseDeadline } from './decide/phase-deadline.ts';
 export { speakingSeconds } from './decide/speaking-seconds.ts';
-export { findPhase } from './profile/next-phase.ts';
+export { END, findPhase } from './profile/next-phase.ts';
 export { ProfileError, parseProfile } from './profile/parse-profile.ts';
 export type {
   Acknowledgements,

@@ -17,16 +17,14 @@ async function begun(name: string, seed: number, phase?: string): Promise<Stage>
 }
 
 const asksAbout = (text: string, id: string): boolean =>
-  Object.values(book.subjects.find((each) => each.id === id)!.questions)
-    .flat()
-    .some(({ line }) => text.includes(line));
+  book.subjects.find((each) => each.id === id)!.questions.some(({ line }) => text.includes(line));
 
 describe('following up', () => {
   it('TU9 a subject is asked about with a question of its own, and then with another', async () => {
     for (const seed of SEEDS) {
       const stage = await begun('default', seed);
-      expect(asksAbout(await stage.exchange('I was out with our dog this morning.'), 'dog')).toBe(true);
-      expect(asksAbout(await stage.exchange('He runs after every leaf.'), 'dog')).toBe(true);
+      expect(asksAbout(await stage.hear('I was out with our dog this morning.'), 'dog')).toBe(true);
+      expect(asksAbout(await stage.hear('A beagle.'), 'dog')).toBe(true);
     }
   });
 
@@ -40,19 +38,27 @@ describe('following up', () => {
     }
   });
 
-  it('TU9 what weighs more is turned to', async () => {
+  it("TU9 what belongs to somebody else is never asked about as the person's own", async () => {
     for (const seed of SEEDS) {
-      const stage = await begun('default', seed);
-      await stage.exchange('I baked bread this morning.');
-      const answer = await stage.exchange('My daughter is seven and she ate half of it.');
-      expect(answer).toContain('your daughter');
+      for (const text of [
+        "My brother's dog ran off and my neighbour bakes bread all night.",
+        'My friend cooks every day because she is a chef.',
+        'A man in the park plays the guitar and he told me of his garden.',
+      ]) {
+        const stage = await begun('curious_friend', seed);
+        const said = `${await stage.hear(text)} ${await stage.hear('It goes on like that all the time.')}`;
+        expect(book.subjects.filter(({ id }) => asksAbout(said, id))).toEqual([]);
+        expect(said).not.toMatch(/your (?:dog|bread|guitar|garden|cooking|friends)/);
+      }
     }
   });
 
   it('TU9 a time is no answer to a question for a thing, which is said once and kindly', async () => {
     let times = 0;
     for (const seed of SEEDS) {
-      const stage = await begun('default', seed, 'conversation');
+      const stage = await begun('default', seed);
+      for (const text of ['Fine.', 'Lunch.', 'No.'])
+        if (stage.phase === 'opening') await stage.exchange(text);
       if (
         !/^(what|who|which)\b/i.test(stage.spoken().split('. ').at(-1)!) ||
         /time|long/.test(stage.spoken())
@@ -75,17 +81,17 @@ describe('following up', () => {
     expect(stage.phase).toBe('practice');
   });
 
-  it('TU9 what was said is said back at most once in six replies', async () => {
+  it('TU9 the last words are said again at most once in three replies', async () => {
     let times = 0;
     for (const seed of SEEDS) {
       const stage = await begun('curious_friend', seed);
-      for (let turn = 0; turn < 30 && stage.state.session_state === 'active'; turn += 1)
-        await stage.exchange('I forgot the third verse in front of the mayor.');
+      for (let turn = 0; turn < 12 && stage.state.session_state === 'active'; turn += 1)
+        await stage.exchange('I forgot the third verse on the big stage.');
       const said = stage.state.history.filter(({ speaker }) => speaker === 'ai');
-      const at = said.flatMap(({ transcript }, index) => (transcript.startsWith('So you') ? [index] : []));
+      const at = said.flatMap(({ transcript }, index) => (transcript.includes('…') ? [index] : []));
       times += at.length;
       const apart = at.slice(1).map((each, index) => each - (at[index] ?? 0));
-      expect(Math.min(6, ...apart)).toBe(6);
+      expect(Math.min(3, ...apart)).toBe(3);
     }
     expect(times).toBeGreaterThan(0);
   });
@@ -98,7 +104,7 @@ describe('following up', () => {
         'I sing in a choir on Tuesdays.',
       ].map(async (text) => {
         const stage = await begun('default', 7);
-        return stage.exchange(text);
+        return stage.hear(text);
       }),
     );
     expect(new Set(asked).size).toBe(asked.length);

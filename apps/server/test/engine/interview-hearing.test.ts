@@ -47,7 +47,8 @@ describe('showing that it was heard', () => {
   });
 
   it('TU9 after a question back the question is asked again, and how it is meant can still be asked', async () => {
-    const stage = await begun('default', 3, 'conversation');
+    const stage = await begun('default', 3);
+    for (const text of ['I am Tom Miller', 'Fine.', 'No.']) await stage.exchange(text);
     const opener = builtIn('default').phases[1]!.openers.find(({ text }) => stage.spoken().includes(text))!;
     expect(await stage.exchange('Are you a robot?')).toContain('program');
     expect(stage.spoken()).toMatch(/What/);

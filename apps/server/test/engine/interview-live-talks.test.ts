@@ -11,7 +11,7 @@ import { builtIn, Stage } from './stage.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
 const read = (text: string) => readAnswer(text, { book, areas: (area) => area !== 'business' });
-const subjectsOf = (text: string): string[] => read(text).subjects.map(({ subject }) => subject.id);
+const subjectsOf = (text: string): string[] => read(text).subjects.map(({ id }) => id);
 
 async function talk(profile: string, seed: number, ...says: string[]): Promise<Stage> {
   const stage = new Stage({ engine: createInterviewEngine(), profile: builtIn(profile), seed });
@@ -34,9 +34,7 @@ describe('a question can be understood by itself', () => {
   });
 
   it('TU9 no question of the book, and no follow-up of a profile, points to something unnamed', () => {
-    const lines = book.subjects.flatMap(({ questions }) =>
-      Object.values(questions).flatMap((each) => each.map(({ line }) => line)),
-    );
+    const lines = book.subjects.flatMap(({ questions }) => questions.map(({ line }) => line));
     expect(lines.filter(isPointing)).toEqual([]);
     const planned = shippedProfiles.flatMap(({ phases }) =>
       phases.flatMap(({ openers, questions }) =>
@@ -172,12 +170,29 @@ describe('names', () => {
   });
 });
 
+describe('a name that is asked for', () => {
+  it('TU9 is heard before a question, and not in an answer to something else', async () => {
+    for (const seed of SEEDS) {
+      const stage = await talk('default', seed, 'Piet. Who are you?');
+      expect(stage.spoken()).toContain('how has your day been');
+      const other = await talk(
+        'default',
+        seed,
+        'why should I',
+        'I was up all night with the neighbours.',
+        'Earplugs, mostly.',
+      );
+      expect(await other.hear('Goodbye.')).not.toContain('Earplugs');
+    }
+  });
+});
+
 describe('how a turn is meant', () => {
   it.each([
     ['The day my grandfather died she still lit the oven, because people needed bread.', undefined],
     ["Oh, it's a long time ago, I was nine! He died at sea.", undefined],
     ['My wife died two years ago.', 'grief'],
-    ["And right now, that the kitten won't make it through the day.", 'fear_for'],
+    ["And right now, that the kitten won't make it through the day.", 'illness'],
     ['everyone sort of had their group and i never did', 'lonely'],
     ['I was quite nervous at the beginning.', undefined],
   ])('TU9 %j: %s', (text, name) => {
@@ -249,6 +264,108 @@ describe('real questions', () => {
       const stock = [...LINES.brief, ...LINES.quiet, "I'm glad you told me.", 'Thanks for telling me.'];
       const times = aiLines(stage).filter((each) => stock.some((line) => each.startsWith(line))).length;
       expect(times).toBeLessThanOrEqual(3);
+    }
+  });
+});
+
+describe('a goodbye', () => {
+  it.each([
+    'Bye!',
+    'ok bye i have to eat my dinner',
+    'Right, I am off. Goodnight.',
+    'It was nice. I have to go to bed now.',
+    'Thanks for listening, I must get some sleep now.',
+    'gtg mum is calling',
+    'I must drive now, good night.',
+    'I go sleep now.',
+    "I have to go, the glazier's here.",
+  ])('TU9 %j is one', (text) => {
+    expect(read(text).kind).toBe('leave');
+  });
+
+  it.each([
+    'I have to go to work every Sunday.',
+    'She said goodbye and left.',
+    'I should leave my job.',
+    'We go to bed at ten.',
+    'I had a good night with my friends.',
+    'You have to run for the bus in this town.',
+  ])('TU9 %j is none', (text) => {
+    expect(read(text).kind).not.toBe('leave');
+  });
+
+  it('TU9 PH3 ends the talk at once in every profile, with no further question', async () => {
+    for (const { name } of shippedProfiles) {
+      for (const seed of SEEDS) {
+        const stage = await talk(name, seed, 'My name is Tom Hill.', 'It was fine, I was at home all day.');
+        const said = await stage.hear('Sorry, I have to go now. Bye!');
+        expect(said, name).not.toContain('?');
+        if (stage.state.session_state === 'active') expect(await stage.hear('Bye.'), name).not.toContain('?');
+      }
+    }
+  });
+});
+
+describe('what is put right', () => {
+  it.each([
+    ['No, I do not have a garden. My brother has a garden.', 'garden'],
+    ["I don't garden, that's not me.", 'garden'],
+    ['You got that wrong.', 'garden'],
+    ['No, you said that wrong.', 'garden'],
+  ])('TU9 %j is taken at once, and what was wrong is never named again', async (text, word) => {
+    for (const seed of SEEDS) {
+      const stage = await talk('curious_friend', seed, 'Tom', 'Fine, I was in my garden all morning.');
+      expect(stage.spoken()).toContain(word);
+      const answer = await stage.hear(text);
+      expect(
+        LINES.mistaken.some((line) => answer.startsWith(line)),
+        answer,
+      ).toBe(true);
+      const after = [answer];
+      for (let turn = 0; turn < 8; turn += 1)
+        after.push(await stage.hear('I walked along the river and it rained.'));
+      expect(after.join(' ')).not.toContain(word);
+    }
+  });
+
+  it.each([
+    'I told you already, she is in Kharkiv.',
+    'Do you even read what I write?',
+    'Are you kidding me. She is about to leave me and you ask what makes her laugh.',
+    'You skipped right past the break-in.',
+    'No, I asked what I tell my team.',
+  ])('TU9 %j is answered with an apology and the word is theirs', async (text) => {
+    for (const seed of SEEDS) {
+      const stage = await talk('default', seed, 'Tom', 'Fine, I was at home all day long.');
+      const answer = await stage.hear(text);
+      expect(
+        LINES.complaint.some((line) => answer.startsWith(line)),
+        answer,
+      ).toBe(true);
+      const bank = builtIn('default').phases.flatMap(({ openers, questions }) => [...openers, ...questions]);
+      expect(bank.filter((each) => answer.includes(each.text))).toEqual([]);
+    }
+  });
+
+  it('TU9 a complaint of others, and a stupid thing, are none', () => {
+    for (const text of ['I already told him that.', 'Nobody bakes for one person, this is stupid.'])
+      expect(read(text).kind).toBe('statement');
+  });
+});
+
+describe('nothing is asked that was told', () => {
+  it('TU9 in whatever words, of all questions of a profile', async () => {
+    for (const seed of SEEDS) {
+      const stage = await talk(
+        'default',
+        seed,
+        'Tom',
+        'Fine. I took a trip to a place in Wales, I learned to cook there and I saw my evening visitors.',
+      );
+      for (let turn = 0; turn < 25 && stage.state.session_state === 'active'; turn += 1)
+        await stage.hear('Fine.');
+      const asked = aiLines(stage).join(' ');
+      expect(asked).not.toMatch(/trip that you would|Which place has stayed|always wanted to learn/);
     }
   });
 });

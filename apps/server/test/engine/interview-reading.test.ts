@@ -77,7 +77,7 @@ describe('slots', () => {
     ['Walter, but everybody calls me Walt', 'name', { name: 'Walt' }],
     ["I'm Sam and I live in Leeds", 'name', { name: 'Sam', home: 'Leeds' }],
     ["I'm tired", 'name', {}],
-    ["I'm from Brazil", 'name', {}],
+    ["I'm from Brazil", 'name', { home: 'Brazil' }],
     ['There are 12 of us', 'team_size', { team_size: '12' }],
     ['seven', 'team_size', { team_size: 'seven' }],
     ['between 7 and 12', 'team_size', {}],

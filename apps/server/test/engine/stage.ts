@@ -105,6 +105,14 @@ export class Stage {
     return this.spoken(turnId);
   }
 
+  /** Says something and gives all that the AI says until it is the person's turn again. */
+  async hear(text: string): Promise<string> {
+    const from = this.state.history.length;
+    await this.exchange(text);
+    const said = this.state.history.slice(from).filter(({ speaker }) => speaker === 'ai');
+    return said.map(({ transcript }) => transcript).join(' ');
+  }
+
   offer(input: EngineInput): void {
     this.#queue.push(input);
     void this.#work();

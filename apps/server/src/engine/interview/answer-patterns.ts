@@ -6,16 +6,6 @@ export const ANSWER_PATTERNS = [
       /\b(repeat|rephrase|say (that|it) again|come again|once more|one more time|what was (that|the question)|what did you (say|ask)|(did ?n['’o]?t|could ?n['’o]?t|don['’]?t) (quite )?(catch|hear|get|understand)( (that|you|it|(the|your) question))?(?=\W*$|[,.!?] )|pardon|excuse me\s*\?|sorry\s*\?)/iu,
   },
   {
-    kind: 'complaint',
-    pattern:
-      /\b((already|just) (asked|told|said|answered)|(are|were|re) ?n[o'’]+t listening|not listening|stop asking|asking me (that|this)|shut up|leave me alone|(this is|you['’]?re|you are) (so |really )?(boring|stupid|useless|(an )?idiot)|fuck|bullshit)\b/iu,
-  },
-  {
-    kind: 'leave',
-    pattern:
-      /^\W*((ok(ay)?|sorry|well|thanks|thank you|but)\W+)*((good)?bye\b|(?:gotta|got to) (?:go|run)\b|(i|we) (really )?(have to|must|need to|should|got to|gotta) (go|leave|stop|run)\b(?! to)|let['’]?s (stop|end|finish)\b|(i['’]?m |i am )?(really )?not interested\b|(?:no\W+)?(?:that['’]?s|that is|this is) (?:all|enough) for (?:today|now)\b|(?:thanks|thank you) for listening|(this is |it['’]?s )?(not a good|a bad) (time|moment))/iu,
-  },
-  {
     kind: 'decline',
     pattern:
       /\b(rather not|no comment|(do ?n['’]?t|do not) (really )?(want|like|wish) to (talk|say|speak|answer|discuss|share)|none of your business|(that['’]?s|it['’]?s) (private|personal)|(skip|next) (that|this|it|question|one)|next question|ask me something (else|easier))\b|^\W*(skip|pass|next)\W*$/iu,
@@ -42,8 +32,13 @@ export const UNSURE =
 export const BACK =
   /\b(?:tell|know) (?:me )?an? joke\b|^\W*(?:(?:and|but|so|ok|okay|well|hey)\W+)*(?:(?:what|why|who|where|how|when) )?(?:do|are|is|does|did|can|will|would|should|have) (?:you|this|u)\b(?! (?:know,|see,))|\byou['’]?(?:re| are) (?:just |only |really )?an? (?:ro)?(?:bot|machine|program|computer|ai|chatbot)\b|\bwhy (?:do|would) you care\b|\band yours?\W*$|and you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
 
+/** Is put as a question, with its mark or without. */
+export const ASKED =
+  /^\W*(?:(?:and|but|so|ok|okay|well|hey)\W+)*(?:(?:what|why|who|where|how|when) (?:do|am|should|can|could|will|would|is|does|did) (?:i|we|it|that|he|she|they|my)\b|(?:will|should|am|can|could|is|does|do) (?:i|my|she|he) \w+)/iu;
+
 /** Asks how the question is meant. */
 export const CLARIFY =
   /\b(what do you mean|do you mean|you mean|like what|such as|in what way|in what sense|can (it|i|that) (be|talk|pick|choose|say|take)|is (that|it) (ok|okay|all right|fine)|does it (have to|matter|count)|about what)\b/iu;
 
-export const WHY_ASK = /\bwhy (do|are|would|did) you (ask|want to know|need)/iu;
+export const WHY_ASK =
+  /\bwhy (do|are|would|did) you (ask|want to know|want that|need)|\bwhy (should|would) i (tell|say|answer)/iu;

@@ -1,6 +1,12 @@
-import { type Asking, askAboutSubject } from './ask-about-subject.ts';
+import type { Asking } from './ask-about-subject.ts';
+import { byShape } from './by-shape.ts';
+import { echo } from './echo.ts';
+import { fillLine } from './fill-line.ts';
+import type { FoundFeeling } from './find-feeling.ts';
 import { LINES } from './lines.ts';
+import { answerBack } from './question-back.ts';
 import { isAboutThem, join, line, newLine, type Situation, stockLine } from './situation.ts';
+import { isToldAlready } from './told-already.ts';
 
 const ELSEWHERE =
   /\b(something|anything|other things?|somewhere) else\b|\bother things\b|\b(change|another|different) (the )?(subject|topic)\b|\bmove on\b|\bnot (now|today)\b|\bleave it\b/iu;
@@ -10,45 +16,37 @@ const WELCOMING =
   /\b(?:don['’]?t mind (?:talking|saying)|(?:happy|glad|good) to talk|nobody else (?:really )?asks|like to talk about|helps to talk)\b/iu;
 const SAYS_SOMETHING_WORDS = 7;
 const INVITATION = /^(do you want|would you like|shall we)\b/iu;
-/** Less is not asked about whether to stay with it. */
-const MIN_WEIGHT_TO_OFFER = 8;
-/** What is lighter is not what weighs on somebody. */
-const MIN_WEIGHT_TO_CARE = 4;
-const OUTWEIGHS = 3;
-const QUIET_CHANCE = 0.7;
+const QUIET_CHANCE = 0.5;
 const MAX_WORDS_OF_A_WISH = 14;
+/** So long an answer is followed in its own words. */
+const WORDS_TO_FOLLOW = 5;
 
 /** What is said to who does not want to stay with it. */
 export function leaveIt(situation: Situation): string | undefined {
   const { memory, answer } = situation;
-  if (!memory.mood.isTender) return undefined;
-  const isOffered = isJustOffered(situation);
-  const isAsked = isOffered || INVITATION.test(memory.lastText);
+  if (memory.mood.gravest === undefined) return undefined;
+  const isAsked = isJustOffered(situation) || INVITATION.test(memory.asked.lastText);
   if (WELCOMING.test(answer.text)) return undefined;
   const isNo = answer.polarity === 'no' && answer.words < SAYS_SOMETHING_WORDS;
   const wantsAway = ELSEWHERE.test(answer.text) && (isAsked || answer.words <= MAX_WORDS_OF_A_WISH);
   return wantsAway || (isAsked && isNo) ? line(situation, LINES.leaveIt) : undefined;
 }
 
-/** Stays with what weighs on the person, as long as there is something kind to ask; undefined where there is nothing, or where it is not for the interview to ask. */
+/** Stays with what weighs on the person for as long as they do; undefined where they have left it, or where it is not for the interview to ask. */
 export function care(situation: Situation): string | undefined {
   const { memory, answer, keepsDistance } = situation;
   const { mood } = memory;
   if (keepsDistance || mood.heavy === undefined || !isAboutThem(situation)) return undefined;
+  // A lesson goes on once something kind was said.
+  if (memory.isLesson && (answer.feeling === undefined || answer.feeling.isGood)) return undefined;
   const isBrief = answer.words < SAYS_SOMETHING_WORDS && STAYING.test(answer.text);
-  if (isJustOffered(situation) && isBrief) return newLine(situation, LINES.stay);
-  if (WELCOMING.test(answer.text)) return newLine(situation, LINES.stay);
-  if (mood.isCared) {
-    const question = askGently(situation);
-    if (question !== undefined) return join(comfort(situation), question);
-  }
-  if (
-    mood.heavy.weight < MIN_WEIGHT_TO_OFFER ||
-    mood.isOffered ||
-    mood.isFresh ||
-    memory.current === undefined
-  )
-    return undefined;
+  if (WELCOMING.test(answer.text) || (isJustOffered(situation) && isBrief))
+    return newLine(situation, LINES.stay);
+  const question = mood.isCared ? askGently(situation) : undefined;
+  const back = answer.asksBack ? answerBack(situation) : undefined;
+  if (back?.endsWith('?')) return back;
+  if (question !== undefined) return join(comfort(situation), back, question);
+  if (mood.isOffered || memory.asked.current === undefined) return undefined;
   const offer = newLine(situation, LINES.stayOrGoOn);
   return offer && join(comfort(situation), offer);
 }
@@ -57,36 +55,49 @@ export function care(situation: Situation): string | undefined {
 export function comfort(situation: Situation): string | undefined {
   const { memory, answer, random } = situation;
   const { feeling } = answer;
-  const isNew = feeling?.isHeavy && (memory.mood.isFresh || feeling !== memory.mood.heavy);
-  const own = isNew ? newLine(situation, feeling.react) : undefined;
+  const own = feeling && !feeling.isGood ? newLine(situation, feeling.react) : undefined;
   if (own !== undefined) return own;
-  const apt = feeling?.isHeavy
-    ? undefined
-    : memory.understanding.book.remarks.find(({ when, isSoft }) => isSoft && when.test(answer.plain));
+  const apt = memory.understanding.book.remarks.find(({ when, isSoft }) => isSoft && when.test(answer.plain));
   const soft = apt && newLine(situation, apt.say);
   if (soft !== undefined) return soft;
-  return random.next() < QUIET_CHANCE ? stockLine(situation, LINES.quiet) : undefined;
+  return echo(situation) ?? (random.next() < QUIET_CHANCE ? stockLine(situation, LINES.quiet) : undefined);
 }
 
-/** What to ask somebody on whom something weighs. */
+/** What to ask somebody on whom something weighs: about that, or about what they have just said, or what fits anything. */
 export function askGently(situation: Asking): string | undefined {
   const { memory, answer } = situation;
-  const feeling = answer.feeling?.isHeavy ? answer.feeling : memory.mood.heavy;
-  const fresh = (feeling?.ask ?? []).filter((each) => !memory.isAsked(each)).slice(0, 1);
-  const thread = memory.subjects.get(memory.thread?.id);
-  // What was asked about before goes on only where it weighs as much as what is felt.
-  const goesOn = thread !== undefined && thread.subject.weight + OUTWEIGHS > (feeling?.weight ?? 0);
-  for (const told of [...answer.subjects, ...(goesOn ? [thread] : [])]) {
-    const isLight = told.subject.weight < MIN_WEIGHT_TO_CARE && told.subject.tone !== 'bad';
-    if (isLight || (told.tone !== 'bad' && told.tone !== 'past')) continue;
-    // A feeling that outweighs what it is told with is asked about first.
-    const isLess = answer.feeling?.isHeavy && answer.feeling.weight - told.subject.weight >= OUTWEIGHS;
-    const question = (isLess ? line(situation, fresh) : undefined) ?? askAboutSubject(situation, told);
-    if (question !== undefined) return question;
-  }
-  return line(situation, fresh);
+  const { found } = answer;
+  const isNew = found !== undefined && !found.feeling.isGood;
+  const followed = (): string | undefined =>
+    answer.words >= WORDS_TO_FOLLOW ? byShape(situation, true) : undefined;
+  const anyway = (): string | undefined => line(situation, open(situation, LINES.gentle).slice(0, 1));
+  return (
+    (isNew ? (aboutIt(situation, found) ?? anyway()) : followed()) ??
+    (memory.mood.heavy ? aboutIt(situation, memory.mood.heavy) : undefined) ??
+    followed() ??
+    anyway()
+  );
+}
+
+/** The next question that belongs to a feeling; of what is told of somebody else only what surely fits them. */
+function aboutIt(situation: Asking, { feeling, owner, gaps }: FoundFeeling): string | undefined {
+  const whom = gaps.get('whom');
+  if (whom !== undefined && situation.memory.told.isDropped(whom)) return undefined;
+  const lines = owner === 'self' ? feeling.ask : owner === 'other' ? feeling.about : [];
+  return line(situation, open(situation, lines, gaps).slice(0, 1), gaps);
+}
+
+function open(
+  { memory, answer }: Asking,
+  lines: readonly string[],
+  gaps: ReadonlyMap<string, string> = new Map(),
+): string[] {
+  return lines.filter((each) => {
+    const filled = fillLine(each, gaps);
+    return filled !== undefined && !memory.asked.has(each) && !isToldAlready(filled, answer.text);
+  });
 }
 
 function isJustOffered({ memory }: Situation): boolean {
-  return LINES.stayOrGoOn.some((each) => memory.wasJustUsed(each));
+  return LINES.stayOrGoOn.some((each) => memory.lines.wasJustUsed(each));
 }

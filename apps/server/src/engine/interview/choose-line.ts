@@ -16,10 +16,10 @@ export function chooseLine(
 ): string | undefined {
   const known = new Map([...memory.slots, ...extra]);
   const usable = lines.filter((line) => fillLine(line, known) !== undefined);
-  const others = usable.filter((line) => !memory.wasJustUsed(line));
+  const others = usable.filter((line) => !memory.lines.wasJustUsed(line));
   const open = others.length > 0 ? others : usable;
-  const fewest = Math.min(...open.map((line) => memory.timesUsed(line)));
-  const least = open.filter((each) => memory.timesUsed(each) === fewest);
+  const fewest = Math.min(...open.map((line) => memory.lines.timesUsed(line)));
+  const least = open.filter((each) => memory.lines.timesUsed(each) === fewest);
   const most = Math.max(...least.map(gapsIn));
   const line = pick(
     least.filter((each) => gapsIn(each) === most),

@@ -13,7 +13,7 @@ const ONLY_A_NUMBER = /^\W*\d+\W*$/u;
 
 /** Whether a short answer certainly tells something else than what was asked: a time to a question for a thing, a person or a reason. */
 export function isAnotherThing({ memory, answer }: Situation): boolean {
-  const { lastText } = memory;
+  const { lastText } = memory.asked;
   if (answer.words > MAX_WORDS || !OPEN_QUESTION.test(lastText) || OF_TIME.test(lastText)) return false;
   return ONLY_A_TIME.test(answer.text) || ONLY_A_NUMBER.test(answer.text);
 }

@@ -7,16 +7,16 @@ import { join, line, type Situation } from './situation.ts';
 export function easier(situation: Situation): string | undefined {
   const { phase, memory } = situation;
   // What is helped with is the question itself, not what was asked after it.
-  const question = memory.current?.question;
+  const question = memory.asked.current?.question;
   const forms = [question?.text, question?.simpler].filter((each) => each !== undefined);
   const isAtHand = forms.some(
-    (each) => each.includes(memory.lastText) || questionCore(each) === memory.lastText,
+    (each) => each.includes(memory.asked.lastText) || questionCore(each) === memory.asked.lastText,
   );
   const { simpler, example } = (isAtHand && question) || {};
   const word = line(situation, phase.acknowledgements.unsure ?? LINES.unsure);
-  if (simpler !== undefined && memory.timesUsed(simpler) === 0)
+  if (simpler !== undefined && memory.lines.timesUsed(simpler) === 0)
     return join(word, fillLine(simpler, memory.slots));
-  if (example !== undefined && memory.timesUsed(example) === 0)
+  if (example !== undefined && memory.lines.timesUsed(example) === 0)
     return join(line(situation, LINES.example), fillLine(example, memory.slots));
   return undefined;
 }

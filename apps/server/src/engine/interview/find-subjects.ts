@@ -1,17 +1,7 @@
 import { isDenied, isWished } from './asserted.ts';
-import type { Feeling, Subject, Tone, TopicBook } from './book/topic-book.ts';
-import { type FoundPerson, findPersons } from './find-person.ts';
-import { isTheirs } from './own-words.ts';
-import { toneOf } from './tone.ts';
-
-/** A subject that an answer is about. */
-export interface ToldSubject {
-  readonly subject: Subject;
-  /** How it was told. */
-  readonly tone: Tone;
-  /** What the lines of the subject can be filled with. */
-  readonly gaps: ReadonlyMap<string, string>;
-}
+import type { Subject, TopicBook } from './book/topic-book.ts';
+import { isPlain } from './is-plain.ts';
+import { ownerOf } from './owner.ts';
 
 interface Entry {
   readonly words: readonly string[];
@@ -20,53 +10,36 @@ interface Entry {
 
 /** By the first word of what shows them; follows from a book alone, once for all sessions. */
 const INDEXES = new WeakMap<TopicBook, ReadonlyMap<string, readonly Entry[]>>();
+const BETWEEN_CLAUSES = /[.!?;]|,?\s(?:and|but|because|so|then)\s/gu;
 
 /**
- * What an answer is about, what matters most first. Nothing that is denied, nothing of another area than these.
- * @param text as it was said
- * @param words the same in plain words
- * @param isNow whether what is heavy in it is heavy now; a death is nothing to ask about otherwise
+ * What an answer is about, what matters most first: only what is surely the person's own, as they have it now and without anything hard about it.
+ * @param words in plain words
  */
-export function findSubjects(
-  book: TopicBook,
-  areas: (area: string) => boolean,
-  text: string,
-  words: string,
-  feeling: Feeling | undefined,
-  isNow = true,
-): ToldSubject[] {
+export function findSubjects(book: TopicBook, areas: (area: string) => boolean, words: string): Subject[] {
   const index = indexOf(book);
   const tokens = [...words.matchAll(/[\p{L}\d]+(?:['-][\p{L}\d]+)*/gu)];
-  const persons = findPersons(text);
-  const found = new Map<Subject, ToldSubject>();
+  const found = new Set<Subject>();
   tokens.forEach(({ 0: token, index: at }, position) => {
-    const here = (index.get(token.replace(/'s$/u, '')) ?? index.get(token) ?? []).filter((entry) =>
+    const here = (index.get(bare(token)) ?? index.get(token) ?? []).filter((entry) =>
       isHere(entry, tokens, position),
     );
     const longest = Math.max(...here.map((entry) => entry.words.length));
-    for (const entry of here) {
-      const { subject } = entry;
+    for (const { words: its, subject } of here) {
       // A "train driver" is not told of trains.
-      if (entry.words.length < longest || found.has(subject) || !areas(subject.area)) continue;
-      if (subject.unless?.test(words) || (!isNow && OF_DEATH.has(subject.id))) continue;
-      if (!subject.isPerson && !subject.isAnyones && !isTheirs(words, at)) continue;
-      const isHard = subject.tone === 'bad';
-      if (isDenied(words, at) && !isHard) continue;
-      const gaps = gapsFor(subject, persons, entry);
-      if (gaps === undefined) continue;
-      const tone = toneOf(clauseAt(words, at), feeling);
-      const its = subject.tone ?? (tone === 'plain' && isWished(words, at) ? 'hope' : tone);
-      found.set(subject, { subject, tone: its, gaps });
+      if (its.length < longest || found.has(subject) || !areas(subject.area)) continue;
+      if (subject.unless?.test(words) || isDenied(words, at) || isWished(words, at)) continue;
+      if (isSure(subject, words, at)) found.add(subject);
     }
   });
-  const told = [...found.values()].sort((one, other) => other.subject.weight - one.subject.weight);
-  // Who died is not talked about as if they lived.
-  const isDeath = told.some(({ subject }) => OF_DEATH.has(subject.id));
-  return isDeath ? told.filter(({ subject }) => !subject.isPerson && subject.area !== 'home') : told;
+  return [...found].sort((one, other) => other.weight - one.weight);
 }
 
-const OF_DEATH: ReadonlySet<string> = new Set(['death', 'animal_lost']);
-const BETWEEN_CLAUSES = /[.!?;]|,?\s(?:and|but|because|so|then)\s/gu;
+/** Of a business one says "the phone rings" of one's own; the rest has to be told of as the person's. */
+function isSure({ area }: Subject, words: string, at: number): boolean {
+  const owner = ownerOf(words, at);
+  return area === 'business' ? owner !== 'other' : owner === 'self' && isPlain(clauseAt(words, at));
+}
 
 function clauseAt(words: string, index: number): string {
   const ends = [...words.matchAll(BETWEEN_CLAUSES)].map((end) => end.index);
@@ -84,16 +57,6 @@ function bare(word = ''): string {
 
 function isHere({ words }: Entry, tokens: readonly RegExpExecArray[], position: number): boolean {
   return words.every((word, offset) => bare(tokens[position + offset]?.[0]) === bare(word));
-}
-
-/** Undefined where the subject is a person and nobody is told of as the person's own. */
-function gapsFor(
-  subject: Subject,
-  persons: readonly FoundPerson[],
-  { words }: Entry,
-): ReadonlyMap<string, string> | undefined {
-  if (subject.isPerson) return persons.find(({ noun }) => words.join(' ').includes(noun))?.gaps;
-  return subject.id === 'death' ? (persons[0]?.gaps ?? new Map()) : new Map();
 }
 
 function indexOf(book: TopicBook): ReadonlyMap<string, readonly Entry[]> {

@@ -1,121 +1,101 @@
-import { acknowledgeInPassing } from './acknowledge.ts';
-import { askAboutSubject } from './ask-about-subject.ts';
+import { acknowledgeInPassing, isIntroduction } from './acknowledge.ts';
+import { type Asking, askAboutSubject } from './ask-about-subject.ts';
+import { byShape } from './by-shape.ts';
 import { isFresh } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
-import { findThing } from './find-thing.ts';
 import { LINES } from './lines.ts';
 import { formOf } from './polarity.ts';
 import { isAboutThem, isShort, join, line, SHORT_ANSWER_WORDS, type Situation } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
 
-/** Of such a weight a subject goes before what the profile has planned. */
-const STRONG = 4;
-const MAX_THREAD_DEPTH = 3;
-const PLANNED_CHANCE = 0.75;
-const SUBJECT_CHANCE = 0.85;
-const FEELING_CHANCE = 0.8;
-const SHAPE_CHANCE = 0.75;
+/** So many questions in a row are asked about one subject. */
+const MAX_THREAD_DEPTH = 2;
+/** A longer answer that names a subject no more has left it. */
+const MAX_WORDS_TO_STAY = 7;
+/** A learner who says less is asked the next thing. */
+const MIN_WORDS_IN_A_LESSON = 8;
+const PLANNED_CHANCE = 0.3;
+/** A longer answer is followed in its own words before the profile's follow-up is asked. */
+const MAX_WORDS_FOR_PLANNED = 7;
 
 /** What asks more about the answer, with a word on it; undefined to move on. */
 export function followUp(situation: Situation): string | undefined {
   const { answer, memory } = situation;
-  if (answer.polarity === 'none' && answer.subjects.length === 0) return undefined;
+  if (answer.polarity === 'none' && answer.words < SHORT_ANSWER_WORDS) return undefined;
   const isBareYes = answer.polarity === 'yes' && answer.words < SHORT_ANSWER_WORDS;
-  if (isBareYes && formOf(memory.lastText) === 'either_or') return unasked(situation, LINES.either);
-  const question = nextQuestion(situation);
-  if (question !== undefined) return join(acknowledgeInPassing(situation), question);
+  if (isBareYes && formOf(memory.asked.lastText) === 'either_or') return unasked(situation, LINES.either);
+  // What has to be known is not talked around.
+  if (
+    isIntroduction(situation) ||
+    (memory.asked.current?.question.slots &&
+      memory.asked.current.nudges === 0 &&
+      memory.asked.current.isOpener)
+  )
+    return undefined;
+  const question = isAboutThem(situation) ? followThem(situation) : seldom(situation);
+  if (question !== undefined) {
+    const word = acknowledgeInPassing(situation);
+    // Two questions at once are one too many.
+    return word?.endsWith('?') ? word : join(word, question);
+  }
   return isShort(situation) ? afterShort(situation) : undefined;
 }
 
-function nextQuestion(situation: Situation): string | undefined {
-  const { answer, memory, random } = situation;
-  const isNo = answer.polarity === 'no' && isShort(situation);
-  const isFirst = memory.current?.nudges === 0 && memory.thread === undefined;
-  const planned = (): string | undefined =>
-    isFirst &&
-    !isNo &&
-    answer.tone !== 'bad' &&
-    (isShort(situation) || memory.current?.isOpener || random.next() < PLANNED_CHANCE)
-      ? plannedFollowUp(situation)
-      : undefined;
-  if (!isAboutThem(situation)) return isShort(situation) || random.next() < 0.3 ? planned() : undefined;
-  return (
-    newSubject(situation, isShort(situation) ? 1 : weightToTurnTo(situation)) ??
-    aboutFeeling(situation) ??
-    planned() ??
-    (isNo ? undefined : thread(situation)) ??
-    (random.next() < SUBJECT_CHANCE ? newSubject(situation, 1) : undefined) ??
-    (isShort(situation) || situation.keepsDistance || random.next() >= SHAPE_CHANCE
-      ? undefined
-      : byShape(situation))
-  );
+/** What to ask on about what somebody has just told of their life. */
+export function followThem(situation: Asking): string | undefined {
+  const { answer, memory, keepsDistance } = situation;
+  const isBrief = answer.words < MAX_WORDS_FOR_PLANNED;
+  const isBareNo = answer.polarity === 'no' && answer.words < SHORT_ANSWER_WORDS;
+  const planned = isBareNo ? undefined : plannedFollowUp(situation);
+  if (isBrief && planned !== undefined) return planned;
+  const isForLesson = memory.isLesson && answer.words < MIN_WORDS_IN_A_LESSON;
+  const isTooShort = answer.words < SHORT_ANSWER_WORDS;
+  const shape = keepsDistance || isTooShort || isForLesson ? undefined : byShape(situation, false);
+  return aboutGood(situation) ?? newSubject(situation) ?? thread(situation) ?? shape ?? planned;
+}
+
+/** Where the talk is not about the person more is asked seldom, and only what the profile has planned. */
+function seldom(situation: Situation): string | undefined {
+  const isDue = isShort(situation) || situation.random.next() < PLANNED_CHANCE;
+  return isDue ? plannedFollowUp(situation) : undefined;
+}
+
+/** What goes with something good, the first time that it shows. */
+function aboutGood(situation: Asking): string | undefined {
+  const { memory, keepsDistance } = situation;
+  const { feeling } = situation.answer;
+  if (!feeling?.isGood || keepsDistance || feeling.ask.some((each) => memory.asked.has(each)))
+    return undefined;
+  return line(situation, feeling.ask);
 }
 
 /** About what the answer brought up and was not asked about yet. */
-function newSubject(situation: Situation, weight: number): string | undefined {
+function newSubject(situation: Asking): string | undefined {
   const { answer, memory } = situation;
-  // Who comes into a story that is good or bad is asked about as it is.
-  const story = memory.subjects.get(memory.thread?.id)?.tone;
-  for (const { subject } of answer.subjects) {
-    const told = memory.subjects.get(subject.id);
-    if (told === undefined) continue;
-    const { id, questions } = subject;
-    if (told.subject.weight < weight || memory.subjects.timesAsked(id) > 0) continue;
-    const tone = told.tone === 'plain' && story && questions[story].length > 0 ? story : told.tone;
-    const question = askAboutSubject(situation, { ...told, tone });
+  for (const subject of answer.subjects) {
+    if (memory.subjects.timesAsked(subject.id) > 0) continue;
+    const question = askAboutSubject(situation, subject);
     if (question !== undefined) return question;
   }
   return undefined;
 }
 
-/** What is to be turned to has to weigh more than what was just begun. */
-function weightToTurnTo({ memory }: Situation): number {
-  const weight = memory.subjects.get(memory.thread?.id)?.subject.weight;
-  if (weight === undefined) return STRONG;
-  const depth = memory.thread?.depth ?? 0;
-  return depth < 3 ? weight + 2 - depth : Math.min(STRONG, weight);
-}
-
-/** What goes with a feeling, the first time that it shows. */
-function aboutFeeling(situation: Situation): string | undefined {
-  const { answer, memory, random, keepsDistance } = situation;
-  const { feeling } = answer;
-  if (feeling === undefined || keepsDistance || feeling.ask.some((each) => memory.isAsked(each)))
-    return undefined;
-  return random.next() < FEELING_CHANCE ? line(situation, feeling.ask) : undefined;
-}
-
-/** More about what was asked about just now. */
-function thread(situation: Situation): string | undefined {
+/** More about what was asked about just now, for as long as the person stays with it. */
+function thread(situation: Asking): string | undefined {
   const { answer, memory } = situation;
-  const told = memory.subjects.get(memory.thread?.id);
-  // Who has gone on to something else is not led back.
-  const isLeft =
-    answer.subjects.length > 0 && !answer.subjects.some(({ subject }) => subject === told?.subject);
-  if (told === undefined || isLeft || (memory.thread?.depth ?? 0) >= MAX_THREAD_DEPTH) return undefined;
-  const tone = answer.tone === 'plain' || answer.tone === 'good' ? told.tone : answer.tone;
-  return askAboutSubject(situation, { ...told, tone }) ?? askAboutSubject(situation, told);
-}
-
-/** Fits any subject, by how it was told. */
-function byShape(situation: Situation): string | undefined {
-  const { answer, memory } = situation;
-  for (const { tone, when, ask } of memory.understanding.book.shapes) {
-    const isApt = tone === undefined || tone === answer.tone;
-    if (!isApt || !(when?.test(answer.plain) ?? true)) continue;
-    const fresh = ask.filter((each) => !memory.isAsked(each) && !isToldAlready(each, answer.text));
-    const thing = memory.isLesson ? undefined : findThing(answer.text);
-    const text = line(situation, fresh, thing === undefined ? [] : [['thing', thing]]);
-    if (text !== undefined) return text;
-  }
-  return undefined;
+  const { thread } = memory.asked;
+  const subject = memory.subjects.get(thread?.id);
+  const isLeft = answer.words > MAX_WORDS_TO_STAY && !answer.subjects.some((each) => each === subject);
+  if (subject === undefined || isLeft || (thread?.depth ?? 0) >= MAX_THREAD_DEPTH) return undefined;
+  return askAboutSubject(situation, subject);
 }
 
 function afterShort(situation: Situation): string | undefined {
   const { phase, memory, answer } = situation;
   // Where nothing more is to be asked, a short word is enough; who says little is not pressed again and again.
-  if (phase.questions.length === 0 || memory.thread !== undefined || memory.shortInARow > 2) return undefined;
-  const form = formOf(memory.lastText);
+  if (phase.questions.length === 0 || memory.asked.thread !== undefined || memory.shortInARow > 2)
+    return undefined;
+  const form = formOf(memory.asked.lastText);
   if (answer.polarity === 'no') {
     if (form === 'either_or') return unasked(situation, LINES.neither);
     return form === 'yes_no' ? unasked(situation, LINES.no) : undefined;
@@ -124,15 +104,17 @@ function afterShort(situation: Situation): string | undefined {
   return unasked(situation, phase.acknowledgements.encourage ?? []);
 }
 
-/** The profile's next follow-up that the answer has not met already. */
-function plannedFollowUp({ memory, answer }: Situation): string | undefined {
-  const text = memory.current?.question.followUps?.find(
-    (each) => isFresh(each, memory) && !isToldAlready(each, answer.text),
+/** The profile's next follow-up to its question that the answer has not met already. */
+function plannedFollowUp({ memory, answer }: Asking): string | undefined {
+  const { current, thread } = memory.asked;
+  if (current?.nudges !== 0 || thread !== undefined) return undefined;
+  const text = current.question.followUps?.find(
+    (each) => isFresh(each, memory) && !isToldAlready(each, answer.text) && !memory.told.isDropped(each),
   );
   return text && fillLine(text, memory.slots);
 }
 
 function unasked(situation: Situation, lines: readonly string[]): string | undefined {
-  const fresh = lines.filter((each) => !situation.memory.isAsked(each));
+  const fresh = lines.filter((each) => !situation.memory.asked.has(each));
   return line(situation, fresh);
 }

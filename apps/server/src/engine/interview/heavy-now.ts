@@ -4,6 +4,8 @@ const RECENT =
   /\b(?:yesterday|today|tonight|this (?:week|morning|month)|last (?:night|week|month|friday|sunday|monday|weekend)|just (?:died|lost)|still (?:can.?t|cannot)|(?:days|weeks) ago)\b/u;
 const LONG_AGO =
   /\b(?:long (?:time )?ago|(?:years|decades) and years|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|[1-9]\d) years(?: ago)?|gone (?:for )?(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d)|when i was (?:a |little|small|young|\d|four|five|six|seven|eight|nine|ten|eleven|twelve)|i was (?:only )?(?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b|as a (?:child|kid|boy|girl)|in (?:19\d\d|200\d))\b/u;
+const CHILDHOOD =
+  /\bwhen i was (?:a (?:little |small |young )?(?:child|kid|boy|girl)|little|small|young|\d\b|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\bas a (?:child|kid|boy|girl)\b/u;
 /** A death that only tells when something else was. */
 const IN_PASSING =
   /\b(?:the|that) (?:day|night|week|month|year|winter|summer|spring|autumn)(?: that| when)? [^.!?]{0,30}\bdied\b|\b(?:after|before|since|until|when|at|from) (?:the|her|his|my \w+(?:'s)?) (?:funeral|\w+ died|died)\b|\b(?:before|after|until|since) (?:he|she) died\b/u;
@@ -15,8 +17,9 @@ const PROTEST =
 const MAX_WEIGHT_OF_A_JOKE = 9;
 
 /** Whether a heavy feeling is felt now: not where it is told of in passing, of long ago, or in a cheerful turn. @param words in plain words */
-export function isFeltNow({ name, isHeavy, weight }: Feeling, words: string): boolean {
-  if (!isHeavy || name === 'danger' || RECENT.test(words)) return true;
+export function isFeltNow({ name, isGood, weight }: Feeling, words: string): boolean {
+  if (isGood || name === 'danger' || RECENT.test(words)) return true;
+  if (CHILDHOOD.test(words)) return false;
   if (name === 'grief') return !LONG_AGO.test(words) && !IN_PASSING.test(words) && !CHEERFUL.test(words);
   return weight >= MAX_WEIGHT_OF_A_JOKE || !JOKING.test(words);
 }

@@ -11,12 +11,11 @@ import type { TopicBook } from './book/topic-book.ts';
 import { chooseLine } from './choose-line.ts';
 import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
-import { LINES } from './lines.ts';
 import { Memory } from './memory.ts';
-import { carryOver } from './move-on.ts';
+import { carryOver, farewell } from './move-on.ts';
 import { reply } from './reply.ts';
 import { breakSilence } from './silence.ts';
-import { isAboutThem, join, newLine } from './situation.ts';
+import { isAboutThem } from './situation.ts';
 
 interface Interview {
   readonly context: EngineContext;
@@ -70,37 +69,45 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
   const { context, memory } = interview;
   const phase = findPhase(context.profile, id);
   interview.phase = phase;
-  const isAgain = memory.wasEntered(id);
+  const isAgain = memory.visits.wasEntered(id);
   memory.enter(id);
   if (phase === undefined || phase.startsWith === 'human') return undefined;
-  // A talk that was left for something else goes on; it does not begin anew.
-  const goingOn = isAgain ? chooseQuestion(phase, memory, context.random, false) : undefined;
-  const opener = goingOn ?? chooseOpener(phase, memory, context.random);
+  if (memory.isLeaving) return partFrom(interview, phase);
   const standing = { phase, memory, random: context.random };
   const keepsDistance = context.profile.context?.distance !== undefined;
-  const isLast = phase === context.profile.phases.at(-1);
-  const text =
-    (isLast && memory.isLeaving ? newLine(standing, LINES.beforeYouGo) : undefined) ??
-    (isAgain || keepsDistance ? undefined : carryOver(standing, memory.latest)) ??
-    (opener && fillLine(wordingOf(opener, memory), memory.slots));
+  const carried =
+    isTalkAboutThem(phase) && !keepsDistance && memory.latest
+      ? carryOver({ ...standing, answer: memory.latest, keepsDistance })
+      : undefined;
+  // A talk that was left for something else goes on; it does not begin anew.
+  const goingOn = isAgain && !carried ? chooseQuestion(phase, memory, context.random, false) : undefined;
+  const opener = goingOn ?? (carried ? undefined : chooseOpener(phase, memory, context.random));
   // A phase that was entered before may have no new opener left; then a word is enough.
-  const spoken = text
-    ? join(leadTo(interview, phase), text)
-    : chooseLine(phase.acknowledgements.plain, memory, context.random);
-  return spoken === undefined
-    ? undefined
-    : speak(interview, phase, { turnId: context.newTurnId(), text: spoken });
+  const text =
+    carried ??
+    (opener && fillLine(wordingOf(opener, memory), memory.slots)) ??
+    chooseLine(phase.acknowledgements.plain, memory, context.random);
+  return text === undefined ? undefined : speak(interview, phase, { turnId: context.newTurnId(), text });
 }
 
-/** Who has just told of something heavy is not simply asked the next thing. */
-function leadTo({ memory, context }: Interview, phase: Phase): string | undefined {
-  const isGentle =
-    memory.mood.isTender &&
-    context.profile.context?.distance === undefined &&
-    phase.questions.length > 0 &&
-    isAboutThem({ phase }) &&
-    phase.guards.maxSpeakingSeconds === undefined;
-  return isGentle ? newLine({ phase, memory, random: context.random }, LINES.gently) : undefined;
+/** In the last phase, what is said to who has said goodbye, and the end; in any other the interview waits. */
+function partFrom(interview: Interview, phase: Phase): Promise<void> | undefined {
+  const { context, memory } = interview;
+  if (phase !== context.profile.phases.at(-1)) return undefined;
+  const keepsDistance = context.profile.context?.distance !== undefined;
+  const text = farewell({ phase, memory, random: context.random, keepsDistance });
+  const turnId = context.newTurnId();
+  const after = (): void => signal(context, turnId, `${phase.id}_done`);
+  return speak(interview, phase, { turnId, text, after });
+}
+
+function signal(context: EngineContext, turnId: string, name: string): void {
+  context.emit({ event_type: 'signal', turn_id: turnId, payload: { event_name: `custom.${name}` } });
+}
+
+function isTalkAboutThem(phase: Phase | undefined): boolean {
+  const isTalk = phase?.guards.maxSpeakingSeconds !== undefined;
+  return phase !== undefined && isAboutThem({ phase }) && phase.questions.length > 0 && !isTalk;
 }
 
 function answerSilence(interview: Interview, times: number): Promise<void> | undefined {
@@ -132,15 +139,15 @@ function answerText(interview: Interview, turnId: string, text: string): Promise
     mayEnd,
     branches: mayEnd ? branchSignals(phase, memory) : [],
     leaving: leavingSignal(context.profile, phase),
+    isBeginning: phase === context.profile.phases[0],
+    goesOn:
+      context.profile.context?.distance === undefined &&
+      (!memory.isLesson || memory.mood.isTender) &&
+      isTalkAboutThem(nextPhase(context.profile, phase)),
   });
   const after = (): void => {
     // The reply itself may have ended the phase by its guard (PH4).
-    if (next.signal === undefined || !isCurrent()) return;
-    context.emit({
-      event_type: 'signal',
-      turn_id: turnId,
-      payload: { event_name: `custom.${next.signal}` },
-    });
+    if (next.signal !== undefined && isCurrent()) signal(context, turnId, next.signal);
   };
   return speak(interview, phase, { turnId, text: next.text, askedAt, after });
 }
@@ -158,7 +165,12 @@ function phaseAtHand({ context, phase }: Interview): Phase | undefined {
 }
 
 function branchSignals({ transitions }: Phase, memory: Memory): string[] {
-  return transitions.filter(({ to }) => !memory.wasEntered(to)).flatMap(({ signals }) => signals);
+  return transitions.filter(({ to }) => !memory.visits.wasEntered(to)).flatMap(({ signals }) => signals);
+}
+
+/** Where the phase leads to when it has had its questions. */
+function nextPhase(profile: Profile, { id, transitions }: Phase): Phase | undefined {
+  return findPhase(profile, transitions.find(({ signals }) => signals.includes(`${id}_done`))?.to);
 }
 
 function leavingSignal({ phases }: Profile, { transitions }: Phase): string | undefined {

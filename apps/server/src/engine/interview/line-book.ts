@@ -1,7 +1,7 @@
 import type { Phase, Profile, Question } from '@interactive-chat/conversation/profiles';
-import type { Subject, Tone, TopicBook } from './book/topic-book.ts';
+import type { Subject, TopicBook } from './book/topic-book.ts';
 import { type FoundLine, type Line, LineIndex, type LineRole } from './line-index.ts';
-import { ASKING, LINES, RESTATING, STOCK } from './lines.ts';
+import { ASKING, CARING, LINES, RESTATING, STOCK } from './lines.ts';
 
 /** Tells of what the interview said in a phase of which lines it was made, so that its memory can be read from the history alone. */
 export type LineBook = (phase: Phase, spoken: string) => FoundLine[];
@@ -68,12 +68,19 @@ function commonLines(book: TopicBook): Line[] {
   return [
     ...Object.values(LINES)
       .flat()
-      .map((line): Line => ({ line, role: roleOf(line), isStock: STOCK.includes(line) })),
+      .map(
+        (line): Line => ({
+          line,
+          role: roleOf(line),
+          isStock: STOCK.includes(line),
+          isCaring: CARING.includes(line),
+        }),
+      ),
     ...[...book.glossary.values()].map((line): Line => ({ line, role: 'word' })),
     ...book.subjects.flatMap(subjectLines),
-    ...book.feelings.flatMap(({ react, formal, ask, isHeavy }) => [
+    ...book.feelings.flatMap(({ react, formal, ask, about, isGood }) => [
       ...asLines([...react, ...formal], 'word'),
-      ...ask.map((line): Line => ({ line, role: 'asking', isCaring: isHeavy })),
+      ...[...ask, ...about].map((line): Line => ({ line, role: 'asking', isCaring: !isGood })),
     ]),
     ...asLines(
       [...book.remarks, ...book.backAnswers].flatMap(({ say }) => say),
@@ -83,25 +90,17 @@ function commonLines(book: TopicBook): Line[] {
       book.backAnswers.flatMap(({ formal }) => formal),
       'word',
     ),
-    ...asLines(
-      book.shapes.flatMap(({ ask }) => ask),
-      'asking',
+    ...book.shapes.flatMap(({ ask, isSoft }) =>
+      ask.map((line): Line => ({ line, role: 'asking', isCaring: isSoft })),
     ),
   ];
 }
 
 function subjectLines(subject: Subject): Line[] {
-  const questions = Object.entries(subject.questions) as [Tone, Subject['questions'][Tone]][];
-  const reactions = [...Object.values(subject.reactions).flat(), ...subject.leave];
-  return [
-    ...questions.flatMap(([tone, each]) =>
-      each.flatMap(({ line, near }): Line[] => {
-        const asked = { role: 'asking' as const, subject, isCaring: tone === 'bad' };
-        return [{ ...asked, line }, ...(near === undefined ? [] : [{ ...asked, line: near, of: line }])];
-      }),
-    ),
-    ...reactions.map((line): Line => ({ line, role: 'word', subject })),
-  ];
+  return subject.questions.flatMap(({ line, near }): Line[] => {
+    const asked = { role: 'asking' as const, subject };
+    return [{ ...asked, line }, ...(near === undefined ? [] : [{ ...asked, line: near, of: line }])];
+  });
 }
 
 function asLines(lines: readonly string[], role: LineRole): Line[] {

@@ -20,19 +20,27 @@ export const LINES = {
     "That was my fault. Here's another question.",
   ],
   /** To who puts right what was taken for granted. */
-  mistaken: ['Ah, my mistake.', 'Sorry, I mixed that up.', 'Oh, I got that wrong.'],
+  mistaken: ["I'm sorry, I got that wrong.", 'Sorry, I mixed that up.', 'My mistake.'],
+  /** After it, and to who was not listened to. */
+  tellMe: [
+    'Tell me how it is, and I will keep to that.',
+    "Tell me again what matters, and I'll stay with that.",
+    'What should I have understood?',
+    'In your own words, then: what is it about?',
+  ],
+  /** Where nothing needs to be asked. */
+  goOn: ["Go on, I'm listening.", "I'm listening.", 'Go on, if you like.'],
   /** To who says that they are called otherwise. */
   renamed: ["I'm sorry, {name}. I'll remember.", "{name}, of course. I'm sorry."],
   /** To who is better than they were taken to be. */
-  lightened: [
-    "You're right, I took that too heavily.",
-    'Fair enough, back to the brighter side.',
-    "That's good to hear.",
-  ],
+  lightened: ["You're right, I took that too heavily.", 'Then I took that too heavily.'],
   /** To a question for a word that is not in the glossary. */
-  unknownWord: ["That word is hard to explain. You don't need it here."],
+  unknownWord: [
+    "I'm sorry, I can't explain that word well. We can do without it.",
+    "I'm not good at explaining that one, sorry. Just say it your own way.",
+  ],
   /** Before a question of another kind. */
-  turnTo: ['Something else:', 'May I ask something different?', 'Now to something quite different.'],
+  turnTo: ['May I ask something different?', 'Something else, if I may:', 'On to something different:'],
   whyAsk: [
     "Because I'd like to understand you a little better. But only if you want to say.",
     'Out of interest, nothing more. You can leave it out.',
@@ -43,9 +51,10 @@ export const LINES = {
     'No problem at all, we can leave that out.',
   ],
   complaint: [
-    "I'm sorry about that.",
-    "You're right, sorry.",
-    'Fair enough, that was not very clever of me.',
+    "You're right, I'm sorry.",
+    "I'm sorry, I missed that.",
+    'That was my fault, and I am sorry.',
+    "I'm sorry. I'm only a program, and I miss things.",
   ],
   comeBack: ['I hear you. Let me ask you once more, though. {question}'],
   /** To an answer that tells something else than what was asked. */
@@ -62,16 +71,28 @@ export const LINES = {
   /** To who doubts what they have just said. */
   notAtAll: ['Not at all.', "No, I don't think so."],
   unsure: ["That's all right.", "That's fine."],
+  /** Before more about what was just told. */
+  carry: ['Oh?', 'Ah, I see.', 'Ah.'],
   brief: ['I see.', 'All right.', 'Okay.'],
   /** After a bare yes or no. */
   yes: ['Could you tell me a bit more about that?', 'In what way?'],
   no: ['Why not, if I may ask?', 'Is there a reason for that?'],
   either: ['Which of the two, if I may ask?', 'So which one is it?'],
   neither: ['Neither of the two, then? Tell me how it is.'],
-  /** Before a question, to somebody who has just told of something heavy. */
-  gently: ['We can take this slowly.', 'Only as much as you like.'],
   /** While the talk stays with something heavy. */
-  quiet: ['I understand.', 'Thank you for telling me.', 'I hear you.', 'Yes, I can imagine.'],
+  quiet: ['I understand.', 'I hear you.', 'Thank you for telling me.'],
+  /** Asked of somebody on whom something weighs, whatever it is and whoever it is told of. */
+  gentle: [
+    'How are you with that yourself?',
+    'What is the hardest part of it for you?',
+    'Do you want to tell me more about it?',
+    'Who do you have to talk to about it?',
+    'What goes through your head when you think of it?',
+    'What would help, if only a little?',
+    'What do you need most right now?',
+    'What happens next?',
+    'Is there something about it that you have not said to anybody?',
+  ],
   /** When enough was asked about it. */
   stayOrGoOn: [
     'We can stay with that, or talk about something else for a while. What would you rather do?',
@@ -80,7 +101,7 @@ export const LINES = {
   /** To who asks what there is to choose from. */
   offerMeant: ['You could go on with what you told me, or begin with something brighter.'],
   /** To who wants to stay with it. */
-  stay: ["Then go on, I'm listening. What else is there?", 'Then tell me more, as much as you like.'],
+  stay: ["Then go on, I'm listening.", 'Then tell me more, as much as you like.'],
   /** To who does not. */
   leaveIt: ['Of course. We can leave it there.', "That's all right, let's leave it there."],
   /** Where nothing but cheerful questions is left. */
@@ -90,11 +111,11 @@ export const LINES = {
   ],
   /** Before the farewell, to who told of something heavy. */
   partGently: ['Be gentle with yourself these days.', 'I wish you some quiet days after all this.'],
-  /** In the last phase, to who wants to stop. */
-  beforeYouGo: ['Is there anything that you would still like to say?'],
-  leave: ["Of course, I won't keep you.", "Sure, I won't keep you any longer."],
-  /** What the person told of themselves, said to them. */
-  sayBack: ['So {clause}.'],
+  leave: ["Of course, I won't keep you.", "Then I won't keep you any longer."],
+  /** Where no phase is for it. */
+  farewell: ['Goodbye, and take care.', 'All right. Take care, goodbye!'],
+  /** What the person spoke of, in their own words. */
+  echo: ['{words}…'],
   /** Comes back to what was told of before. */
   comeBackTo: ['Earlier you spoke of {called}.', 'You mentioned {called} earlier.'],
   /** A learner's sentence, rightly. */
@@ -123,7 +144,7 @@ export const RESTATING: readonly string[] = [
 ];
 
 /** Words that fit whatever was said, and so say little. */
-export const STOCK: readonly string[] = [...LINES.brief, ...LINES.quiet];
+export const STOCK: readonly string[] = [...LINES.brief, ...LINES.carry, ...LINES.quiet];
 
 /** These ask something themselves: what is asked next may refer to it. */
 export const ASKING: readonly string[] = [
@@ -131,8 +152,12 @@ export const ASKING: readonly string[] = [
   ...LINES.no,
   ...LINES.either,
   ...LINES.neither,
+  ...LINES.gentle,
+  ...LINES.tellMe,
   ...LINES.stayOrGoOn,
   ...LINES.stay,
   ...LINES.tenderOpen,
-  ...LINES.beforeYouGo,
 ];
+
+/** These stay with what weighs on the person. */
+export const CARING: readonly string[] = [...LINES.gentle, ...LINES.tellMe, ...LINES.goOn];

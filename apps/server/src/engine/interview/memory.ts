@@ -1,84 +1,52 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import { findPhase, type Phase, type Profile, type Question } from '@interactive-chat/conversation/profiles';
 import type { TopicBook } from './book/topic-book.ts';
-import { KnownFacts } from './known-facts.ts';
 import { type LineBook, lineBookOf } from './line-book.ts';
 import type { FoundLine } from './line-index.ts';
-import { LINES } from './lines.ts';
 import { Mood } from './mood.ts';
-import { questionCore } from './question-core.ts';
+import { PersonSlots } from './person-slots.ts';
+import { PhaseVisits } from './phase-visits.ts';
+import { QuestionsAsked } from './questions-asked.ts';
 import { type Answer, readAnswer, type Understanding } from './read-answer.ts';
-import { partnerNames } from './read-name.ts';
 import { SaidLines } from './said-lines.ts';
-import { readSlots, type SlotOfProfile } from './slots.ts';
+import { stemsOf } from './stems.ts';
 import { ToldSubjects } from './told-subjects.ts';
+import { ToldThings } from './told-things.ts';
 
-/** What the person is answering. */
-interface Asked {
-  readonly question: Question;
-  readonly isOpener: boolean;
-  /** How often it was asked after: with a follow-up, or to say more. */
-  readonly nudges: number;
-}
-
-/** The subject of the book that was asked about last, and how often in a row. */
-interface Thread {
-  readonly id: string;
-  readonly depth: number;
-}
-
-const LOST: ReadonlySet<Answer['kind']> = new Set(['unsure', 'repeat', 'foreign', 'empty']);
 const SHORT_WORDS = 4;
+const ASKS: ReadonlySet<Answer['kind']> = new Set(['question', 'clarify', 'why_ask']);
 
 /**
  * What the interview remembers of the conversation. It learns by hearing and by what it said itself, in the words that were said;
  * so all of it can be read again from the history.
  */
 export class Memory {
+  readonly asked = new QuestionsAsked();
+  readonly told = new ToldThings();
   readonly subjects = new ToldSubjects();
+  readonly visits = new PhaseVisits();
   readonly mood = new Mood();
-  readonly facts = new KnownFacts();
   readonly lines = new SaidLines();
+  readonly person: PersonSlots;
   readonly understanding: Understanding;
   /** Whether it is held with a learner, whose mistakes are not to be said back. */
   readonly isLesson: boolean;
   readonly #lineBook: LineBook;
-  readonly #slotsOfProfile: readonly SlotOfProfile[];
-  readonly #entered = new Set<string>();
-  readonly #asked = new Set<string>();
-  readonly #topics: string[] = [];
-  readonly #closedTopics = new Set<string>();
-  readonly #slots = new Map<string, string>();
-  readonly #partner: ReadonlySet<string>;
   #latest: Answer | undefined;
-  #told: string[] = [];
-  #current: Asked | undefined;
-  #thread: Thread | undefined;
-  #near: string | undefined;
-  #lastText = '';
   #isRenamed = false;
   #wasMistaken = false;
   #wasLightened = false;
   #shortInARow = 0;
-  #isLeaving = false;
-  #isLost = false;
-  #timesLostInPhase = 0;
-  #burdensInPhase = 0;
-  #questionsInPhase = 0;
 
   constructor(profile: Profile, book: TopicBook) {
     this.#lineBook = lineBookOf(profile, book);
     this.isLesson = profile.phases.some(({ corrects }) => corrects);
+    this.person = new PersonSlots(profile);
     const { areas } = profile;
     this.understanding = {
       book,
       areas: (area) => (areas === undefined ? area !== 'business' : areas.includes(area)),
     };
-    this.#partner = partnerNames(profile.phases.flatMap(({ openers }) => openers.map(({ text }) => text)));
-    const questions = profile.phases.flatMap((phase) => [...phase.openers, ...phase.questions]);
-    this.#slotsOfProfile = questions.flatMap(({ text, slots }) =>
-      (slots ?? []).map((slot) => ({ slot, question: text })),
-    );
   }
 
   /** For an engine that takes over in the middle. */
@@ -95,31 +63,13 @@ export class Memory {
     return memory;
   }
 
-  get current(): Asked | undefined {
-    return this.#current;
-  }
-
-  get thread(): Thread | undefined {
-    return this.#thread;
-  }
-
-  /** The subject that the very last question was about. */
-  get near(): string | undefined {
-    return this.#near;
-  }
-
   /** What was heard last. */
   get latest(): Answer | undefined {
     return this.#latest;
   }
 
-  /** What was asked last, in the words that were used and without what led to it. */
-  get lastText(): string {
-    return this.#lastText;
-  }
-
-  get questionsInPhase(): number {
-    return this.#questionsInPhase;
+  get slots(): ReadonlyMap<string, string> {
+    return this.person.known;
   }
 
   /** Whether the latest answer put the person's name right. */
@@ -137,45 +87,9 @@ export class Memory {
     return this.#wasLightened;
   }
 
-  /** Topics that were opened, the latest one last. */
-  get topics(): readonly string[] {
-    return this.#topics;
-  }
-
-  get slots(): ReadonlyMap<string, string> {
-    return this.#slots;
-  }
-
-  isAsked(line: string): boolean {
-    return this.#asked.has(line);
-  }
-
-  /** Whether the person does not want to talk about it. */
-  isClosed(topic: string | undefined): boolean {
-    return topic !== undefined && this.#closedTopics.has(topic);
-  }
-
-  wasEntered(phase: string): boolean {
-    return this.#entered.has(phase);
-  }
-
-  /** In how many answers in this phase something heavy was told of. */
-  get burdensInPhase(): number {
-    return this.#burdensInPhase;
-  }
-
-  /** Whether the latest answer shows that the person could not follow or had no words. */
-  get isLost(): boolean {
-    return this.#isLost;
-  }
-
-  get timesLostInPhase(): number {
-    return this.#timesLostInPhase;
-  }
-
-  /** Whether the person said that they want to stop. */
+  /** Whether the person has just said that they want to stop. */
   get isLeaving(): boolean {
-    return this.#isLeaving;
+    return this.#latest?.kind === 'leave';
   }
 
   /** How many answers in a row were of few words. */
@@ -183,127 +97,82 @@ export class Memory {
     return this.#shortInARow;
   }
 
-  /** What was said to the current question, all in one. */
-  get told(): string {
-    return this.#told.join(' ');
-  }
-
-  /** How often a line was used. */
-  timesUsed(line: string): number {
-    return this.lines.timesUsed(line);
-  }
-
-  wasJustUsed(line: string): boolean {
-    return this.lines.wasJustUsed(line);
-  }
-
   /** A new phase begins. */
   enter(phase: string): void {
-    this.#entered.add(phase);
-    this.#burdensInPhase = 0;
-    this.#timesLostInPhase = 0;
-    this.#current = undefined;
-    this.#questionsInPhase = 0;
+    this.visits.enter(phase);
+    this.asked.enterPhase();
   }
 
   /** Keeps what an answer to the current question tells. */
   hear(text: string): Answer {
     const answer = readAnswer(text, this.understanding);
     this.#latest = answer;
-    const { question } = this.#current ?? {};
-    if (answer.kind === 'decline' && question?.topic !== undefined) this.#closedTopics.add(question.topic);
-    this.#isLeaving ||= answer.kind === 'leave';
+    if (answer.kind === 'decline') this.asked.close();
     if (answer.kind === 'decline' || answer.kind === 'unsure') this.mood.leave();
     this.#putRight(answer);
-    this.mood.hear(answer.feeling, answer.isCheerful);
-    this.facts.hear(text);
-    this.#told.push(text);
-    this.#isLost = LOST.has(answer.kind);
-    if (this.#isLost) this.#timesLostInPhase += 1;
+    this.mood.hear(answer);
+    this.told.hear(text);
+    this.visits.hear(answer);
     this.#shortInARow = answer.words < SHORT_WORDS ? this.#shortInARow + 1 : 0;
-    if (answer.feeling?.isHeavy) this.#burdensInPhase += 1;
     if (answer.kind !== 'statement' && answer.kind !== 'foreign') return answer;
-    if (this.#wasMistaken) this.#thread = undefined;
-    this.subjects.hear(answer.subjects, answer.words, this.#thread?.id, answer.feeling !== undefined);
-    this.#readSlots(text, question?.slots ?? []);
+    this.subjects.hear(answer.subjects, answer.words);
+    this.person.hear(text, this.asked.lastText, this.asked.openSlots);
     return answer;
   }
 
   /** What is said against what was taken for granted counts in whatever kind of answer. */
-  #putRight(answer: Answer): void {
-    this.#isRenamed = false;
-    this.#wasLightened = answer.protests && this.mood.isTender;
+  #putRight({ text, kind, sentences, protests, corrects, denied }: Answer): void {
+    this.#wasLightened = protests && this.mood.isTender;
     if (this.#wasLightened) this.mood.lift();
-    this.#wasMistaken = answer.corrects && this.#thread !== undefined;
-    if (this.#wasMistaken && this.#thread) this.subjects.close(this.#thread.id);
-    const name = this.#slots.get('name');
-    if (name !== undefined) this.#readSlots(answer.text, []);
-    else if (this.#lastText !== '' && answer.kind !== 'statement') this.#readSlots(answer.text, []);
-    this.#isRenamed = name !== undefined && this.#slots.get('name') !== name;
+    this.#wasMistaken = this.#isMistaken(corrects, denied);
+    if (this.#wasMistaken || kind === 'complaint') this.asked.dropThread();
+    if (this.#wasMistaken) for (const each of [...this.lines.claimed, ...denied]) this.told.drop(each);
+    const name = this.slots.get('name');
+    if (name !== undefined || (this.asked.lastText !== '' && kind !== 'statement'))
+      this.person.hear(text, this.asked.lastText, []);
+    // "Tom. And who are you?" answers and asks.
+    if (ASKS.has(kind) && sentences[0] !== undefined)
+      this.person.hear(sentences[0], this.asked.lastText, this.asked.openSlots);
+    this.#isRenamed = name !== undefined && this.slots.get('name') !== name;
   }
 
-  #readSlots(text: string, asked: readonly string[]): void {
-    const told = readSlots(text, this.#lastText, asked, this.#slotsOfProfile, this.#slots, this.#partner);
-    for (const [slot, value] of told) this.#slots.set(slot, value);
+  #isMistaken(corrects: Answer['corrects'], denied: readonly string[]): boolean {
+    const { claimed, namesSomebody } = this.lines;
+    if (corrects === 'surely') return true;
+    if (corrects === 'not_mine') return !namesSomebody && this.asked.lastText !== '';
+    const named = stemsOf(claimed.join(' '));
+    return (
+      (corrects === 'perhaps' && claimed.length > 0) ||
+      stemsOf(denied.join(' ')).some((stem) => named.includes(stem))
+    );
   }
 
   /** Takes note of what the interview itself said. */
   say(phase: Phase, spoken: string): void {
     const lines = this.#lineBook(phase, spoken);
     this.lines.take(lines);
-    for (const found of lines) this.#take(found);
+    this.mood.say(lines);
     const asks = lines.find(({ role, question }) => isNewQuestion(role) && this.#isNew(question));
     if (asks?.question) {
-      this.#ask(asks, asks.question);
-    } else if (this.#current && !lines.some(({ role }) => role === 'restating' || role === 'bridge')) {
-      this.#current = { ...this.#current, nudges: this.#current.nudges + 1 };
+      this.asked.ask(asks, asks.question);
+      this.told.askedAnew();
+    } else if (!lines.some(({ role }) => role === 'restating' || role === 'bridge')) {
+      this.asked.nudge();
     }
     for (const found of lines) {
       const isReworded =
-        isNewQuestion(found.role) && found !== asks && found.question === this.#current?.question;
-      if (found.role === 'asking' || isReworded) this.#askAfter(found);
+        isNewQuestion(found.role) && found !== asks && found.question === this.asked.current?.question;
+      if (found.role !== 'asking' && !isReworded) continue;
+      this.asked.askAfter(found);
+      if (found.subject) this.subjects.ask(found.subject.id);
     }
   }
 
   #isNew(question: Question | undefined): boolean {
-    return question !== undefined && !this.#asked.has(question.text);
-  }
-
-  #take({ line }: FoundLine): void {
-    if (isOneOf(LINES.stayOrGoOn, line)) this.mood.offer();
-    if (isOneOf(LINES.leaveIt, line)) this.mood.leave();
-    if (isOneOf(LINES.tenderOpen, line) || isOneOf(LINES.stay, line)) this.mood.reopen();
-  }
-
-  #ask({ line, role, spoken }: FoundLine, question: Question): void {
-    this.#asked.add(line);
-    this.#asked.add(question.text);
-    if (question.topic !== undefined) this.#topics.push(question.topic);
-    if (role === 'question') this.#questionsInPhase += 1;
-    this.#current = { question, isOpener: role === 'opener', nudges: 0 };
-    this.#thread = undefined;
-    this.#near = undefined;
-    this.#told = [];
-    this.#lastText = role === 'opener' && !spoken.includes('?') ? spoken : questionCore(spoken);
-  }
-
-  #askAfter({ line, of, spoken, subject, isCaring }: FoundLine): void {
-    this.#asked.add(line);
-    if (of !== undefined) this.#asked.add(of);
-    this.#lastText = questionCore(spoken);
-    if (isCaring && this.mood.isTender) this.mood.care();
-    this.#near = subject?.id;
-    if (subject === undefined) return;
-    this.subjects.ask(subject.id);
-    const depth = this.#thread?.id === subject.id ? this.#thread.depth + 1 : 1;
-    this.#thread = { id: subject.id, depth };
+    return question !== undefined && !this.asked.has(question.text);
   }
 }
 
 function isNewQuestion(role: FoundLine['role']): boolean {
   return role === 'opener' || role === 'question';
-}
-
-function isOneOf(lines: readonly string[], line: string): boolean {
-  return lines.includes(line);
 }

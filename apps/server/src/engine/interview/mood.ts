@@ -1,55 +1,61 @@
 import type { Feeling } from './book/topic-book.ts';
+import type { FoundFeeling } from './find-feeling.ts';
+import type { FoundLine } from './line-index.ts';
+import { LINES } from './lines.ts';
+import type { Answer } from './read-answer.ts';
 
-/** For so many answers after the latest heavy one nothing cheerful is asked. */
-const TENDER_ANSWERS = 6;
-/** For so many the talk stays with it. */
-const CARE_ANSWERS = 3;
-const MAX_CARING_QUESTIONS = 3;
-const REOPENED_QUESTIONS = 2;
+/** For so many answers after the talk has left what weighs on somebody, nothing light is asked. */
+const TENDER_ANSWERS = 5;
+const MAX_CARING_QUESTIONS = 8;
+const REOPENED_QUESTIONS = 3;
+/** What weighs more is not over with a cheerful word. */
 const MAX_WEIGHT_TO_LIGHTEN = 9;
 
-/** How the person feels, as far as they showed it. */
+/** What weighs on the person, as far as they showed it, and how far the talk has stayed with it. */
 export class Mood {
   #heard = 0;
   #heavyAt: number | undefined;
-  #heavy: Feeling | undefined;
-  #heavyTimes = 0;
-  #cheerful = 0;
+  #heavy: FoundFeeling | undefined;
+  #gravest: FoundFeeling | undefined;
   #caring = 0;
+  #isLeft = false;
   #isOffered = false;
-  #gravest: Feeling | undefined;
 
-  /** @param isCheerful whether the answer sounds cheerful; of who is lost one also tells cheerfully, so that a loss takes two */
-  hear(feeling: Feeling | undefined, isCheerful = false): void {
+  hear({ feeling, found, isCheerful }: Pick<Answer, 'feeling' | 'found' | 'isCheerful'>): void {
     this.#heard += 1;
-    this.#cheerful = isCheerful ? this.#cheerful + 1 : 0;
-    const isLight = this.#cheerful >= ((this.#heavy?.weight ?? 0) > MAX_WEIGHT_TO_LIGHTEN ? 2 : 1);
-    if (feeling?.isGood || isLight) this.#heavyAt = undefined;
-    if (!feeling?.isHeavy) return;
-    const isNew = !this.isTender || feeling.weight > (this.#heavy?.weight ?? 0);
-    if (isNew) {
-      this.#caring = 0;
-      this.#isOffered = false;
-      this.#heavy = feeling;
-    }
+    const isLight = feeling?.isGood || isCheerful;
+    if (isLight && (this.#heavy?.feeling.weight ?? 0) <= MAX_WEIGHT_TO_LIGHTEN) this.#heavyAt = undefined;
+    if (found === undefined || found.feeling.isGood) return;
+    if (!this.isTender || found.feeling !== this.#heavy?.feeling) this.#begin(found);
     this.#heavyAt = this.#heard;
-    this.#heavyTimes += 1;
-    if (feeling.weight > (this.#gravest?.weight ?? 0)) this.#gravest = feeling;
+    if (found.feeling.weight > (this.#gravest?.feeling.weight ?? 0)) this.#gravest = found;
   }
 
-  /** That something was asked about what weighs on them. */
-  care(): void {
+  #begin(found: FoundFeeling): void {
+    this.#caring = Math.min(this.#caring, MAX_CARING_QUESTIONS / 2);
+    this.#isLeft = false;
+    this.#isOffered = false;
+    this.#heavy = found;
+  }
+
+  /** What the interview itself said to it. */
+  say(lines: readonly FoundLine[]): void {
+    for (const { line, isCaring } of lines) {
+      if (isOneOf(LINES.stayOrGoOn, line)) this.#isOffered = true;
+      if (isOneOf(LINES.leaveIt, line)) this.leave();
+      if (isOneOf(LINES.stay, line)) this.#reopen();
+      if (isCaring && this.isTender) this.#care();
+    }
+  }
+
+  #care(): void {
     this.#caring += 1;
     // What is talked about stays present.
-    if (this.#heavyAt !== undefined) this.#heavyAt = this.#heard;
+    this.#heavyAt = this.#heard;
   }
 
-  offer(): void {
-    this.#isOffered = true;
-  }
-
-  /** They were asked to tell what they like. */
-  reopen(): void {
+  #reopen(): void {
+    this.#isLeft = false;
     this.#caring = Math.min(this.#caring, MAX_CARING_QUESTIONS - REOPENED_QUESTIONS);
     if (this.#heavyAt !== undefined) this.#heavyAt = this.#heard;
   }
@@ -63,43 +69,40 @@ export class Mood {
 
   /** They do not want to stay with it. */
   leave(): void {
-    this.#caring = MAX_CARING_QUESTIONS;
-    this.#isOffered = true;
+    this.#isLeft = true;
   }
 
   /** What weighs on them. */
-  get heavy(): Feeling | undefined {
+  get heavy(): FoundFeeling | undefined {
     return this.isTender ? this.#heavy : undefined;
   }
 
   /** The heaviest that was told of in the whole conversation. */
   get gravest(): Feeling | undefined {
-    return this.#gravest;
+    return this.#gravest?.feeling;
   }
 
-  /** In how many answers something heavy was told of. */
-  get heavyTimes(): number {
-    return this.#heavyTimes;
+  /** Who it was told of, where it is a loss of somebody who can surely be named. */
+  get mourned(): string | undefined {
+    return this.#gravest?.feeling.name === 'grief' ? this.#gravest.gaps.get('whom') : undefined;
   }
 
-  /** Whether nothing cheerful may be asked. */
+  /** Whether nothing light may be asked. */
   get isTender(): boolean {
     return this.#heavyAt !== undefined && this.#heard - this.#heavyAt < TENDER_ANSWERS;
   }
 
   /** Whether the talk is to stay with it. */
   get isCared(): boolean {
-    const isNear = this.#heavyAt !== undefined && this.#heard - this.#heavyAt < CARE_ANSWERS;
-    return isNear && this.#caring < MAX_CARING_QUESTIONS;
+    return this.isTender && !this.#isLeft && this.#caring < MAX_CARING_QUESTIONS;
   }
 
   /** Whether it has been left to them to stay with it. */
   get isOffered(): boolean {
-    return this.#isOffered;
+    return this.#isOffered || this.#isLeft;
   }
+}
 
-  /** Whether nothing was asked about it so far. */
-  get isFresh(): boolean {
-    return this.#caring === 0;
-  }
+function isOneOf(lines: readonly string[], line: string): boolean {
+  return lines.includes(line);
 }

@@ -1,19 +1,19 @@
-import { acknowledge, partFromSubject, react } from './acknowledge.ts';
-import { askAboutSubject } from './ask-about-subject.ts';
+import type { Question } from '@interactive-chat/conversation/profiles';
+import { acknowledge, react } from './acknowledge.ts';
+import { type Asking, askAboutSubject } from './ask-about-subject.ts';
 import { askGently } from './care.ts';
 import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
+import { followThem } from './follow-up.ts';
 import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
-import type { Answer } from './read-answer.ts';
-import { isAboutThem, join, line, newLine, type Situation, type Standing } from './situation.ts';
+import { isAboutThem, isLastPhase, join, line, newLine, type Situation, type Standing } from './situation.ts';
 
-const CARRY_OVER_CHANCE = 0.8;
-const RECALL_CHANCE = 0.6;
-const MAX_RECALLS = 1;
-const TURN_TO_CHANCE = 0.4;
+const MAX_RECALLS = 2;
 const MIN_WEIGHT_TO_RECALL = 3;
-const MIN_WEIGHT_TO_PART_GENTLY = 7;
+const MIN_WEIGHT_TO_PART_GENTLY = 9;
+/** After an answer of so many words another question is one of another kind. */
+const TELLING_WORDS = 6;
 
 interface Moved {
   readonly text: string;
@@ -23,79 +23,88 @@ interface Moved {
 /** The next question of the phase, or its end. @param lead in place of a word on the answer */
 export function moveOn(situation: Situation, lead?: string): Moved {
   const { phase, memory, random, answer } = situation;
-  if (memory.isLeaving && situation.mayEnd) return bridge(situation, lead);
   const isAnswered =
     answer.kind === 'statement' &&
     answer.polarity !== 'none' &&
     !(memory.mood.isTender && isAboutThem(situation));
+  // A phase that went on with what was told has its opener left; a lesson needs it.
+  const isUnopened = memory.asked.current === undefined;
+  const opener = (): Question | undefined => chooseOpener(phase, memory, random);
   const question =
+    (isUnopened && memory.isLesson ? opener() : undefined) ??
     chooseQuestion(phase, memory, random, isAnswered) ??
-    (situation.mayEnd ? undefined : chooseOpener(phase, memory, random));
+    (isUnopened || !situation.mayEnd ? opener() : undefined);
   if (question === undefined) return bridge(situation, lead);
   const recalled = recall(situation);
   const next = recalled ?? fillLine(wordingOf(question, memory), memory.slots);
   const word = lead ?? acknowledge(situation);
-  const isOther = recalled === undefined && word === undefined && memory.thread !== undefined;
-  const turn = isOther && random.next() < TURN_TO_CHANCE ? newLine(situation, LINES.turnTo) : undefined;
+  const isOther = recalled === undefined && word === undefined && answer.words >= TELLING_WORDS;
+  const turn =
+    isOther && isAboutThem(situation) && !situation.keepsDistance
+      ? newLine(situation, LINES.turnTo)
+      : undefined;
   return { text: join(word ?? turn, next) };
 }
 
 /** Comes back to something that was told before and left for something else. */
 function recall(situation: Situation): string | undefined {
-  const { memory, answer, random } = situation;
-  if (situation.keepsDistance || memory.mood.isTender) return undefined;
-  if (answer.kind !== 'statement' || answer.asksBack) return undefined;
-  if (memory.lines.recalls >= MAX_RECALLS || !isAboutThem(situation)) return undefined;
-  if (random.next() >= RECALL_CHANCE) return undefined;
-  for (const told of memory.subjects.leftOpen) {
-    const { subject, gaps } = told;
-    if (subject.weight < MIN_WEIGHT_TO_RECALL || subject.called === undefined || told.tone === 'bad')
-      continue;
-    const question = askAboutSubject(situation, told);
-    if (question === undefined) continue;
-    const called = subject.called.replace('{whom}', gaps.get('whom') ?? '');
-    return join(line(situation, LINES.comeBackTo, [['called', called]]), question);
+  const { memory, answer } = situation;
+  if (situation.keepsDistance || memory.mood.isTender || !isAboutThem(situation)) return undefined;
+  if (answer.kind !== 'statement' || answer.asksBack || memory.lines.recalls >= MAX_RECALLS) return undefined;
+  for (const subject of memory.subjects.leftOpen) {
+    const { called, weight } = subject;
+    if (weight < MIN_WEIGHT_TO_RECALL || called === undefined || memory.told.isDropped(called)) continue;
+    const question = askAboutSubject(situation, subject);
+    if (question !== undefined)
+      return join(line(situation, LINES.comeBackTo, [['called', called]]), question);
   }
   return undefined;
 }
 
-/** What a new phase can begin with in place of an opener: more about what was just told of. */
-export function carryOver(standing: Standing, answer: Answer | undefined): string | undefined {
-  const { phase, memory, random } = standing;
-  const isOpen = phase.acknowledgements.mirror !== undefined && phase.questions.length > 0;
-  if (memory.mood.isTender && isOpen && answer !== undefined) {
-    const asking = { ...standing, answer, keepsDistance: false };
-    return (memory.mood.isOffered ? undefined : askGently(asking)) ?? newLine(standing, LINES.tenderOpen);
-  }
-  if (answer?.kind !== 'statement' || !isOpen || random.next() >= CARRY_OVER_CHANCE) return undefined;
-  for (const told of answer.subjects) {
-    const isWorth =
-      told.subject.weight >= MIN_WEIGHT_TO_RECALL && memory.subjects.timesAsked(told.subject.id) < 3;
-    const question = isWorth
-      ? askAboutSubject({ ...standing, answer, keepsDistance: false }, told)
-      : undefined;
-    if (question !== undefined) return question;
-  }
-  return undefined;
+/** What a new phase can begin with in place of an opener: more about what was just told. */
+export function carryOver(asking: Asking): string | undefined {
+  const { memory, answer } = asking;
+  if (memory.mood.isTender)
+    return (memory.mood.isOffered ? undefined : askGently(asking)) ?? newLine(asking, LINES.tenderOpen);
+  return answer.kind === 'statement' && !memory.isLesson ? followThem(asking) : undefined;
 }
 
 /** The last words of the phase, with its signal. */
 export function bridge(situation: Situation, lead?: string): Moved {
-  const { answer, phase, memory } = situation;
+  const { answer, phase } = situation;
   const word =
     lead ??
-    (answer.kind === 'statement' ? (react(situation) ?? partFromSubject(situation)) : undefined) ??
+    (answer.kind === 'statement' ? react(situation) : undefined) ??
     (answer.kind === 'question' ? answerBack(situation) : undefined) ??
     (answer.kind === 'why_ask' ? line(situation, LINES.whyAsk) : undefined);
-  const mention = memory.subjects.favourite;
+  const text =
+    situation.goesOn && isTelling(situation)
+      ? (word ?? line(situation, LINES.carry) ?? '')
+      : join(word, farewell(situation));
+  return { text, signal: `${phase.id}_done` };
+}
+
+/** Whether something was told with which the next phase can go on. */
+export function isTelling({ answer, memory, mayEnd }: Situation): boolean {
+  const isOfSlots = memory.asked.current?.question.slots !== undefined && !answer.feeling;
+  return (
+    mayEnd &&
+    !isOfSlots &&
+    answer.kind === 'statement' &&
+    (answer.words >= TELLING_WORDS || answer.feeling !== undefined)
+  );
+}
+
+/** What the phase has to say at its end, by what was told. */
+export function farewell(standing: Standing & Pick<Situation, 'keepsDistance'>): string {
+  const { phase, memory, keepsDistance } = standing;
+  const mention = memory.mood.mourned ?? memory.subjects.favourite;
+  const known =
+    mention === undefined || memory.told.isDropped(mention) ? [] : [['mention', mention] as const];
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
-  const isGentle = isGrave && phase.questions.length === 0 && !situation.keepsDistance;
-  return {
-    text: join(
-      word,
-      isGentle ? line(situation, LINES.partGently) : undefined,
-      line(situation, phase.bridges, mention === undefined ? [] : [['mention', mention]]),
-    ),
-    signal: `${phase.id}_done`,
-  };
+  const isGentle = isGrave && isLastPhase(phase) && !keepsDistance;
+  return join(
+    isGentle ? line(standing, LINES.partGently) : undefined,
+    line(standing, phase.bridges, isGrave && memory.mood.mourned === undefined ? [] : known),
+  );
 }

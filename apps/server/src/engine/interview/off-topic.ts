@@ -39,7 +39,7 @@ const PROPER_NOUN = /(?<=\p{Ll}[^.!?]*)\p{Lu}\p{Ll}+/u;
  * with the question, refers to nothing in it, and lacks what any answer to it must have.
  */
 export function isOffTopic({ memory, answer }: Situation): boolean {
-  const { current, lastText } = memory;
+  const { current, lastText } = memory.asked;
   if (
     !current ||
     answer.kind !== 'statement' ||

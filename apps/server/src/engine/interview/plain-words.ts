@@ -3,6 +3,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/[’‘`´]/gu, "'"],
   [MISSING_APOSTROPHE, "$1n't"],
   [/\bim\b/gu, "i'm"],
+  [/\b(he|she|that|there|what)s\b/gu, "$1's"],
   [/\bive\b/gu, "i've"],
   [/\bu\b/gu, 'you'],
   [/\bur\b/gu, 'your'],

@@ -35,23 +35,26 @@ export function answerInPassing(situation: Situation): string | undefined {
 export function answerDoubt(situation: Situation): string | undefined {
   const unasked = situation.answers.filter((each) => each.unasked);
   const said = unasked.find((each) => names(each.to, situation.answer.plain));
-  return said && situation.memory.timesUsed(said.say) === 0 ? line(situation, [said.say]) : undefined;
+  return said && situation.memory.lines.timesUsed(said.say) === 0 ? line(situation, [said.say]) : undefined;
 }
 
 const MEANING =
-  /\bwhat(?:'s| is| are| means?| does) (?!it\b|that\b|this\b|you\b|your\b)(?:the (?:meaning of|word) |an? |the |means? )?["“']?([a-z]+(?: [a-z]+)?)["”']?(?: means?)?\s*\?|\bi (?:no|not|don't|do not) (?:understand|know) (?:the word )?["“']?([a-z]+)["”']?\s*[.!?]/u;
+  /\bwhat(?:'s| is| are| means?| does) (?!it\b|that\b|this\b|you\b|your\b)(?:the (?:meaning of|word) |an? |the |means? )?["“']?([a-z]+(?: [a-z]+)?)["”']?(?: means?)?\s*\?|\bwhat do you mean (?:by|with) (?:an? |the )?["“']?([a-z]+)|\bi (?:no|not|don't|do not) (?:understand|know) (?:the word )?["“']?(?!it\b|that\b|this\b|what\b|you\b|why\b|how\b)([a-z]+)["”']?\s*[.!?]|^\W*["“']?([a-z]+)["”']?\s*\?+\W*$/u;
+const OF_A_WORD = /["“”]|\bmeans?\b|\bword\b/u;
 
 /** What a word means that the person asks for, in easy words. */
 export function explainWord(situation: Situation): string | undefined {
   const { answer, memory } = situation;
-  const found = MEANING.exec(plainWords(answer.text));
-  const word = found?.[1] ?? found?.[2];
+  const words = plainWords(answer.text);
+  const word = MEANING.exec(words)
+    ?.slice(1)
+    .find((group) => group !== undefined);
   if (word === undefined) return undefined;
   const meaning = memory.understanding.book.glossary.get(word);
-  if (meaning !== undefined) return line(situation, [meaning]);
-  const isOurs = new RegExp(`\\b${word}\\b`, 'iu').test(memory.lastText) && word.length > 3;
-  const isMeaning = /\bmeans?\b/u.test(plainWords(answer.text));
-  return isOurs || isMeaning ? newLine(situation, LINES.unknownWord) : undefined;
+  const isOurs = new RegExp(`\\b${word}\\w{0,3}\\b`, 'iu').test(memory.asked.lastText) && word.length > 3;
+  if (meaning !== undefined && (isOurs || OF_A_WORD.test(words) || memory.isLesson))
+    return line(situation, [meaning]);
+  return OF_A_WORD.test(words) ? newLine(situation, LINES.unknownWord) : undefined;
 }
 
 function readyAnswer(situation: Situation, asked: string): string | undefined {

@@ -1,20 +1,25 @@
 import { countWords } from '@interactive-chat/conversation/profiles';
 import { ANSWER_PATTERNS, UNSURE, WHY_ASK } from './answer-patterns.ts';
-import type { Feeling, Tone, TopicBook } from './book/topic-book.ts';
-import { corrects } from './corrected.ts';
-import { findFeeling } from './find-feeling.ts';
-import { findSubjects, type ToldSubject } from './find-subjects.ts';
+import type { Feeling, Subject, TopicBook } from './book/topic-book.ts';
+import { isComplaint } from './complaint.ts';
+import { type Correction, deniedIn, readCorrected } from './corrected.ts';
+import { type FoundFeeling, findFeeling } from './find-feeling.ts';
+import { findSubjects } from './find-subjects.ts';
 import { isCheerful, isFeltNow, isProtest } from './heavy-now.ts';
 import { isForeign } from './language.ts';
+import { isLeave } from './leave.ts';
 import { plainWords } from './plain-words.ts';
 import { type Polarity, readPolarity } from './polarity.ts';
 import { type AskedQuestion, isQuestion, readQuestion } from './read-question.ts';
-import { toneOf } from './tone.ts';
 
 export type AnswerKind =
   | (typeof ANSWER_PATTERNS)[number]['kind']
   /** Nothing that could be read. */
   | 'empty'
+  /** Says goodbye or that they want to stop. */
+  | 'leave'
+  /** Says that they were not listened to. */
+  | 'complaint'
   | 'foreign'
   | 'question'
   /** Asks how the question is meant, or why it is asked. */
@@ -33,17 +38,21 @@ export interface Answer {
   /** Whether there is a question among the rest, to which something is to be said. */
   readonly asksBack: boolean;
   readonly question: AskedQuestion | undefined;
-  /** Puts right what the partner took for granted. */
-  readonly corrects: boolean;
+  /** Whether it puts right what the partner took for granted, and what it says is not so. */
+  readonly corrects: Correction;
+  readonly denied: readonly string[];
   /** Says that they are better than they were taken to be. */
   readonly protests: boolean;
   /** Sounds cheerful. */
   readonly isCheerful: boolean;
   readonly feeling: Feeling | undefined;
-  readonly tone: Tone;
+  /** The same with who it is told of. */
+  readonly found: FoundFeeling | undefined;
   readonly polarity: Polarity;
-  /** What it is about, what matters most first. */
-  readonly subjects: readonly ToldSubject[];
+  /** What it is about that is the person's own, what matters most first. */
+  readonly subjects: readonly Subject[];
+  /** What was told, sentence by sentence, without what was asked. */
+  readonly sentences: readonly string[];
 }
 
 /** What helps to understand. */
@@ -75,37 +84,56 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
   const read = text.slice(0, MAX_READ_LENGTH);
   const plain = plainWords(read);
   const told = withoutEchoes(read);
-  const found = findFeeling(book, plain);
-  const isNow = found === undefined || isFeltNow(found, plain);
-  const protests = isProtest(plain);
-  const feeling = isNow && !(protests && found?.isHeavy) ? found : undefined;
-  const cheerful = feeling === undefined && isCheerful(plain);
-  const heard = isNow ? toneOf(plain, feeling) : 'past';
-  const tone = cheerful && heard === 'bad' ? 'plain' : heard;
-  const isOnlyAsked = question !== undefined && sentences.every(isQuestion);
-  const kind = kindOf(text, words, isOnlyAsked ? question : undefined);
+  const shown = findFeeling(book, read);
+  const protests = isProtest(plain) && !/\bbut\b/u.test(plain);
+  const isNow = shown !== undefined && isFeltNow(shown.feeling, plain);
+  const found = isNow && !(protests && !shown.feeling.isGood) ? shown : undefined;
+  const feeling = found?.feeling;
+  const isOnlyAsked =
+    question !== undefined &&
+    sentences.every((each) => isQuestion(each) || countWords(each) <= MAX_WORDS_OF_A_LEAD);
+  const kind = kindOf(text, plain, words, sentences, isOnlyAsked ? question : undefined);
   return {
     text,
     plain,
     // What weighs on somebody is never taken for a phrase.
-    kind: feeling?.isHeavy && kind !== 'leave' && kind !== 'question' ? 'statement' : kind,
+    kind: feeling && !feeling.isGood && !STANDING.has(kind) ? 'statement' : kind,
     words,
     asksBack: question !== undefined && question.kind !== 'clarify',
     question,
-    corrects: corrects(text),
+    corrects: readCorrected(plain),
+    denied: deniedIn(plain),
     protests,
-    isCheerful: cheerful,
+    isCheerful: feeling === undefined && isCheerful(plain),
     feeling,
-    tone,
+    found,
     polarity: readPolarity(text),
-    subjects: findSubjects(book, areas, told, plainWords(told), feeling, isNow && !protests),
+    subjects: findSubjects(book, areas, plainWords(told)),
+    sentences: sentences.map((each) => each.trim()).filter((each) => !isQuestion(each)),
   };
 }
 
-function kindOf(text: string, words: number, question: AskedQuestion | undefined): AnswerKind {
+/** "Ok." before a question tells nothing. */
+const MAX_WORDS_OF_A_LEAD = 2;
+/** These count also where something weighs on somebody. */
+const STANDING: ReadonlySet<AnswerKind> = new Set(['leave', 'question', 'complaint']);
+
+function kindOf(
+  text: string,
+  plain: string,
+  words: number,
+  sentences: readonly string[],
+  question: AskedQuestion | undefined,
+): AnswerKind {
   if (words === 0 || /^\W*(u+h*m+|h+m+|e+r+m*|u+h+)\W*$/iu.test(text)) return 'empty';
+  if (isLeave(plain)) return 'leave';
+  if (isComplaint(plain)) return 'complaint';
   const isBrief = words <= MAX_WORDS_OF_A_PHRASE;
-  const told = isBrief ? ANSWER_PATTERNS.find(({ pattern }) => pattern.test(text)) : undefined;
+  const last = isBrief ? text : (sentences.at(-1) ?? '');
+  const phrase = countWords(last) <= MAX_WORDS_OF_A_PHRASE ? last : '';
+  const told = ANSWER_PATTERNS.find(
+    ({ kind, pattern }) => (isBrief || kind === 'decline' || kind === 'repeat') && pattern.test(phrase),
+  );
   if (told) return told.kind;
   if (question !== undefined) return questionKind(text, question);
   if (isForeign(text)) return 'foreign';

@@ -6,9 +6,10 @@ const LEAD = new RegExp(
     "(?:(?:my (?:full |first )?name(?:['’]s| is)|m[ye] name|the name(?:['’]s| is)|i am|i['’]m|im|it['’]s|it is|this is|just|(?:you can |please )?(?:just )?call me|they call me|people call me|everyone calls me)\\s+)*",
   'iu',
 );
+const IS_MY_NAME = /^\W*(\p{L}[\p{L}'’-]+) is my name\b/iu;
 const CALL_ME = /\b(?:call|calls) me (?:just )?([^.,;:!?()\n]+)/iu;
 const TAIL = /\s+(is (fine|good|ok|okay)|please|will do|thanks|thank you|for short|here)$/iu;
-const NEXT_CLAUSE = /\s+(?:and|but|from|who|by|if|because|as|since|i|i['’]m)\s.*$/iu;
+const NEXT_CLAUSE = /\s+(?:and|but|from|who|by|if|because|as|since|i|i['’]?m)\s.*$/iu;
 /** A name is no such word; better none than a wrong one. */
 const NO_NAME = new RegExp(
   '(?<![\\p{L}\\p{M}])(?:no|not|ah|yes|yeah|ok|okay|sure|why|what|who|how|where|when|fine|good|well|great|whatever|anything|nothing|none|nobody|don|do|the|a|an|is|are|was|have|had|your|you|my|me|i|we|it|that|this|want|like|' +
@@ -46,7 +47,7 @@ function readOfOneself(text: string, partner: ReadonlySet<string>): string | und
 }
 
 function readFirst(text: string): string | undefined {
-  const called = CALL_ME.exec(text)?.[1];
+  const called = CALL_ME.exec(text)?.[1] ?? IS_MY_NAME.exec(text)?.[1];
   const rest = called ?? text.trim().replace(LEAD, '');
   const name = (/^[^.,;:!?()\n]+/u.exec(rest)?.[0] ?? '').replace(NEXT_CLAUSE, '').replace(TAIL, '').trim();
   const words = name.split(/\s+/u);

@@ -36,12 +36,17 @@ const HOME_PATTERNS: readonly { readonly pattern: RegExp; readonly by: 'living' 
 ];
 
 /** The place where somebody says they live, or come from when that is asked. */
-export function readHome(text: string, question: string): string | undefined {
+export function readHome(text: string, question: string, isAsked = true): string | undefined {
   const wanted = /\bfrom\b|\bborn\b|hometown/iu.test(question) ? 'origin' : 'living';
   for (const { pattern, by } of HOME_PATTERNS) {
     const found = pattern.exec(text);
     const place = found?.[1];
-    if (by === wanted && place !== undefined && isPlace(place) && isAsserted(text, found?.index ?? 0))
+    if (
+      (by === wanted || !isAsked) &&
+      place !== undefined &&
+      isPlace(place) &&
+      isAsserted(text, found?.index ?? 0)
+    )
       return place;
   }
   return undefined;

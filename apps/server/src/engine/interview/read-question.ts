@@ -1,5 +1,5 @@
 import { countWords } from '@interactive-chat/conversation/profiles';
-import { BACK, CLARIFY } from './answer-patterns.ts';
+import { ASKED, BACK, CLARIFY } from './answer-patterns.ts';
 
 /**
  * What somebody asks in an answer: `back` the partner itself, `request` wants to know something, `clarify` how the question was meant.
@@ -12,6 +12,7 @@ export interface AskedQuestion {
 
 const DOUBTS_ITSELF =
   /\b(?:is|was|does|am i|do i|sounds?)\b[^?]{0,20}\b(?:silly|stupid|strange|weird|odd|crazy|childish|boring|bad|wrong|embarrassing)\s*\?/iu;
+const YOU_HAVE = /^you,? (?:you )?(?:got|have|ever|like|know|been|think)\b(?! (?:what i mean|how it is))/iu;
 const YOU = /\b(?:you|your|yours|yourself)\b/iu;
 const ASIDE = /\byou (?:mean|know|see)\b/iu;
 const YOURS = /^\W*(?:and )?(?:yours?|yourself|you)\b(?:\W+(?:really|then|too))?\W*$/iu;
@@ -21,13 +22,13 @@ const MAX_FRAGMENT_WORDS = 6;
 const LEAD =
   /^\W*(?:(?:and|but|so|or|well|oh|ok|okay|hey|hello|hi|please|sorry|hm+|yes|no|yeah|first)\W+)*/iu;
 const ASKS =
-  /^(?:(?:what|who|whom|whose|which|when|where|why|how)(?:['’]?s|['’]re)?\b(?=.*\b(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|types?|means?|costs?|much|many|about|if)\b|['’]s)|(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|am|isn['’]t|don['’]t)\b)/iu;
+  /^(?:(?:what|who|whom|whose|which|when|where|why|how)(?:['’]?s|['’]re)?\b(?=.*\b(?:am|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|types?|means?|costs?|much|many|about|if)\b|['’]s)|(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|am|isn['’]t|don['’]t)\b)/iu;
 const ENDS_OPEN = /\b(?:what|where|when|which|who|whom|how)\W*$/iu;
 
 /** @param sentences of an answer, in turn */
 export function readQuestion(sentences: readonly string[]): AskedQuestion | undefined {
   const at = sentences.findLastIndex(
-    (each) => isQuestion(each) && isAddressed(each) && !RHETORICAL.test(each),
+    (each) => isQuestion(each) && isAddressed(each) && (BACK.test(each) || !RHETORICAL.test(each)),
   );
   if (at >= 0) return { kind: 'back', text: sentences[at] ?? '' };
   const last = sentences.at(-1);
@@ -37,7 +38,7 @@ export function readQuestion(sentences: readonly string[]): AskedQuestion | unde
 
 /** Whether a sentence is put as a question, with its mark or without. */
 export function isQuestion(sentence: string): boolean {
-  return /\?\W*$/u.test(sentence) || BACK.test(sentence);
+  return /\?\W*$/u.test(sentence) || BACK.test(sentence) || ASKED.test(sentence);
 }
 
 export function doubtsItself(text: string): boolean {
@@ -48,6 +49,7 @@ function isAddressed(sentence: string): boolean {
   if (DOUBTS_ITSELF.test(sentence) || BACK.test(sentence) || YOURS.test(sentence))
     return !ASIDE.test(sentence);
   const asked = sentence.replace(LEAD, '');
+  if (YOU_HAVE.test(asked)) return true;
   return YOU.test(asked) && ASKS.test(asked) && !CLARIFY.test(sentence) && !ASIDE.test(sentence);
 }
 

@@ -6,18 +6,22 @@ export class SaidLines {
   readonly #times = new Map<string, number>();
   #last: ReadonlySet<string> = new Set();
   #replies = 0;
-  #saidBackAt = Number.NEGATIVE_INFINITY;
+  #echoedAt = Number.NEGATIVE_INFINITY;
   #recastAt = Number.NEGATIVE_INFINITY;
   #stockAt = Number.NEGATIVE_INFINITY;
   #recalls = 0;
+  #claimed: readonly string[] = [];
+  #namesSomebody = false;
 
   /** Takes note of one reply. */
   take(lines: readonly FoundLine[]): void {
     this.#replies += 1;
     this.#last = new Set(lines.map(({ line }) => line));
+    this.#namesSomebody = lines.some(({ filled }) => 'who' in filled || 'whom' in filled);
+    this.#claimed = lines.flatMap(claimedIn);
     for (const { line, isStock } of lines) {
       this.#times.set(line, this.timesUsed(line) + 1);
-      if (isOneOf(LINES.sayBack, line)) this.#saidBackAt = this.#replies;
+      if (isOneOf(LINES.echo, line)) this.#echoedAt = this.#replies;
       if (isOneOf(LINES.recast, line)) this.#recastAt = this.#replies;
       if (isOneOf(LINES.comeBackTo, line)) this.#recalls += 1;
       if (isStock) this.#stockAt = this.#replies;
@@ -32,9 +36,19 @@ export class SaidLines {
     return this.#last.has(line);
   }
 
-  /** How many replies ago something was said back, a mistake was said rightly, a word was said that fits anything. */
-  get sinceSaidBack(): number {
-    return this.#replies - this.#saidBackAt;
+  /** What the last reply named as something of the person's. */
+  get claimed(): readonly string[] {
+    return this.#claimed;
+  }
+
+  /** Whether it named somebody else. */
+  get namesSomebody(): boolean {
+    return this.#namesSomebody;
+  }
+
+  /** How many replies ago something was said in the person's own words, a mistake was said rightly, a word was said that fits anything. */
+  get sinceEchoed(): number {
+    return this.#replies - this.#echoedAt;
   }
 
   get sinceRecast(): number {
@@ -49,6 +63,18 @@ export class SaidLines {
   get recalls(): number {
     return this.#recalls;
   }
+}
+
+const OF_A_CLAIM: ReadonlySet<string> = new Set(['thing', 'who', 'whom', 'called', 'mention']);
+
+function claimedIn({ filled, subject }: FoundLine): string[] {
+  const named = Object.entries(filled).flatMap(([gap, value]) =>
+    OF_A_CLAIM.has(gap) && value ? [value] : [],
+  );
+  return [
+    ...named,
+    ...(subject && subject.area !== 'business' ? [subject.noun ?? subject.words.join(' ')] : []),
+  ];
 }
 
 function isOneOf(lines: readonly string[], line: string): boolean {

@@ -1,7 +1,7 @@
 import type { Situation } from './situation.ts';
 
 /** Of such a weight one telling is enough. */
-const GRAVE = 9;
+const GRAVE = 10;
 
 /** What a phase may want to be told, by the names of its signals, and when it is sure enough. */
 const SENSED: readonly {
@@ -11,11 +11,11 @@ const SENSED: readonly {
   {
     signal: 'feels_low',
     isSensed: ({ answer, memory }) =>
-      answer.feeling?.isHeavy === true && (answer.feeling.weight >= GRAVE || memory.burdensInPhase > 1),
+      answer.feeling?.isGood === false && (answer.feeling.weight >= GRAVE || memory.visits.burdens > 1),
   },
   {
     signal: 'needs_review',
-    isSensed: ({ memory }) => memory.isLost && memory.timesLostInPhase > 1,
+    isSensed: ({ memory }) => memory.visits.isLost && memory.visits.timesLost > 1,
   },
   {
     signal: 'agreed',

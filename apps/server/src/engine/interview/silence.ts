@@ -9,11 +9,13 @@ import { isTalk, join, line, type Standing } from './situation.ts';
  */
 export function breakSilence(standing: Standing, times: number): string | undefined {
   const { phase, memory, random } = standing;
-  if (!memory.current) return line(standing, LINES.stillHere);
+  if (memory.asked.lastText === '') return line(standing, LINES.stillHere);
   if (isTalk(standing)) return line(standing, LINES.silenceInTalk);
   if (times === 1) return line(standing, LINES.silence);
   // What has to be known, like a name, is not passed over.
-  const question = memory.current.question.slots ? undefined : chooseQuestion(phase, memory, random, false);
+  const question = memory.asked.current?.question.slots
+    ? undefined
+    : chooseQuestion(phase, memory, random, false);
   if (question === undefined) return line(standing, LINES.stillHere);
   return join(line(standing, LINES.silenceMoveOn), fillLine(wordingOf(question, memory), memory.slots));
 }

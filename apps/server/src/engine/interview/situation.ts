@@ -1,4 +1,4 @@
-import type { Phase, ReadyAnswer } from '@interactive-chat/conversation/profiles';
+import { END, type Phase, type ReadyAnswer } from '@interactive-chat/conversation/profiles';
 import type { Random } from '../../random.ts';
 import { chooseLine } from './choose-line.ts';
 import type { Memory } from './memory.ts';
@@ -24,6 +24,10 @@ export interface Situation {
   readonly branches: readonly string[];
   /** The signal that leads from here to the farewell, where there is one. */
   readonly leaving: string | undefined;
+  /** Whether the phase that comes next goes on with what was told. */
+  readonly goesOn: boolean;
+  /** Whether the phase is the first, which is over as soon as there is something to talk about. */
+  readonly isBeginning: boolean;
 }
 
 /** What can be said of a situation without anybody having answered. */
@@ -33,17 +37,22 @@ export type Standing = Pick<Situation, 'phase' | 'memory' | 'random'>;
 export const SHORT_ANSWER_WORDS = 4;
 
 export function isShort({ answer, memory }: Situation): boolean {
-  return answer.words < SHORT_ANSWER_WORDS && memory.current?.question.slots === undefined;
+  return answer.words < SHORT_ANSWER_WORDS && memory.asked.current?.question.slots === undefined;
 }
 
 /** Whether the person is to speak at length about the opener. */
 export function isTalk({ phase, memory }: Standing): boolean {
-  return phase.guards.maxSpeakingSeconds !== undefined && (memory.current?.isOpener ?? false);
+  return phase.guards.maxSpeakingSeconds !== undefined && (memory.asked.current?.isOpener ?? false);
 }
 
 /** Whether the talk is about the person's own life: a phase that says nothing back is not. */
 export function isAboutThem({ phase }: Pick<Situation, 'phase'>): boolean {
   return phase.acknowledgements.mirror !== undefined;
+}
+
+/** Whether nothing comes after the phase. */
+export function isLastPhase({ transitions }: Phase): boolean {
+  return transitions.length > 0 && transitions.every(({ to }) => to === END);
 }
 
 /** One of the lines; `{question}` and what else is given can be put in. */
@@ -52,7 +61,7 @@ export function line(
   lines: readonly string[],
   extra: Iterable<readonly [string, string]> = [],
 ): string | undefined {
-  const question = memory.lastText === '' ? [] : [['question', memory.lastText] as const];
+  const question = memory.asked.lastText === '' ? [] : [['question', memory.asked.lastText] as const];
   return chooseLine(lines, memory, random, [...question, ...extra]);
 }
 
@@ -72,7 +81,7 @@ export function newLine(
   lines: readonly string[],
   extra: Iterable<readonly [string, string]> = [],
 ): string | undefined {
-  const fresh = lines.filter((each) => standing.memory.timesUsed(each) === 0);
+  const fresh = lines.filter((each) => standing.memory.lines.timesUsed(each) === 0);
   return line(standing, fresh, extra);
 }
 

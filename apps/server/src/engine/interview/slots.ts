@@ -28,7 +28,8 @@ const SLOT_TYPES: readonly SlotType[] = [
   {
     slots: /^(home|city|country|hometown|place)$|_(city|country|place)$/u,
     asked: readAskedPlace,
-    unasked: readHome,
+    // Who tells where they come from is not asked where they live.
+    unasked: (text, question) => readHome(text, question, false),
   },
   { slots: /^(age|years|count|number|size|budget)$|_(age|years|count|number|size)$/u, asked: readNumber },
 ];

@@ -13,7 +13,7 @@ export function isTimeUsedUp({ phase, speakingSeconds }: Situation): boolean {
 
 /** What helps somebody on who stopped short in a talk; undefined when they spoke long enough or were helped twice. */
 export function encourageTalk({ phase, memory, speakingSeconds }: Situation): string | undefined {
-  const { current } = memory;
+  const { current } = memory.asked;
   const enough = (phase.guards.maxSpeakingSeconds ?? 0) * FULL_SPEECH;
   if (!current || speakingSeconds >= enough || current.nudges >= MAX_ENCOURAGEMENTS) return undefined;
   const text = current.question.followUps?.find((each) => isFresh(each, memory));

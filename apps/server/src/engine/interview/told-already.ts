@@ -1,7 +1,7 @@
 import { stemsOf } from './stems.ts';
 
 /** When so much of a question stands in the answer already, there is nothing left to ask. */
-const MOST = 0.6;
+const MOST = 0.5;
 
 /** What in an answer makes a question after it superfluous. */
 const EVIDENCE: readonly {
@@ -40,6 +40,11 @@ const EVIDENCE: readonly {
     question: /\bfind you\b/iu,
     answer: /\b(word of mouth|walk in|drive in|internet|google|recommend\w*|regulars)\b/iu,
   },
+  {
+    question: /\bmake an appointment\b/iu,
+    answer: /\b(telephone|by phone|on the phone|the phone|ring|call|online|walk in|in a book|e-?mail)\b/iu,
+    isSure: true,
+  },
   { question: /\bmeet\?/iu, answer: /\bmet\b/iu, isSure: true },
   {
     question: /\bwhy did you choose\b/iu,
@@ -64,9 +69,14 @@ export function isToldAlready(question: string, answer: string): boolean {
   return isSaid(question, answer) || EVIDENCE.some((each) => isMet(each, question, answer));
 }
 
+/** Whether something in all that was said surely tells what a question asks. */
+export function isToldSurely(question: string, said: string): boolean {
+  return EVIDENCE.some((each) => each.isSure && isMet(each, question, said));
+}
+
 /** Whether what was said before tells what a question of its own would ask. */
 export function isToldBefore(question: string, said: string): boolean {
-  return isSaid(question, said) || EVIDENCE.some((each) => each.isSure && isMet(each, question, said));
+  return isSaid(question, said) || isToldSurely(question, said);
 }
 
 function isMet(evidence: (typeof EVIDENCE)[number], question: string, answer: string): boolean {

@@ -15,7 +15,6 @@ const questions = z
     ]),
   )
   .default([]);
-const tone = z.enum(['good', 'bad', 'past', 'hope', 'plain']);
 
 export const subjectsSchema = z.record(
   z.string(),
@@ -24,24 +23,15 @@ export const subjectsSchema = z.record(
       area: z.string(),
       weight: z.number().min(1).max(10),
       private: z.boolean().default(false),
-      person: z.boolean().default(false),
-      anyones: z.boolean().default(false),
-      tone: tone.optional(),
       called: line.optional(),
       noun: line.optional(),
       words: z.array(z.string().min(2)).min(1),
       unless: pattern.optional(),
       ask: questions,
-      good: questions,
-      bad: questions,
-      past: questions,
-      hope: questions,
-      say: z.partialRecord(tone, z.array(line)).default({}),
-      leave: lines,
     })
-    .refine(({ ask, bad }) => ask.length + bad.length > 0, 'asks nothing')
-    .superRefine(({ ask, good, bad, past, hope }, context) => {
-      for (const each of [ask, good, bad, past, hope].flat())
+    .refine(({ ask }) => ask.length > 0, 'asks nothing')
+    .superRefine(({ ask }, context) => {
+      for (const each of ask)
         if (isPointing(each.line))
           context.addIssue({ code: 'custom', message: `"${each.line}" names no subject` });
     }),
@@ -50,7 +40,6 @@ export const subjectsSchema = z.record(
 export const feelingsSchema = z.record(
   z.string(),
   z.strictObject({
-    heavy: z.boolean().default(false),
     good: z.boolean().default(false),
     weight: z.number().min(1).max(20),
     when: z.array(pattern).min(1),
@@ -58,6 +47,7 @@ export const feelingsSchema = z.record(
     react: z.array(line).min(1),
     formal: lines,
     ask: lines,
+    about: lines,
   }),
 );
 
@@ -66,14 +56,13 @@ export const remarksSchema = z.array(
 );
 
 export const shapesSchema = z.array(
-  z
-    .strictObject({
-      name: z.string(),
-      tone: tone.optional(),
-      when: pattern.optional(),
-      ask: z.array(line).min(1),
-    })
-    .refine((shape) => shape.tone !== undefined || shape.when !== undefined, 'fits nothing'),
+  z.strictObject({
+    name: z.string(),
+    when: pattern,
+    not: pattern.optional(),
+    soft: z.boolean().default(false),
+    ask: z.array(line).min(1),
+  }),
 );
 
 export const backAnswersSchema = z.record(

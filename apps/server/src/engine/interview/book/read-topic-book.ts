@@ -25,13 +25,18 @@ export function readTopicBook(directory: string): TopicBook {
   const book: TopicBook = {
     subjects,
     feelings: Object.entries(read(directory, 'feelings.yaml', feelingsSchema)).map(
-      ([name, { heavy, good, not, ...rest }]) => ({ name, isHeavy: heavy, isGood: good, not, ...rest }),
+      ([name, { good, not, ...rest }]) => ({ name, isGood: good, not, ...rest }),
     ),
     remarks: read(directory, 'remarks.yaml', remarksSchema).map(({ soft, ...rest }) => ({
       ...rest,
       isSoft: soft,
     })),
-    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ tone, when, ask }) => ({ tone, when, ask })),
+    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ when, not, soft, ask }) => ({
+      when,
+      not,
+      isSoft: soft,
+      ask,
+    })),
     backAnswers: Object.entries(read(directory, 'questions-back.yaml', backAnswersSchema)).map(
       ([name, rest]) => ({ name, ...rest }),
     ),
@@ -50,16 +55,11 @@ function readSubjects(directory: string, file: string): Subject[] {
     area: each.area,
     weight: each.weight,
     isPrivate: each.private,
-    isPerson: each.person,
-    isAnyones: each.anyones,
-    tone: each.tone,
     called: each.called,
     noun: each.noun ?? each.called,
     words: each.words,
     unless: each.unless,
-    questions: { plain: each.ask, good: each.good, bad: each.bad, past: each.past, hope: each.hope },
-    reactions: each.say,
-    leave: each.leave,
+    questions: each.ask,
   }));
 }
 

@@ -1,6 +1,3 @@
-/** How something was told. */
-export type Tone = 'good' | 'bad' | 'past' | 'hope' | 'plain';
-
 /** A question of the book, what it needs to be told, and what makes it superfluous; both in lower case. */
 export interface BookQuestion {
   /** Names its subject. */
@@ -11,44 +8,36 @@ export interface BookQuestion {
   readonly unless: RegExp | undefined;
 }
 
-/** An everyday subject: how it shows, how much it matters, and what somebody who knows about it asks next. */
+/** An everyday subject that somebody can have as their own: how it shows, how much it matters, and what somebody who knows about it asks next. */
 export interface Subject {
   readonly id: string;
   readonly area: string;
   readonly weight: number;
   /** Not asked about by a partner who keeps a distance. */
   readonly isPrivate: boolean;
-  /** Is about somebody, who has to be named as the person's own. */
-  readonly isPerson: boolean;
-  /** Counts whoever it is told of; others count only where they are the person's own. */
-  readonly isAnyones: boolean;
-  /** However it is told. */
-  readonly tone: Tone | undefined;
   /** How one says it back ("your garden"). */
   readonly called: string | undefined;
   /** How it is named where one does not part with it ("the pain"). */
   readonly noun: string | undefined;
   readonly words: readonly string[];
   readonly unless: RegExp | undefined;
-  readonly questions: Readonly<Record<Tone, readonly BookQuestion[]>>;
-  readonly reactions: Readonly<Partial<Record<Tone, readonly string[]>>>;
-  /** Said when the talk leaves it. */
-  readonly leave: readonly string[];
+  readonly questions: readonly BookQuestion[];
 }
 
-/** A state of mind, how it shows, and what is said to it. */
+/** A state of mind or what brings it about, how it shows, and what is said to it. What is not good weighs on somebody. */
 export interface Feeling {
   readonly name: string;
   readonly weight: number;
-  /** Whether it stays with the person for a while. */
-  readonly isHeavy: boolean;
   readonly isGood: boolean;
   readonly when: readonly RegExp[];
   readonly not: RegExp | undefined;
   readonly react: readonly string[];
   /** For a partner who keeps a distance. */
   readonly formal: readonly string[];
+  /** Asked of who tells it of themselves. */
   readonly ask: readonly string[];
+  /** Asked where it is told of somebody who can be named. */
+  readonly about: readonly string[];
 }
 
 /** A word that fits how something was told. */
@@ -59,10 +48,12 @@ export interface Remark {
   readonly isSoft: boolean;
 }
 
-/** Questions that fit any subject that was told in this way. */
+/** Questions that fit whatever was put in this way. */
 export interface Shape {
-  readonly tone: Tone | undefined;
-  readonly when: RegExp | undefined;
+  readonly when: RegExp;
+  readonly not: RegExp | undefined;
+  /** Whether they also fit what is told by somebody on whom something weighs. */
+  readonly isSoft: boolean;
   readonly ask: readonly string[];
 }
 
