@@ -2,27 +2,9 @@
 # Makes .tools/k6/k6, built from source by Go, for the load scenarios of apps/load/k6 and their tests.
 set -eu
 version=v1.8.1
-# What k6 itself needs is Go 1.25. From 1.21 on, Go fetches the version that a module asks for by itself.
-oldest=21
 cd "$(dirname "$0")/.."
-PATH="$PATH:/usr/local/go/bin:/usr/lib/go/bin"
-
-# The 21 of go1.21.3, or 0 without Go.
-go_minor() {
-  go env GOVERSION 2>/dev/null | sed -n 's/^go1\.\([0-9]*\).*/\1/p' | grep . || echo 0
-}
-
-if [ "$(go_minor)" = 0 ] && [ "$(id -u)" = 0 ] && grep -q '^ID=debian$' /etc/os-release 2>/dev/null; then
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq
-  apt-get install -y -qq --no-install-recommends golang-go >/dev/null
-fi
-if [ "$(go_minor)" -lt "$oldest" ]; then
-  found=$(go env GOVERSION 2>/dev/null || echo none)
-  echo "k6 $version is built by Go 1.$oldest or newer, and this is: $found (Debian 12 has 1.19, Debian 13 is new enough)." >&2
-  echo "Install a newer Go from https://go.dev/dl/, or k6 itself on the PATH, or set K6_PATH to it." >&2
-  exit 1
-fi
+. scripts/go.sh
+need_go "k6 $version" ", or k6 itself on the PATH, or set K6_PATH to it"
 echo "building k6 $version with $(go env GOVERSION) (once, a few minutes)"
 GOTOOLCHAIN=auto GOBIN="$PWD/.tools/k6" CGO_ENABLED=0 go install -trimpath -ldflags='-s -w' "go.k6.io/k6@$version"
 .tools/k6/k6 version

@@ -54,7 +54,7 @@ func newGenerator(asked command) (*generator, error) {
 		began: time.Now(), buffer: make([]byte, 2*readBytes), indexes: make([]uint64, asked.Sessions), latency: newHistogram(),
 	}
 	var err error
-	if g.message, err = messageText(asked.MessageBytes); err != nil {
+	if g.message, err = messageText(asked.MessageBytes, asked.OwnIds); err != nil {
 		return nil, err
 	}
 	if g.wire, err = newWire(asked.Wire, g); err != nil {

@@ -20,6 +20,7 @@ type command struct {
 	Sessions     int    `json:"sessions"`
 	Subscribers  int    `json:"subscribers"`
 	MessageBytes int    `json:"messageBytes"`
+	OwnIds       bool   `json:"ownIds"`
 	Publisher    bool   `json:"publisher"`
 	// closed, open_loop, fill
 	Seconds float64 `json:"seconds"`

@@ -15,10 +15,13 @@ const (
 	messageEnd = `"}}`
 )
 
-// messageText is the message that all peers carry, with marks for what differs, `size` bytes long.
-func messageText(size int) (string, error) {
-	text := `{"event_type":"signal","message_id":"` + messageId(indexMark) + `","payload":{"event_name":"custom.measured","text":"` +
-		marker + indexMark + "." + timeMark
+// messageText is the message that all peers carry, with marks for what differs, `size` bytes long; with an id of its own or without.
+func messageText(size int, hasId bool) (string, error) {
+	id := ""
+	if hasId {
+		id = `"message_id":"` + messageId(indexMark) + `",`
+	}
+	text := `{"event_type":"signal",` + id + `"payload":{"event_name":"custom.m","text":"` + marker + indexMark + "." + timeMark
 	padding := size - len(text) - len(messageEnd)
 	if padding < 0 {
 		return "", fmt.Errorf("a message has at least %d bytes", size-padding)

@@ -30,7 +30,7 @@ func newWire(name string, g *generator) (wire, error) {
 	case "plain":
 		return &plainWire{g}, nil
 	case "interactive-chat":
-		return &chatWire{g: g, ids: make([]string, g.sessions)}, nil
+		return &chatWire{g: g, ids: make([]string, g.sessions), served: map[string]bool{}}, nil
 	case "socket.io":
 		return &socketIoWire{g}, nil
 	case "centrifugo":

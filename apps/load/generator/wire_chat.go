@@ -10,8 +10,8 @@ type chatWire struct {
 	g *generator
 	// ids of the sessions, which the server mints.
 	ids []string
-	// served: so many sessions has the engine been given.
-	served int
+	// served are the ids of the sessions that the engine was given, of whoever they are.
+	served map[string]bool
 }
 
 var (
@@ -53,8 +53,7 @@ func (w *chatWire) joins(c *connection, frame []byte) error {
 	case bytes.Contains(frame, engineConnected), bytes.Contains(frame, replayComplete):
 		return w.g.joined(c)
 	case bytes.Contains(frame, sessionCreated):
-		at := bytes.Index(frame, sessionIdKey) + len(sessionIdKey)
-		w.ids[c.session] = string(frame[at : at+uuidLength])
+		w.ids[c.session] = idIn(frame)
 		return w.g.joined(c)
 	case c.next > 0 && bytes.Contains(frame, notRecovered):
 		return fmt.Errorf("not recovered: %.300s", frame)
@@ -74,7 +73,7 @@ func (w *chatWire) other(c *connection, frame []byte) error {
 		}
 		w.g.acked++
 	case bytes.Contains(frame, engineStart):
-		w.served++
+		w.served[idIn(frame)] = true
 	}
 	return nil
 }
@@ -83,6 +82,21 @@ func (w *chatWire) publish(session int, message string) string {
 	return `{"type":"publish","request_id":"r-` + indexMark + `","session_id":"` + w.ids[session] + `","events":[` + message + `]}`
 }
 
-func (w *chatWire) isReady() bool { return !w.g.hasPublisher || w.served == w.g.sessions }
+func (w *chatWire) isReady() bool {
+	if !w.g.hasPublisher {
+		return true
+	}
+	for _, id := range w.ids {
+		if !w.served[id] {
+			return false
+		}
+	}
+	return true
+}
 
 func (w *chatWire) traits() traits { return traits{acks: true} }
+
+func idIn(frame []byte) string {
+	at := bytes.Index(frame, sessionIdKey) + len(sessionIdKey)
+	return string(frame[at : at+uuidLength])
+}
