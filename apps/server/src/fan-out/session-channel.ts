@@ -82,9 +82,9 @@ export class SessionChannel implements Emitter {
     this.#push({ kind: 'direct', to, frame: encodeFrame(frame) });
   }
 
-  /** Resolves when everything emitted so far is committed and delivered. */
-  settled(): Promise<void> {
-    return new Promise((resolve) => this.#push({ kind: 'then', task: resolve }));
+  /** Runs a task when everything emitted so far is committed and delivered. */
+  whenSettled(task: () => void): void {
+    this.#push({ kind: 'then', task });
   }
 
   seal(): Sealed {
