@@ -1,6 +1,6 @@
 import { CLOSE_CODES } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
-import type { Socket } from '../transport/transport.ts';
+import type { FrameText, Socket } from '../transport/transport.ts';
 
 /** The part of a socket that is written to. */
 export type WritableSocket = Pick<Socket, 'send' | 'unsentBytes' | 'close'>;
@@ -14,7 +14,7 @@ interface Replay {
   /** What gives more when `frames` are written; undefined when they are the last. */
   readonly pages: AsyncIterator<readonly string[]> | undefined;
   isReading: boolean;
-  readonly held: string[];
+  readonly held: FrameText[];
   heldBytes: number;
   readonly onFailure: (cause: unknown) => void;
 }
@@ -51,7 +51,7 @@ export class ConnectionWriter {
   }
 
   /** Writes live frames, or holds them behind a replay. Too much unsent closes 4008 and nothing is dropped from the middle (FA5, FA6). */
-  write(frames: readonly string[]): void {
+  write(frames: readonly FrameText[]): void {
     const state = this.#state;
     switch (state.kind) {
       case 'closed':
@@ -133,7 +133,7 @@ export class ConnectionWriter {
       .catch(replay.onFailure);
   }
 
-  #send(frames: readonly string[]): void {
+  #send(frames: readonly FrameText[]): void {
     this.#lastWriteAt = this.#options.clock.now();
     this.#options.socket.send(frames);
   }

@@ -5,10 +5,11 @@ import type { Emitter, EventLog, Sealed } from '../event-log/event-log.ts';
 import type { Write } from '../event-log/event-store.ts';
 import type { LogFold } from '../event-log/log-fold.ts';
 import type { SessionLog } from '../event-log/session-log.ts';
+import type { FrameText } from '../transport/transport.ts';
 
 /** What a channel writes to. */
 export interface Receiver {
-  write(frames: readonly string[]): void;
+  write(frames: readonly FrameText[]): void;
 }
 
 type Item =
@@ -112,10 +113,13 @@ export class SessionChannel implements Emitter {
 
   #deliver(items: readonly Item[], eventCount: number, startedAt: number): void {
     this.#undelivered -= items.length;
-    for (const item of items)
+    let isForAll = true;
+    for (const item of items) {
       if (item.kind === 'event') this.#options.log.commit(item.event, item.frame, item.head);
-    if (items.some((item) => item.kind === 'direct')) this.#writeEachItsOwn(items);
-    else this.#writeAllTheSame(items);
+      else if (item.kind === 'direct') isForAll = false;
+    }
+    if (isForAll) this.#writeAllTheSame(items);
+    else this.#writeEachItsOwn(items);
     if (eventCount > 0)
       this.#options.meter.delivered(
         eventCount,
@@ -126,9 +130,13 @@ export class SessionChannel implements Emitter {
   }
 
   #writeAllTheSame(items: readonly Item[]): void {
-    const frames: string[] = [];
-    for (const item of items) if (item.kind === 'event' || item.kind === 'broadcast') frames.push(item.frame);
-    if (frames.length > 0) for (const receiver of [...this.#receivers]) receiver.write(frames);
+    const frames: FrameText[] = [];
+    const isShared = this.#receivers.size > 1;
+    for (const item of items)
+      if (item.kind === 'event' || item.kind === 'broadcast')
+        frames.push(isShared ? Buffer.from(item.frame) : item.frame);
+    // Nobody is detached meanwhile: that comes with the end of a connection, which no write tells at once.
+    if (frames.length > 0) for (const receiver of this.#receivers) receiver.write(frames);
   }
 
   #writeEachItsOwn(items: readonly Item[]): void {

@@ -1,7 +1,10 @@
+/** The text of a frame; its bytes where it goes to many, so that it is encoded once for all of them. */
+export type FrameText = string | Uint8Array;
+
 /** One WebSocket as the rest of the server sees it. */
 export interface Socket {
   /** Writes these text frames in this order, as one write where the transport can. Does nothing once closed. */
-  send(frames: readonly string[]): void;
+  send(frames: readonly FrameText[]): void;
   /** Bytes handed to `send` that the operating system has not taken yet. */
   readonly unsentBytes: number;
   /** Sends a transport ping (LV1). */

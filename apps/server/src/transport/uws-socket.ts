@@ -1,6 +1,6 @@
 import type { WebSocket } from 'uWebSockets.js';
 import { SocketEvents } from './socket-events.ts';
-import type { Socket, UpgradeRequest } from './transport.ts';
+import type { FrameText, Socket, UpgradeRequest } from './transport.ts';
 
 /** What hangs on a native socket. */
 export interface UwsSocketData {
@@ -24,14 +24,10 @@ export class UwsSocket implements Socket {
     return this.events.ended ? 0 : this.#native.getBufferedAmount();
   }
 
-  send(frames: readonly string[]): void {
+  send(frames: readonly FrameText[]): void {
     if (this.events.ended) return;
-    let dropped = false;
-    this.#native.cork(() => {
-      dropped = frames.some((frame) => this.#native.send(frame) === DROPPED);
-    });
-    // A gap in the middle would be a silent loss; a lost connection is resumed.
-    if (dropped) this.terminate();
+    if (frames.length === 1) this.#send(frames);
+    else this.#native.cork(() => this.#send(frames));
   }
 
   ping(): void {
@@ -44,5 +40,14 @@ export class UwsSocket implements Socket {
 
   terminate(): void {
     if (this.events.end()) this.#native.close();
+  }
+
+  #send(frames: readonly FrameText[]): void {
+    for (const frame of frames) {
+      if (this.#native.send(frame) !== DROPPED) continue;
+      // A gap in the middle would be a silent loss; a lost connection is resumed.
+      this.terminate();
+      return;
+    }
   }
 }
