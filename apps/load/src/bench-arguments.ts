@@ -4,7 +4,7 @@ import { SHAPES, type ShapeName } from './comparison/shape.ts';
 import { GOAL_NAMES, type GoalName } from './goals/goal-row.ts';
 
 /** What `npm run bench` can run, in this order. */
-export const PARTS = ['latency', 'stores', 'peers', 'goals'] as const;
+export const PARTS = ['latency', 'stores', 'peers', 'goals', 'profile'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -35,6 +35,7 @@ export const USAGE = [
   '  stores      what keeping costs: commits, events, a restart',
   '  peers       CPU and latency beside other servers: same messages, same client, interleaved (Linux, two cores, Go)',
   '  goals       memory of a connection, 10,000 sessions by 1,000, a resume storm, the start (Linux, two cores, Go)',
+  '  profile     where the time goes with 1,000 sessions, as docs/flame-graph.svg (Linux, two cores, Go)',
   '',
   'All of them without a PART.',
   '',

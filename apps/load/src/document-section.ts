@@ -6,14 +6,18 @@ import { fileURLToPath } from 'node:url';
 
 const DOCUMENT = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url));
 
-/** Replaces what stands in docs/benchmarks.md between the two comments of this name. @throws {Error} where they are missing */
-export function writeSection(name: string, text: string): void {
-  const before = readFileSync(DOCUMENT, 'utf8');
+/** Puts a table, with what it was measured with, into its section of docs/benchmarks.md. */
+export function writeSection(name: string, table: string): void {
+  const document = readFileSync(DOCUMENT, 'utf8');
+  writeFileSync(DOCUMENT, replaceSection(document, name, `${today()}; ${versions()}\n\n${table}`));
+}
+
+/** Replaces what stands between the two comments of this name. @throws {Error} where they are missing */
+export function replaceSection(document: string, name: string, text: string): string {
   const [begin, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
-  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has no ${begin} … ${end}`);
-  const section = `${begin}\n${today()}; ${versions()}\n\n${text}\n`;
-  writeFileSync(DOCUMENT, before.slice(0, from) + section + before.slice(to));
+  return `${document.slice(0, from)}${begin}\n${text}\n${document.slice(to)}`;
 }
 
 function today(): string {

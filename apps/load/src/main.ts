@@ -2,6 +2,7 @@ import { type BenchOptions, type Part, parseBenchArguments, USAGE, UsageError } 
 import { benchLatency } from './bench-latency.ts';
 import { benchPeers } from './comparison/bench-peers.ts';
 import { benchGoals } from './goals/bench-goals.ts';
+import { benchProfile } from './profile/bench-profile.ts';
 import { benchStores } from './stores/bench-stores.ts';
 
 const BENCHES: Readonly<Record<Part, (options: BenchOptions) => Promise<void>>> = {
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<Part, (options: BenchOptions) => Promise<void>>> 
   stores: benchStores,
   peers: benchPeers,
   goals: benchGoals,
+  profile: benchProfile,
 };
 /** Whatever hangs, the bench ends. */
 const DEADLINE_MS = 3_600_000;

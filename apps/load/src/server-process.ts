@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Profiler } from 'node:inspector';
 import { fileURLToPath } from 'node:url';
 import type { Transport } from './figure.ts';
 import { pinned } from './pinned.ts';
-import type { CpuUse, MemoryUse } from './process-probe.ts';
+import type { CpuUse, MemoryUse, Question } from './process-probe.ts';
 
 /** The built server in a process of its own, on a free port of loopback. */
 export interface ServerProcess {
@@ -14,6 +15,8 @@ export interface ServerProcess {
   memory(): Promise<MemoryUse>;
   /** What it has used of the processor, in microseconds. */
   cpu(): Promise<number>;
+  /** Where its processor's time goes while a task runs. */
+  profile(task: () => Promise<unknown>): Promise<Profiler.Profile>;
   stop(): Promise<void>;
 }
 
@@ -66,7 +69,7 @@ export async function startMain(
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const port = await portOf(child);
-  const ask = async (question: 'memory' | 'cpu'): Promise<unknown> => {
+  const ask = async (question: Question): Promise<unknown> => {
     const answer = once(child, 'message');
     child.send(question);
     return (await answer)[0];
@@ -77,6 +80,11 @@ export async function startMain(
     socketUrl: `ws://127.0.0.1:${port}/ws`,
     memory: async () => (await ask('memory')) as MemoryUse,
     cpu: async () => ((await ask('cpu')) as CpuUse).cpuUs,
+    async profile(task) {
+      await ask('startProfile');
+      await task();
+      return (await ask('stopProfile')) as Profiler.Profile;
+    },
     async stop() {
       const exit = once(child, 'exit');
       child.kill('SIGKILL');

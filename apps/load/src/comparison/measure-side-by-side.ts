@@ -1,11 +1,8 @@
 import { type Contestant, NotInstalledError, type Running } from './contestant.ts';
+import { checkMachine, GENERATOR_CORE, SERVER_CORE } from './cores.ts';
 import { Generator } from './generator.ts';
 import { processCpuUs } from './process-cpu.ts';
 import { MESSAGE_BYTES, type Shape } from './shape.ts';
-
-/** The server has the one, what loads it the other. */
-export const SERVER_CORE = 0;
-export const GENERATOR_CORE = 1;
 
 export interface Lane {
   readonly name: string;
@@ -39,6 +36,7 @@ interface Open {
  */
 export async function measureSideBySide(lanes: readonly Lane[], options: Options): Promise<Samples> {
   const open: Open[] = [];
+  checkMachine();
   try {
     for (const lane of lanes) {
       const opened = await openLane(lane, options.generator).catch((error: unknown) => {

@@ -23,12 +23,12 @@ export function ownServer(store: OwnStore): Contestant {
   };
 }
 
-/** The same with other settings, to be asked for its memory too. */
+/** The same with other settings, to be asked for its memory and its profile too. */
 export async function startOwnServer(
   store: OwnStore,
   settings: Readonly<Record<string, string>>,
   core: number,
-): Promise<Running & Pick<ServerProcess, 'memory'>> {
+): Promise<Running & Pick<ServerProcess, 'memory' | 'profile'>> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-'));
   const server = await startServer(
     'uws',
@@ -38,6 +38,7 @@ export async function startOwnServer(
   return {
     ...runningOf(server),
     memory: server.memory,
+    profile: server.profile,
     async stop() {
       await server.stop();
       rmSync(directory, { recursive: true });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { GENERATOR_CORE, SERVER_CORE } from '../comparison/cores.ts';
 import { Generator, type Opening } from '../comparison/generator.ts';
-import { GENERATOR_CORE, SERVER_CORE } from '../comparison/measure-side-by-side.ts';
 import { startOwnServer } from '../comparison/own-server.ts';
 import { type ServerProcess, startMain } from '../server-process.ts';
 import { FRAME_BYTES } from '../sized-signal.ts';

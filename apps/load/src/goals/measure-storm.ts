@@ -1,5 +1,5 @@
+import { GENERATOR_CORE, SERVER_CORE } from '../comparison/cores.ts';
 import { Generator } from '../comparison/generator.ts';
-import { GENERATOR_CORE, SERVER_CORE } from '../comparison/measure-side-by-side.ts';
 import { type OwnStore, ownServer } from '../comparison/own-server.ts';
 import { MESSAGE_BYTES } from '../comparison/shape.ts';
 import { type GoalRow, goalRow } from './goal-row.ts';
