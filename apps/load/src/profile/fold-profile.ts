@@ -13,6 +13,8 @@ export interface Frame {
 
 const ROOT = new URL('../../../../', import.meta.url).href;
 const IDLE = '(idle)';
+/** What takes the profile is no part of it. */
+const PROBE = '/process-probe.js';
 
 /** Puts together what a profile lists call by call; time in which nothing was done is left out. */
 export function foldProfile({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Frame {
@@ -23,7 +25,8 @@ export function foldProfile({ nodes, samples = [], timeDeltas = [] }: Profiler.P
     const us = timeDeltas[index] ?? 0;
     const path: Profiler.ProfileNode[] = [];
     for (let node = byId.get(id); node; node = byId.get(parents.get(node.id) ?? Number.NaN)) path.push(node);
-    if (path[0]?.callFrame.functionName === IDLE) return;
+    const isProbe = path.some(({ callFrame }) => callFrame.url.endsWith(PROBE));
+    if (isProbe || path[0]?.callFrame.functionName === IDLE) return;
     root.us += us;
     let frame = root;
     // The last one is the profile's own root.
