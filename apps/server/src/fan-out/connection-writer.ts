@@ -1,9 +1,9 @@
 import { CLOSE_CODES } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
-import type { FrameText, Socket } from '../transport/transport.ts';
+import type { FrameText, Socket, SocketTopics } from '../transport/transport.ts';
 
 /** The part of a socket that is written to. */
-export type WritableSocket = Pick<Socket, 'send' | 'unsentBytes' | 'close'>;
+export type WritableSocket = Pick<Socket, 'send' | 'unsentBytes' | 'close' | 'topics'>;
 
 /** What is replayed: all at once, or page by page as the connection takes it. */
 export type ReplaySource = readonly string[] | AsyncIterator<readonly string[]>;
@@ -39,6 +39,8 @@ export class ConnectionWriter {
   readonly #options: ConnectionWriterOptions;
   #state: WriterState = { kind: 'live' };
   #lastWriteAt: number;
+  /** Whether it has joined the one topic that it can have: that of its session. */
+  #isFollowing = false;
 
   constructor(options: ConnectionWriterOptions) {
     this.#options = options;
@@ -70,6 +72,21 @@ export class ConnectionWriter {
       default:
         state satisfies never;
     }
+  }
+
+  /** Joins a topic, so that what is published under it need not be written here; undefined where it cannot, or not yet (FA6). */
+  follow(topic: string): SocketTopics | undefined {
+    const { socket, maxUnsentBytes, clock } = this.#options;
+    const { topics } = socket;
+    if (this.#state.kind !== 'live' || topics === undefined) return undefined;
+    if (socket.unsentBytes > maxUnsentBytes) {
+      this.#cutOff();
+      return undefined;
+    }
+    if (!this.#isFollowing) topics.join(topic);
+    this.#isFollowing = true;
+    this.#lastWriteAt = clock.now();
+    return topics;
   }
 
   /** Writes these frames first, at the pace of the connection, and everything else behind them (RS8). `onFailure` is called when they cannot be read. */

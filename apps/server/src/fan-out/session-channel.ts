@@ -5,11 +5,13 @@ import type { Emitter, EventLog, Sealed } from '../event-log/event-log.ts';
 import type { Write } from '../event-log/event-store.ts';
 import type { LogFold } from '../event-log/log-fold.ts';
 import type { SessionLog } from '../event-log/session-log.ts';
-import type { FrameText } from '../transport/transport.ts';
+import type { FrameText, SocketTopics } from '../transport/transport.ts';
 
 /** What a channel writes to. */
 export interface Receiver {
   write(frames: readonly FrameText[]): void;
+  /** Joins a topic, so that what is published under it need not be written here; undefined where it cannot, or not yet. */
+  follow?(topic: string): SocketTopics | undefined;
 }
 
 type Item =
@@ -135,8 +137,19 @@ export class SessionChannel implements Emitter {
     for (const item of items)
       if (item.kind === 'event' || item.kind === 'broadcast')
         frames.push(isShared ? Buffer.from(item.frame) : item.frame);
-    // Nobody is detached meanwhile: that comes with the end of a connection, which no write tells at once.
-    if (frames.length > 0) for (const receiver of this.#receivers) receiver.write(frames);
+    if (frames.length > 0) this.#writeToAll(frames, isShared);
+  }
+
+  /** Nobody is detached meanwhile: that comes with the end of a connection, which no write tells at once. */
+  #writeToAll(frames: readonly FrameText[], isShared: boolean): void {
+    const { sessionId } = this.#options;
+    let topics: SocketTopics | undefined;
+    for (const receiver of this.#receivers) {
+      const followed = isShared ? receiver.follow?.(sessionId) : undefined;
+      if (followed === undefined) receiver.write(frames);
+      else topics = followed;
+    }
+    topics?.publish(sessionId, frames);
   }
 
   #writeEachItsOwn(items: readonly Item[]): void {

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'uWebSockets.js';
 import { SocketEvents } from './socket-events.ts';
-import type { FrameText, Socket, UpgradeRequest } from './transport.ts';
+import type { FrameText, Socket, SocketTopics, UpgradeRequest } from './transport.ts';
 
 /** What hangs on a native socket. */
 export interface UwsSocketData {
@@ -12,12 +12,26 @@ export interface UwsSocketData {
 const DROPPED = 2;
 
 /** A socket of uWebSockets.js. The native one throws at any use after its close event, which `events.ended` guards. */
-export class UwsSocket implements Socket {
+export class UwsSocket implements Socket, SocketTopics {
   readonly events: SocketEvents = new SocketEvents();
   readonly #native: WebSocket<UwsSocketData>;
+  readonly #publish: SocketTopics['publish'];
 
-  constructor(native: WebSocket<UwsSocketData>) {
+  constructor(native: WebSocket<UwsSocketData>, publish: SocketTopics['publish']) {
     this.#native = native;
+    this.#publish = publish;
+  }
+
+  get topics(): SocketTopics {
+    return this;
+  }
+
+  join(topic: string): void {
+    if (!this.events.ended) this.#native.subscribe(topic);
+  }
+
+  publish(topic: string, frames: readonly FrameText[]): void {
+    this.#publish(topic, frames);
   }
 
   get unsentBytes(): number {
