@@ -1,28 +1,27 @@
-import type { Figure, Transport } from './figure.ts';
-import { measureSdkSize } from './measure-sdk-size.ts';
-import { measureEcho, measureNeighbours, measureTransport } from './measure-transport.ts';
-import { renderTable } from './results-table.ts';
+import { type BenchOptions, type Part, parseBenchArguments, USAGE, UsageError } from './bench-arguments.ts';
+import { benchLatency } from './bench-latency.ts';
+import { benchPeers } from './comparison/bench-peers.ts';
+import { benchGoals } from './goals/bench-goals.ts';
+import { benchProfile } from './profile/bench-profile.ts';
+import { benchStores } from './stores/bench-stores.ts';
 
-const TRANSPORTS: readonly Transport[] = ['uws', 'ws'];
+const BENCHES: Readonly<Record<Part, (options: BenchOptions) => Promise<void>>> = {
+  latency: benchLatency,
+  stores: benchStores,
+  peers: benchPeers,
+  goals: benchGoals,
+  profile: benchProfile,
+};
 /** Whatever hangs, the bench ends. */
-const DEADLINE_MS = 600_000;
+const DEADLINE_MS = 3_600_000;
 
 async function main(): Promise<void> {
-  const figures: Figure[] = [];
-  for (const transport of TRANSPORTS) {
-    try {
-      figures.push(...(await measureTransport(transport)), ...(await measureNeighbours(transport)));
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      // Only the optional transport may be missing.
-      if (transport !== 'uws' || !why.includes('does not load')) throw error;
-      console.error(`skipped ${transport}: ${why}`);
-    }
+  const { parts, ...options } = parseBenchArguments(process.argv.slice(2));
+  if (parts === 'help') {
+    console.log(USAGE);
+    return;
   }
-  figures.push(await measureEcho());
-  const { bytes, limit } = measureSdkSize();
-  figures.push({ name: 'SDK core, gzip', transport: undefined, unit: 'bytes', measured: bytes, goal: limit });
-  console.log(renderTable(figures));
+  for (const part of parts) await BENCHES[part](options);
 }
 
 setTimeout(() => {
@@ -31,6 +30,6 @@ setTimeout(() => {
 }, DEADLINE_MS).unref();
 
 main().catch((error: unknown) => {
-  console.error(error);
+  console.error(error instanceof UsageError ? `${error.message}\n\n${USAGE}` : error);
   process.exit(1);
 });

@@ -12,11 +12,20 @@ export interface CpuUse {
   readonly cpuUs: number;
 }
 
+export type Question = 'cpu' | 'memory' | 'startProfile' | 'stopProfile';
+
+const SAMPLING_US = 500;
 const MAX_COLLECTIONS = 12;
 
 const inspector = new Session();
 inspector.connect();
-process.on('message', (question) => void (question === 'cpu' ? answerCpu() : answerMemory()));
+const ANSWERS: Readonly<Record<Question, () => void | Promise<void>>> = {
+  cpu: answerCpu,
+  memory: answerMemory,
+  startProfile,
+  stopProfile,
+};
+process.on('message', (question: Question) => void ANSWERS[question]());
 // The server does not outlive its measurement.
 process.on('disconnect', () => process.exit());
 
@@ -34,4 +43,16 @@ async function answerMemory(): Promise<void> {
     before = heapTotal;
   }
   process.send?.({ residentBytes: process.memoryUsage.rss() } satisfies MemoryUse);
+}
+
+async function startProfile(): Promise<void> {
+  await inspector.post('Profiler.enable');
+  await inspector.post('Profiler.setSamplingInterval', { interval: SAMPLING_US });
+  await inspector.post('Profiler.start');
+  process.send?.({});
+}
+
+async function stopProfile(): Promise<void> {
+  const { profile } = await inspector.post('Profiler.stop');
+  process.send?.(profile);
 }

@@ -5,12 +5,17 @@ const NOTHING = '–';
 
 /** The figures as a Markdown table with aligned columns. */
 export function renderTable(figures: readonly Figure[]): string {
-  const rows = [HEADINGS, ...figures.map(cellsOf)];
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return renderRows(HEADINGS, figures.map(cellsOf));
+}
+
+/** A Markdown table with aligned columns. */
+export function renderRows(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [headings, ...rows];
+  const widths = headings.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const rule = widths.map((width) => '-'.repeat(width));
-  return [HEADINGS, rule, ...rows.slice(1)].map(line).join('\n');
+  return [headings, rule, ...rows].map(line).join('\n');
 }
 
 function cellsOf(figure: Figure): string[] {

@@ -1,17 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Profiler } from 'node:inspector';
 import { fileURLToPath } from 'node:url';
 import type { Transport } from './figure.ts';
-import type { CpuUse, MemoryUse } from './process-probe.ts';
+import { pinned } from './pinned.ts';
+import type { CpuUse, MemoryUse, Question } from './process-probe.ts';
 
 /** The built server in a process of its own, on a free port of loopback. */
 export interface ServerProcess {
+  readonly pid: number;
   readonly httpUrl: string;
   readonly socketUrl: string;
   /** After collection. */
   memory(): Promise<MemoryUse>;
   /** What it has used of the processor, in microseconds. */
   cpu(): Promise<number>;
+  /** Where its processor's time goes while a task runs. */
+  profile(task: () => Promise<unknown>): Promise<Profiler.Profile>;
   stop(): Promise<void>;
 }
 
@@ -23,12 +28,13 @@ const PROBE = import.meta.resolve('./process-probe.js');
 /** The engine greets at once and says nothing more until it is spoken to. */
 const QUIET = { SPEED: '0', LOG_LEVEL: 'error', STORE: 'memory' };
 
-/** Starts the server with these variables and nothing else from this environment. Rejects with what it said when it does not start. */
+/** Starts the server with these variables and nothing else from this environment but the PATH. Rejects with what it said when it does not start. */
 export function startServer(
   transport: Transport,
   settings: Readonly<Record<string, string>>,
+  core?: number,
 ): Promise<ServerProcess> {
-  return start(SERVER, environment(transport, settings));
+  return startMain(SERVER, environment(transport, settings), core);
 }
 
 /** The same with engines that can be told to fail. */
@@ -36,12 +42,12 @@ export function startFaultyServer(
   transport: Transport,
   settings: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  return start(FAULTY, environment(transport, settings));
+  return startMain(FAULTY, environment(transport, settings));
 }
 
 /** Starts what echoes events and does nothing else. */
 export function startEcho(): Promise<ServerProcess> {
-  return start(ECHO, {});
+  return startMain(ECHO, {});
 }
 
 function environment(
@@ -51,22 +57,34 @@ function environment(
   return { ...QUIET, ...settings, TRANSPORT: transport, HOST: '127.0.0.1', PORT: '0' };
 }
 
-async function start(main: string, env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--import', PROBE, main], {
-    env,
+/** Starts any program of Node that prints where it listens; on one core alone where that is given, which takes Linux. */
+export async function startMain(
+  main: string,
+  env: Readonly<Record<string, string>>,
+  core?: number,
+): Promise<ServerProcess> {
+  const [command, ...args] = pinned(core, [process.execPath, '--import', PROBE, main]);
+  const child = spawn(command, args, {
+    env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const port = await portOf(child);
-  const ask = async (question: 'memory' | 'cpu'): Promise<unknown> => {
+  const ask = async (question: Question): Promise<unknown> => {
     const answer = once(child, 'message');
     child.send(question);
     return (await answer)[0];
   };
   return {
+    pid: child.pid as number,
     httpUrl: `http://127.0.0.1:${port}`,
     socketUrl: `ws://127.0.0.1:${port}/ws`,
     memory: async () => (await ask('memory')) as MemoryUse,
     cpu: async () => ((await ask('cpu')) as CpuUse).cpuUs,
+    async profile(task) {
+      await ask('startProfile');
+      await task();
+      return (await ask('stopProfile')) as Profiler.Profile;
+    },
     async stop() {
       const exit = once(child, 'exit');
       child.kill('SIGKILL');
@@ -75,7 +93,7 @@ async function start(main: string, env: Readonly<Record<string, string>>): Promi
   };
 }
 
-/** The port in the line that the server prints when it listens. */
+/** The port in the line that a server prints when it listens. */
 function portOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';

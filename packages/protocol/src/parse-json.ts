@@ -11,13 +11,15 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
+const OPENING = ['{', '['];
 
 /**
  * Parses text that came from outside. Depth is bounded before parsing (LI7), and an object with a `__proto__` key is refused (SC4).
  * Never throws; takes time proportional to the length of `text`.
  */
 export function parseJson(text: string, maxDepth: number): ParsedJson {
-  if (isDeeperThan(text, maxDepth))
+  // Most texts hold fewer brackets than may be nested.
+  if (!hasAtMost(text, maxDepth) && isDeeperThan(text, maxDepth))
     return { kind: 'too_deep', message: `expected JSON nested at most ${maxDepth} levels deep` };
   let value: unknown;
   try {
@@ -30,6 +32,17 @@ export function parseJson(text: string, maxDepth: number): ParsedJson {
     return { kind: 'forbidden_key', value, message: 'expected no key named __proto__' };
   }
   return { kind: 'value', value };
+}
+
+/** Whether a text holds at most so many opening brackets, quoted ones included. */
+function hasAtMost(text: string, most: number): boolean {
+  let left = most;
+  for (const bracket of OPENING)
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      left -= 1;
+      if (left < 0) return false;
+    }
+  return true;
 }
 
 function isDeeperThan(text: string, maxDepth: number): boolean {

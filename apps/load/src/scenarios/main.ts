@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { K6, needProgram } from '../find-program.ts';
 import { type Arguments, parseArguments, USAGE, UsageError } from './arguments.ts';
-import { findK6 } from './find-k6.ts';
 import { loopbackAddresses } from './loopback-addresses.ts';
 import { OwnServer } from './own-server.ts';
 import { openRestartControl } from './restart-control.ts';
@@ -18,7 +18,7 @@ const SCRIPTS = fileURLToPath(new URL('../../k6/scenarios', import.meta.url));
 /** Resolves with the exit code: k6's own, which is not 0 when a threshold is not met. */
 async function run(wanted: Arguments): Promise<number> {
   const { scenario } = wanted;
-  const k6 = findK6(process.env);
+  const k6 = needProgram(K6, process.env);
   const { settings = {}, needsAddresses = false } = SCENARIOS.get(scenario) ?? {};
   const addresses = wanted.localIps ?? loopbackAddresses(wanted.url ?? 'http://127.0.0.1', process.platform);
   const isShort = needsAddresses && addresses === '';

@@ -13,8 +13,8 @@ export interface BufferedEvent {
 export interface EventBufferOptions {
   /** The most events kept; the oldest goes first (RS2). */
   readonly capacity: number;
-  /** Called with the frame of each event that leaves to make room, before the new one is in. */
-  readonly onEvict?: (frame: string) => void;
+  /** Called with each event that leaves to make room, before the new one is in. */
+  readonly onEvict?: (frame: string, seq: number) => void;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface EventBufferOptions {
  */
 export class EventBuffer {
   readonly #capacity: number;
-  readonly #onEvict: ((frame: string) => void) | undefined;
+  readonly #onEvict: ((frame: string, seq: number) => void) | undefined;
   #frames: string[] = [];
   #seqs: number[] = [];
   #timestamps: number[] = [];
@@ -111,8 +111,8 @@ export class EventBuffer {
 
   #evictInto(event: BufferedEvent): void {
     const slot = this.#head;
-    this.#onEvict?.(this.#frames[slot] as string);
     const evicted = this.#seqs[slot] as number;
+    this.#onEvict?.(this.#frames[slot] as string, evicted);
     for (const [id, seq] of this.#foreignIds ?? []) {
       // Insertion order is order of position, so the evicted one, if it is here, is the first.
       if (seq === evicted) this.#foreignIds?.delete(id);

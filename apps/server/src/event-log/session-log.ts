@@ -2,6 +2,7 @@ import type { ConversationState } from '@interactive-chat/conversation';
 import { mintMessageId, parseMintedId, type ServerEvent } from '@interactive-chat/protocol';
 import { EventBuffer } from './event-buffer.ts';
 import type { StoredSession } from './event-store.ts';
+import { LazyBase } from './lazy-base.ts';
 import { emptyFold, foldEvent, type LogFold } from './log-fold.ts';
 
 /** An event before it has its position. `message_id` is a producer's own. */
@@ -47,7 +48,7 @@ export class SessionLog {
   readonly #reserved: number;
   #head: LogFold;
   #committed: LogFold;
-  #base: LogFold;
+  readonly #base: LazyBase;
   #lastSeq = 0;
   #committedSeq = 0;
   #committedId = mintMessageId(0);
@@ -59,12 +60,10 @@ export class SessionLog {
     this.#reserved = stored?.reservedPosition ?? 0;
     this.#head = stored?.base ?? emptyFold(options.phaseProfile);
     this.#committed = this.#head;
-    this.#base = this.#head;
+    this.#base = new LazyBase(this.#head);
     this.ring = new EventBuffer({
       capacity: options.ringEvents,
-      onEvict: (frame) => {
-        this.#base = foldEvent(this.#base, JSON.parse(frame) as ServerEvent);
-      },
+      onEvict: (frame, seq) => this.#base.left(frame, seq),
     });
     if (stored) this.#restore(stored);
   }
@@ -84,11 +83,16 @@ export class SessionLog {
   }
 
   get baseFold(): LogFold {
-    return this.#base;
+    return this.#base.fold;
   }
 
   get base(): ConversationState {
-    return this.#base.conversation;
+    return this.baseFold.conversation;
+  }
+
+  /** Position of the latest event of the base. */
+  get baseSeq(): number {
+    return this.#base.seq;
   }
 
   /** Position of the latest event appended; 0 before the first. */
@@ -146,6 +150,7 @@ export class SessionLog {
   commit(event: ServerEvent, frame: string, head: LogFold): void {
     this.#committed = head;
     this.ring.add({ seq: event.seq, message_id: event.message_id, timestamp: event.timestamp, frame });
+    this.#base.entered(head);
     this.#committedSeq = event.seq;
     this.#committedId = event.message_id;
   }
@@ -160,12 +165,12 @@ export class SessionLog {
 
   /** How many events the base holds after a position, where that can be told. */
   countInBaseAfter(seq: number): number | undefined {
-    return this.#skipsPositions ? undefined : Math.max(0, this.base.seq - seq);
+    return this.#skipsPositions ? undefined : Math.max(0, this.baseSeq - seq);
   }
 
   /** Whether an event that the ring holds, or the last one of the base, has this position. */
   holds(seq: number): boolean {
-    return seq === this.base.seq || this.ring.hasSeq(seq);
+    return seq === this.baseSeq || this.ring.hasSeq(seq);
   }
 
   #restore({ base, events, producerIds }: KeptLog): void {

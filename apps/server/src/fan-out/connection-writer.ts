@@ -1,9 +1,9 @@
 import { CLOSE_CODES } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
-import type { Socket } from '../transport/transport.ts';
+import type { FrameText, Socket, SocketTopics } from '../transport/transport.ts';
 
 /** The part of a socket that is written to. */
-export type WritableSocket = Pick<Socket, 'send' | 'unsentBytes' | 'close'>;
+export type WritableSocket = Pick<Socket, 'send' | 'unsentBytes' | 'close' | 'topics'>;
 
 /** What is replayed: all at once, or page by page as the connection takes it. */
 export type ReplaySource = readonly string[] | AsyncIterator<readonly string[]>;
@@ -14,7 +14,7 @@ interface Replay {
   /** What gives more when `frames` are written; undefined when they are the last. */
   readonly pages: AsyncIterator<readonly string[]> | undefined;
   isReading: boolean;
-  readonly held: string[];
+  readonly held: FrameText[];
   heldBytes: number;
   readonly onFailure: (cause: unknown) => void;
 }
@@ -39,6 +39,8 @@ export class ConnectionWriter {
   readonly #options: ConnectionWriterOptions;
   #state: WriterState = { kind: 'live' };
   #lastWriteAt: number;
+  /** Whether it has joined the one topic that it can have: that of its session. */
+  #isFollowing = false;
 
   constructor(options: ConnectionWriterOptions) {
     this.#options = options;
@@ -51,7 +53,7 @@ export class ConnectionWriter {
   }
 
   /** Writes live frames, or holds them behind a replay. Too much unsent closes 4008 and nothing is dropped from the middle (FA5, FA6). */
-  write(frames: readonly string[]): void {
+  write(frames: readonly FrameText[]): void {
     const state = this.#state;
     switch (state.kind) {
       case 'closed':
@@ -70,6 +72,21 @@ export class ConnectionWriter {
       default:
         state satisfies never;
     }
+  }
+
+  /** Joins a topic, so that what is published under it need not be written here; undefined where it cannot, or not yet (FA6). */
+  follow(topic: string): SocketTopics | undefined {
+    const { socket, maxUnsentBytes, clock } = this.#options;
+    const { topics } = socket;
+    if (this.#state.kind !== 'live' || topics === undefined) return undefined;
+    if (socket.unsentBytes > maxUnsentBytes) {
+      this.#cutOff();
+      return undefined;
+    }
+    if (!this.#isFollowing) topics.join(topic);
+    this.#isFollowing = true;
+    this.#lastWriteAt = clock.now();
+    return topics;
   }
 
   /** Writes these frames first, at the pace of the connection, and everything else behind them (RS8). `onFailure` is called when they cannot be read. */
@@ -133,7 +150,7 @@ export class ConnectionWriter {
       .catch(replay.onFailure);
   }
 
-  #send(frames: readonly string[]): void {
+  #send(frames: readonly FrameText[]): void {
     this.#lastWriteAt = this.#options.clock.now();
     this.#options.socket.send(frames);
   }

@@ -5,10 +5,13 @@ import type { Emitter, EventLog, Sealed } from '../event-log/event-log.ts';
 import type { Write } from '../event-log/event-store.ts';
 import type { LogFold } from '../event-log/log-fold.ts';
 import type { SessionLog } from '../event-log/session-log.ts';
+import type { FrameText, SocketTopics } from '../transport/transport.ts';
 
 /** What a channel writes to. */
 export interface Receiver {
-  write(frames: readonly string[]): void;
+  write(frames: readonly FrameText[]): void;
+  /** Joins a topic, so that what is published under it need not be written here; undefined where it cannot, or not yet. */
+  follow?(topic: string): SocketTopics | undefined;
 }
 
 type Item =
@@ -82,9 +85,9 @@ export class SessionChannel implements Emitter {
     this.#push({ kind: 'direct', to, frame: encodeFrame(frame) });
   }
 
-  /** Resolves when everything emitted so far is committed and delivered. */
-  settled(): Promise<void> {
-    return new Promise((resolve) => this.#push({ kind: 'then', task: resolve }));
+  /** Runs a task when everything emitted so far is committed and delivered. */
+  whenSettled(task: () => void): void {
+    this.#push({ kind: 'then', task });
   }
 
   seal(): Sealed {
@@ -112,10 +115,13 @@ export class SessionChannel implements Emitter {
 
   #deliver(items: readonly Item[], eventCount: number, startedAt: number): void {
     this.#undelivered -= items.length;
-    for (const item of items)
+    let isForAll = true;
+    for (const item of items) {
       if (item.kind === 'event') this.#options.log.commit(item.event, item.frame, item.head);
-    if (items.some((item) => item.kind === 'direct')) this.#writeEachItsOwn(items);
-    else this.#writeAllTheSame(items);
+      else if (item.kind === 'direct') isForAll = false;
+    }
+    if (isForAll) this.#writeAllTheSame(items);
+    else this.#writeEachItsOwn(items);
     if (eventCount > 0)
       this.#options.meter.delivered(
         eventCount,
@@ -126,9 +132,24 @@ export class SessionChannel implements Emitter {
   }
 
   #writeAllTheSame(items: readonly Item[]): void {
-    const frames: string[] = [];
-    for (const item of items) if (item.kind === 'event' || item.kind === 'broadcast') frames.push(item.frame);
-    if (frames.length > 0) for (const receiver of [...this.#receivers]) receiver.write(frames);
+    const frames: FrameText[] = [];
+    const isShared = this.#receivers.size > 1;
+    for (const item of items)
+      if (item.kind === 'event' || item.kind === 'broadcast')
+        frames.push(isShared ? Buffer.from(item.frame) : item.frame);
+    if (frames.length > 0) this.#writeToAll(frames, isShared);
+  }
+
+  /** Nobody is detached meanwhile: that comes with the end of a connection, which no write tells at once. */
+  #writeToAll(frames: readonly FrameText[], isShared: boolean): void {
+    const { sessionId } = this.#options;
+    let topics: SocketTopics | undefined;
+    for (const receiver of this.#receivers) {
+      const followed = isShared ? receiver.follow?.(sessionId) : undefined;
+      if (followed === undefined) receiver.write(frames);
+      else topics = followed;
+    }
+    topics?.publish(sessionId, frames);
   }
 
   #writeEachItsOwn(items: readonly Item[]): void {

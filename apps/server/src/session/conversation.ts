@@ -205,14 +205,16 @@ export class Conversation {
     const { phase: current, session_state: from } = this.#options.log.head;
     const phase = current?.current_phase_id ?? null;
     const now = toTimestamp(this.#options.clock.now());
+    const { event_type, message_id, timestamp = now, turn_id = null } = emission;
     return {
-      ...emission,
-      // What goes before a change may itself have changed the state: an engine that fails when it is told to stop.
-      ...(emission.event_type === 'state_change' && { payload: { ...emission.payload, from } }),
+      event_type,
+      message_id,
       // Nothing has happened in the future; a claim that it has would end phases before their time (EV6, PH4).
-      timestamp: Math.min(emission.timestamp ?? now, now),
-      phase_id: emission.event_type === 'phase_change' ? emission.payload.to : phase,
-      turn_id: emission.turn_id ?? null,
+      timestamp: Math.min(timestamp, now),
+      phase_id: event_type === 'phase_change' ? emission.payload.to : phase,
+      turn_id,
+      // What goes before a change may itself have changed the state: an engine that fails when it is told to stop.
+      payload: event_type === 'state_change' ? { ...emission.payload, from } : emission.payload,
     } as EventDraft;
   }
 

@@ -18,6 +18,7 @@ import type { EngineLink } from '../engine/external/engine-link.ts';
 import type { TokenVerdict } from './client-connection.ts';
 import { type Closing, closing } from './close-reason.ts';
 import { refuseProtocol } from './handshake.ts';
+import { OrderedAcks } from './ordered-acks.ts';
 import type { PeerConnection, PeerPurpose } from './peer-connection.ts';
 import { rejection } from './rejection.ts';
 import type { SessionManager } from './session-manager.ts';
@@ -43,12 +44,12 @@ export class EngineConnection implements PeerPurpose {
   readonly #peer: PeerConnection;
   readonly #options: EngineConnectionOptions;
   #service: Service | undefined;
-  /** Acks leave in the order of their requests. */
-  #lastAck: Promise<void> = Promise.resolve();
+  readonly #acks: OrderedAcks;
 
   constructor(peer: PeerConnection, options: EngineConnectionOptions) {
     this.#peer = peer;
     this.#options = options;
+    this.#acks = new OrderedAcks(options.clock, peer.writer);
   }
 
   async connect(text: string): Promise<Closing | undefined> {
@@ -126,7 +127,7 @@ export class EngineConnection implements PeerPurpose {
         return;
       case 'invalid':
         this.#options.telemetry.rejected(decoded.code);
-        this.#acknowledge(null, rejection(decoded.requestId, decoded.code, decoded.message));
+        this.#acks.expect(null).give(rejection(decoded.requestId, decoded.code, decoded.message));
         return;
       case 'invalid_json':
       case 'too_deep':
@@ -140,22 +141,28 @@ export class EngineConnection implements PeerPurpose {
   #request(frame: EngineRequest, service: Service): void {
     if (frame.type === 'publish') this.#publish(frame, service);
     else if (frame.request_id !== undefined)
-      this.#acknowledge(null, { request_id: frame.request_id, status: 'accepted' });
+      this.#acks.expect(null).give({ request_id: frame.request_id, status: 'accepted' });
   }
 
   /** EX4: the way of any producer; the ack follows when what it tells is in the log (EV8). */
   #publish({ session_id, request_id, events }: EnginePublishRequest, { link, dispatcher }: Service): void {
     const found = this.#options.sessions.get(session_id);
     if (found.kind !== 'found' || dispatcher.serving(session_id) !== link) {
-      this.#acknowledge(session_id, this.#refusal(session_id, request_id));
+      const ack = this.#acks.expect(session_id);
+      void this.#refusal(session_id, request_id).then(ack.give);
       return;
     }
     const { session } = found;
     const { producerId: producer_id, epoch: producer_epoch } = link;
     const request = { type: 'publish', request_id, events, producer_id, producer_epoch } as const;
     const answer = session.request(request, true);
-    const isKept = answer.error?.code !== 'store_unavailable';
-    this.#acknowledge(session_id, isKept ? session.settled().then(() => answer) : answer);
+    // That nothing can be kept does not wait for what cannot be kept (DU5).
+    if (answer.error?.code === 'store_unavailable') {
+      this.#acks.giveAtOnce(session_id, answer);
+    } else {
+      const ack = this.#acks.expect(session_id);
+      session.whenSettled(() => ack.give(answer));
+    }
   }
 
   /** Why this engine may not publish in a session. One that was not brought back yet will be served by somebody. */
@@ -169,19 +176,6 @@ export class EngineConnection implements PeerPurpose {
       );
     const code = kind === 'expired' ? 'session_expired' : 'session_not_found';
     return rejection(requestId, code, 'the session is no longer there; forget it');
-  }
-
-  #acknowledge(sessionId: string | null, answer: AckPayload | Promise<AckPayload>): void {
-    const send = (payload: AckPayload): void =>
-      this.#send({
-        event_type: 'ack',
-        timestamp: toTimestamp(this.#options.clock.now()),
-        session_id: sessionId,
-        payload,
-      });
-    // That nothing can be kept does not wait for what cannot be kept (DU5).
-    if ('error' in answer && answer.error?.code === 'store_unavailable') send(answer);
-    else this.#lastAck = Promise.all([answer, this.#lastAck]).then(([payload]) => send(payload));
   }
 
   #send(frame: EngineFrame): void {

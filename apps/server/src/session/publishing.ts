@@ -12,6 +12,7 @@ import { decodePublishedEvent } from '@interactive-chat/protocol/validators';
 import type { AppendResult } from '../event-log/session-log.ts';
 import type { Emission } from './emission.ts';
 import type { Generations } from './generations.ts';
+import { isJsonSurelyWithin } from './json-size.ts';
 import type { OpenUtterances } from './open-utterances.ts';
 import { ignored, refused, repeated } from './publish-result.ts';
 import { emissionOf, type LoggedEvent } from './published-emission.ts';
@@ -66,13 +67,13 @@ export function publishOne(
         `${ORIGIN} is the position before the first event; take another message_id`,
       ),
     );
-  const bytes = Buffer.byteLength(JSON.stringify(event));
-  if (bytes > limits.maxFrameBytes) {
+  const most = limits.maxFrameBytes;
+  const bytes = isJsonSurelyWithin(event, most) ? 0 : Buffer.byteLength(JSON.stringify(event));
+  if (bytes > most)
     return refused(
       event,
-      requestError('event_too_large', `the event has ${bytes} bytes; ${limits.maxFrameBytes} are the most`),
+      requestError('event_too_large', `the event has ${bytes} bytes; ${most} are the most`),
     );
-  }
   // What was logged is told as such, whatever has happened since (EV4).
   if (isLogged(event, target)) return repeated(event, target);
   const refusal = refuseByState(event, target);

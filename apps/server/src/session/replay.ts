@@ -28,7 +28,7 @@ export function replay(options: ReplayOptions): ReplaySource {
 
 /** RS3, RS4: all after the cursor is in the ring, or the base tells what is not. */
 function recoverFromRing(log: SessionLog, cursor: string | undefined, isExact: boolean): Recovery {
-  const from = log.base.seq;
+  const from = log.baseSeq;
   if (cursor === undefined) return { from, reason: 'no_cursor' };
   const position = log.locate(cursor);
   if (position.kind !== 'at') return { from, reason: position.kind };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AckPayload } from '@interactive-chat/protocol';
 import type { StoredAnswer } from '../event-log/event-store.ts';
 import { rejection } from './rejection.ts';
@@ -24,7 +24,7 @@ export class RequestMemory {
 
   /** Answers a request: a repeated one as before, a new one by `perform`, whose answer is remembered unless it may succeed later. */
   answer(requestId: string, body: unknown, perform: () => AckPayload): AckPayload {
-    const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64');
+    const digest = hash('sha256', JSON.stringify(body), 'base64');
     const known = this.#answers.get(requestId);
     if (known?.digest === digest) return { ...known.answer, duplicate: true };
     if (known !== undefined) {

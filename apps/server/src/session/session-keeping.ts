@@ -43,8 +43,8 @@ export class SessionKeeping {
   /** Keeps what has changed since it was kept last, if it is time for that. `now` in milliseconds. */
   keepChanges(now: number): void {
     const { identity, log, activity, channel } = this.#options;
-    if (log.base.seq - this.#keptBase >= BASE_STEP_EVENTS) {
-      this.#keptBase = log.base.seq;
+    if (log.baseSeq - this.#keptBase >= BASE_STEP_EVENTS) {
+      this.#keptBase = log.baseSeq;
       channel.keep({ kind: 'base', sessionId: identity.id, base: log.baseFold });
     }
     const { lastActivity = 0, state, used } = this.#kept ?? {};

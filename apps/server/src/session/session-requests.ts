@@ -12,8 +12,9 @@ import type { OpenUtterances } from './open-utterances.ts';
 import { Producers } from './producers.ts';
 import { storeUnavailable } from './rejection.ts';
 import { RequestMemory } from './request-memory.ts';
-import { bodyOf, performRequest, type RequestTarget } from './requests.ts';
+import { bodyOf, performRequest } from './requests.ts';
 import type { SessionRequest } from './session-request.ts';
+import { SessionTarget, type SessionTargetParts } from './session-target.ts';
 import type { Telemetry } from './telemetry.ts';
 import type { TransientFrames } from './transient-frames.ts';
 
@@ -40,24 +41,23 @@ export interface SessionRequestsOptions {
 /** What is asked of a session, over whatever it came. */
 export class SessionRequests {
   readonly #options: SessionRequestsOptions;
-  readonly #producers: Producers;
   readonly #memory: RequestMemory;
-  readonly #input: InputAdmission;
+  readonly #parts: SessionTargetParts;
 
   constructor(options: SessionRequestsOptions) {
     const { sessionId, limits, telemetry, channel, frames, stored } = options;
     this.#options = options;
-    this.#producers = new Producers(limits.maxProducers, stored?.producers);
     this.#memory = new RequestMemory({
       capacity: limits.maxRememberedRequests,
       stored: stored?.answers ?? [],
       onRemember: (answer) => channel.keep({ kind: 'answer', sessionId, answer }),
     });
-    this.#input = new InputAdmission({
+    const input = new InputAdmission({
       eventsPerMinute: limits.eventsPerMinute,
       onAdmitted: () => telemetry.admitted(),
       onRefused: (notice) => channel.broadcast(frames.next('rate_limit_exceeded', notice)),
     });
+    this.#parts = { options, input, producers: new Producers(limits.maxProducers, stored?.producers) };
   }
 
   /** Answers a request; a repeated one as before (RQ2). Everything it causes is emitted by then. */
@@ -65,7 +65,7 @@ export class SessionRequests {
     const { eventLog, telemetry } = this.#options;
     const perform = (): AckPayload =>
       eventLog.problem === undefined
-        ? performRequest(request, this.#target(mayPublish))
+        ? performRequest(request, new SessionTarget(this.#parts, mayPublish))
         : { request_id: request.request_id, status: 'rejected', error: storeUnavailable() };
     const answer =
       request.request_id === null
@@ -76,40 +76,5 @@ export class SessionRequests {
       : (answer.results ?? []).flatMap(({ reason }) => reason ?? []);
     for (const { code } of refusals) telemetry.rejected(code);
     return answer;
-  }
-
-  #target(mayPublish: boolean): RequestTarget {
-    const { sessionId, clock, log, channel, conversation } = this.#options;
-    const { limits, profiles, utterances, generations, activate, setState } = this.#options;
-    return {
-      limits,
-      profiles,
-      utterances,
-      generations,
-      mayPublish,
-      get state() {
-        return log.head.session_state;
-      },
-      inGrace: this.#isInGrace(),
-      producers: this.#producers,
-      keepProducer: (producer) => channel.keep({ kind: 'producer', sessionId, producer }),
-      isFinal: (turnId, speaker) => conversation.isFinal(turnId, speaker),
-      admit: () => this.#input.admit(clock.now()),
-      activate,
-      setState,
-      duplicateOf: (messageId) => log.duplicateOf(messageId),
-      emit: (emission) => conversation.emit(emission),
-      tellEngine: (event, producerId) => conversation.tellEngine(event, producerId),
-      interrupt: (turnId) => conversation.interrupt(turnId),
-      newTurnId: () => conversation.newTurnId(),
-      answer: (turnId, text) => conversation.answer(turnId, text),
-    };
-  }
-
-  /** ST5 */
-  #isInGrace(): boolean {
-    const { log, clock, limits } = this.#options;
-    const { completedAt } = log.headFold.figures;
-    return completedAt !== null && clock.now() - completedAt * 1000 <= limits.completedGraceMs;
   }
 }

@@ -234,7 +234,12 @@ export class Session {
 
   /** Resolves when everything emitted so far is committed and delivered (EV8). */
   settled(): Promise<void> {
-    return this.#channel.settled();
+    return new Promise((resolve) => this.#channel.whenSettled(resolve));
+  }
+
+  /** The same without a promise, for what comes thousands of times a second. */
+  whenSettled(task: () => void): void {
+    this.#channel.whenSettled(task);
   }
 
   /** Makes an initializing session active and starts its engine (ST2). */

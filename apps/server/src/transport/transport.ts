@@ -1,7 +1,20 @@
+/** The text of a frame; its bytes where it goes to many, so that it is encoded once for all of them. */
+export type FrameText = string | Uint8Array;
+
+/** Sockets that are written the same under one name, where the transport does that at once for all of them. */
+export interface SocketTopics {
+  /** From now on this socket gets what is published under the name, in order with what is sent to it alone. Idempotent. */
+  join(topic: string): void;
+  /** Writes to all sockets that have joined and not closed; one whose backlog has no room for it is dropped. */
+  publish(topic: string, frames: readonly FrameText[]): void;
+}
+
 /** One WebSocket as the rest of the server sees it. */
 export interface Socket {
   /** Writes these text frames in this order, as one write where the transport can. Does nothing once closed. */
-  send(frames: readonly string[]): void;
+  send(frames: readonly FrameText[]): void;
+  /** Undefined where the transport knows nothing of the kind. */
+  readonly topics?: SocketTopics | undefined;
   /** Bytes handed to `send` that the operating system has not taken yet. */
   readonly unsentBytes: number;
   /** Sends a transport ping (LV1). */

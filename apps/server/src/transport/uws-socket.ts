@@ -1,6 +1,6 @@
 import type { WebSocket } from 'uWebSockets.js';
 import { SocketEvents } from './socket-events.ts';
-import type { Socket, UpgradeRequest } from './transport.ts';
+import type { FrameText, Socket, SocketTopics, UpgradeRequest } from './transport.ts';
 
 /** What hangs on a native socket. */
 export interface UwsSocketData {
@@ -12,26 +12,36 @@ export interface UwsSocketData {
 const DROPPED = 2;
 
 /** A socket of uWebSockets.js. The native one throws at any use after its close event, which `events.ended` guards. */
-export class UwsSocket implements Socket {
+export class UwsSocket implements Socket, SocketTopics {
   readonly events: SocketEvents = new SocketEvents();
   readonly #native: WebSocket<UwsSocketData>;
+  readonly #publish: SocketTopics['publish'];
 
-  constructor(native: WebSocket<UwsSocketData>) {
+  constructor(native: WebSocket<UwsSocketData>, publish: SocketTopics['publish']) {
     this.#native = native;
+    this.#publish = publish;
+  }
+
+  get topics(): SocketTopics {
+    return this;
+  }
+
+  join(topic: string): void {
+    if (!this.events.ended) this.#native.subscribe(topic);
+  }
+
+  publish(topic: string, frames: readonly FrameText[]): void {
+    this.#publish(topic, frames);
   }
 
   get unsentBytes(): number {
     return this.events.ended ? 0 : this.#native.getBufferedAmount();
   }
 
-  send(frames: readonly string[]): void {
+  send(frames: readonly FrameText[]): void {
     if (this.events.ended) return;
-    let dropped = false;
-    this.#native.cork(() => {
-      dropped = frames.some((frame) => this.#native.send(frame) === DROPPED);
-    });
-    // A gap in the middle would be a silent loss; a lost connection is resumed.
-    if (dropped) this.terminate();
+    if (frames.length === 1) this.#send(frames);
+    else this.#native.cork(() => this.#send(frames));
   }
 
   ping(): void {
@@ -44,5 +54,14 @@ export class UwsSocket implements Socket {
 
   terminate(): void {
     if (this.events.end()) this.#native.close();
+  }
+
+  #send(frames: readonly FrameText[]): void {
+    for (const frame of frames) {
+      if (this.#native.send(frame) !== DROPPED) continue;
+      // A gap in the middle would be a silent loss; a lost connection is resumed.
+      this.terminate();
+      return;
+    }
   }
 }

@@ -1,6 +1,12 @@
 import type { TemplatedApp, us_listen_socket, WebSocketBehavior } from 'uWebSockets.js';
 import { refusedUpgrade } from './http-message.ts';
-import type { CreateTransport, Transport, TransportHandlers, TransportOptions } from './transport.ts';
+import type {
+  CreateTransport,
+  FrameText,
+  Transport,
+  TransportHandlers,
+  TransportOptions,
+} from './transport.ts';
 import { readUwsHead, serveUwsRequest, writeUwsResponse } from './uws-http.ts';
 import { UwsSocket, type UwsSocketData } from './uws-socket.ts';
 
@@ -36,10 +42,15 @@ export function createUwsTransport(uws: UwsModule): CreateTransport {
 function startUws(uws: UwsModule, handlers: TransportHandlers, options: TransportOptions): Transport {
   const app = uws.App();
   let closed = false;
+  const publish = (topic: string, frames: readonly FrameText[]): void => {
+    for (const frame of frames) app.publish(topic, frame);
+  };
 
   const behavior: WebSocketBehavior<UwsSocketData> = {
     maxPayloadLength: options.maxFrameBytes,
     maxBackpressure: MAX_BACKPRESSURE_BYTES,
+    // What is published and finds no room would be left out in silence.
+    closeOnBackpressureLimit: 1,
     idleTimeout: IDLE_TIMEOUT_SECONDS,
     sendPingsAutomatically: true,
     upgrade(response, request, context) {
@@ -51,7 +62,7 @@ function startUws(uws: UwsModule, handlers: TransportHandlers, options: Transpor
     },
     open(native) {
       const data = native.getUserData();
-      data.socket = new UwsSocket(native);
+      data.socket = new UwsSocket(native, publish);
       data.socket.events.attach(handlers.onSocket(data.socket, data.request));
     },
     message(native, message, isBinary) {

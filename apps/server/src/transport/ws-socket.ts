@@ -1,10 +1,12 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { SocketEvents } from './socket-events.ts';
-import type { Socket } from './transport.ts';
+import type { FrameText, Socket } from './transport.ts';
 
 /** Above this a connection is dropped, whatever the limit of the session layer (FA5): a multiple of it that only a defect reaches. */
 const MAX_BACKPRESSURE_BYTES = 16 * 1024 * 1024;
+
+const TEXT = { binary: false };
 
 /** A socket of `ws`. */
 export class WsSocket implements Socket {
@@ -30,7 +32,7 @@ export class WsSocket implements Socket {
     return this.events.ended ? 0 : this.#ws.bufferedAmount;
   }
 
-  send(frames: readonly string[]): void {
+  send(frames: readonly FrameText[]): void {
     if (!this.#isOpen() || frames.length === 0) return;
     if (this.#ws.bufferedAmount > MAX_BACKPRESSURE_BYTES) {
       this.terminate();
@@ -38,7 +40,7 @@ export class WsSocket implements Socket {
     }
     this.#raw.cork();
     frames.forEach((frame, index) => {
-      this.#ws.send(frame, index === frames.length - 1 ? this.#onWritten : undefined);
+      this.#ws.send(frame, TEXT, index === frames.length - 1 ? this.#onWritten : undefined);
     });
     this.#raw.uncork();
     this.#hasBacklog = this.#ws.bufferedAmount > 0;

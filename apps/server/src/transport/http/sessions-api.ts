@@ -88,7 +88,7 @@ export function createSessionsApi({
         const { log } = session;
         const { created_at, phase_profile } = session.info();
         // While nothing has left the ring, the base tells how the session began.
-        const profile = log.base.seq === 0 ? log.base.phase_profile : phase_profile;
+        const profile = log.baseSeq === 0 ? log.base.phase_profile : phase_profile;
         return readLog(
           { sessionId: id, createdAt: created_at, profile, heartbeatIntervalMs },
           history === undefined

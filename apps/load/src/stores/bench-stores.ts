@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { hostname } from 'node:os';
 import {
   createMemoryStore,
   type EventStore,
@@ -8,6 +6,7 @@ import {
   openSqliteStore,
 } from '@interactive-chat/server';
 import type { Figure } from '../figure.ts';
+import { inDirectory } from '../in-directory.ts';
 import { renderTable } from '../results-table.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { type CommitCost, measureCommits } from './measure-commits.ts';
@@ -25,11 +24,9 @@ const RAISED_LIMITS = {
   EVENTS_PER_MINUTE: '1000000',
 };
 const GOALS = { cpuRatio: 1.35, p99Ratio: 2, restartMs: 4000 };
-/** Whatever hangs, the bench ends. */
-const DEADLINE_MS = 900_000;
 
 /** Prints what keeping costs: a commit alone, an event of the whole server beside memory, a restart. PostgreSQL's commits where BENCH_DATABASE_URL names a database to fill. */
-async function main(): Promise<void> {
+export async function benchStores(): Promise<void> {
   console.log(commitTable(await allCommits()));
   console.log(`\n${renderTable([...(await eventFigures()), ...(await restartFigures())])}`);
 }
@@ -121,22 +118,3 @@ function start(settings: Readonly<Record<string, string>>): Promise<ServerProces
 function sqliteIn(directory: string): Readonly<Record<string, string>> {
   return { STORE: 'sqlite', DATA_DIR: directory };
 }
-
-async function inDirectory<Result>(task: (directory: string) => Promise<Result>): Promise<Result> {
-  const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-  try {
-    return await task(directory);
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-}
-
-setTimeout(() => {
-  console.error(`not done after ${DEADLINE_MS} ms`);
-  process.exit(1);
-}, DEADLINE_MS).unref();
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});

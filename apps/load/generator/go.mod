@@ -1,0 +1,3 @@
+module interactive-chat/generator
+
+go 1.21

@@ -1,0 +1,56 @@
+import type { ServerEvent } from '@interactive-chat/protocol';
+import { foldEvent, type LogFold } from './log-fold.ts';
+
+/** Events from one mark to the next: so many frames at most are kept beside the ring. */
+const MARK_EVENTS = 16;
+
+/**
+ * The fold of what has left the ring (FO2), which few ever ask for. To parse and fold each event a second time as it leaves would
+ * cost as much as its first fold; instead the fold as it was after every 16th event waits until that event leaves.
+ */
+export class LazyBase {
+  #fold: LogFold;
+  #seq: number;
+  /** What has left the ring and is not in `#fold` yet. */
+  #left: string[] = [];
+  /** Folds after events that the ring still holds, oldest first. */
+  readonly #marks: LogFold[] = [];
+  #unmarked = 0;
+
+  constructor(fold: LogFold) {
+    this.#fold = fold;
+    this.#seq = fold.conversation.seq;
+  }
+
+  /** Position of the latest event in it. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get fold(): LogFold {
+    for (const frame of this.#left) this.#fold = foldEvent(this.#fold, JSON.parse(frame) as ServerEvent);
+    this.#left = [];
+    return this.#fold;
+  }
+
+  /** An event has come into the ring; `fold` is the fold of everything up to it. */
+  entered(fold: LogFold): void {
+    this.#unmarked += 1;
+    if (this.#unmarked < MARK_EVENTS) return;
+    this.#unmarked = 0;
+    this.#marks.push(fold);
+  }
+
+  /** The oldest event has left the ring. */
+  left(frame: string, seq: number): void {
+    this.#seq = seq;
+    const [mark] = this.#marks;
+    if (mark?.conversation.seq === seq) {
+      this.#fold = mark;
+      this.#marks.shift();
+      this.#left = [];
+    } else {
+      this.#left.push(frame);
+    }
+  }
+}
