@@ -88,7 +88,13 @@ describe('history', () => {
     log.turn('t1', { speaker: 'ai', transcript: 'That sounds', interrupted: true });
     expect(log.fold().counters).toMatchObject({ events: 2, utterances: 1, interruptions: 1 });
     log.state('active', 'reset');
-    expect(log.fold().counters).toEqual({ events: 0, signals: 0, utterances: 0, interruptions: 0, errors: 0 });
+    expect(log.fold().counters).toEqual({
+      events: 0,
+      signals: 0,
+      utterances: 0,
+      interruptions: 0,
+      errors: 0,
+    });
   });
 
   it('FO4 keeps the latest 200 utterances', () => {
