@@ -39,7 +39,9 @@ type generator struct {
 	// produce publishes what is due, before the sockets are waited for; nil: nothing is published.
 	produce     func()
 	isRecording bool
-	latency     histogram
+	// isAsked: a command waits on standard input.
+	isAsked bool
+	latency histogram
 
 	// indexes of the next message of each session.
 	indexes   []uint64
@@ -61,8 +63,10 @@ func newGenerator(asked command) (*generator, error) {
 		return nil, err
 	}
 	g.traits = g.wire.traits()
-	g.poller, err = newPoller()
-	return g, err
+	if g.poller, err = newPoller(); err != nil {
+		return nil, err
+	}
+	return g, g.poller.control(syscall.EPOLL_CTL_ADD, syscall.Stdin, syscall.EPOLLIN)
 }
 
 // open connects what publishes first and then the subscribers, the first of each session before its second.
@@ -167,6 +171,10 @@ func (g *generator) serve(timeout time.Duration) (bool, error) {
 		return false, err
 	}
 	for _, event := range ready {
+		if int(event.Fd) == syscall.Stdin {
+			g.isAsked = true
+			continue
+		}
 		c := g.byFd[event.Fd]
 		if c.stage == connecting {
 			c.requestUpgrade(g.address, g.wire.path(c))

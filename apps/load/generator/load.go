@@ -84,17 +84,6 @@ func (g *generator) fill(rounds, window int) error {
 	return g.producing(fill, func() bool { return g.published == last })
 }
 
-// attend only answers what servers ask of idle connections.
-func (g *generator) attend(duration time.Duration) error {
-	until := g.clock() + int64(duration)
-	for g.clock() < until {
-		if _, err := g.serve(pollTimeout); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // paced runs a task while messages to the first sessions are published at a rate, and records their latency.
 func (g *generator) paced(rate, sessions int, task func() error) error {
 	interval := int64(time.Second) / int64(rate)

@@ -38,7 +38,7 @@ func main() {
 	answers := json.NewEncoder(os.Stdout)
 	commands := bufio.NewScanner(os.Stdin)
 	var g *generator
-	for commands.Scan() {
+	for idle(g) && commands.Scan() {
 		var asked command
 		answer, err := any(nil), json.Unmarshal(commands.Bytes(), &asked)
 		if err == nil {
@@ -50,6 +50,20 @@ func main() {
 		}
 		answers.Encode(answer)
 	}
+}
+
+// idle answers what servers ask of quiet connections until a command comes; true, so that it can be part of a condition.
+func idle(g *generator) bool {
+	for g != nil && !g.isAsked {
+		if _, err := g.serve(pollTimeout); err != nil {
+			json.NewEncoder(os.Stdout).Encode(map[string]string{"error": err.Error()})
+			os.Exit(1)
+		}
+	}
+	if g != nil {
+		g.isAsked = false
+	}
+	return true
 }
 
 func obey(g **generator, asked command) (any, error) {
@@ -73,8 +87,6 @@ func obey(g **generator, asked command) (any, error) {
 		return (*g).measured(func() error { return (*g).fill(asked.Rounds, asked.Window) })
 	case "storm":
 		return (*g).storm(asked)
-	case "attend":
-		return struct{}{}, (*g).attend(seconds(asked.Seconds))
 	default:
 		return nil, fmt.Errorf("there is no command %q", asked.Do)
 	}
