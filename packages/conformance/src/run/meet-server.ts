@@ -5,7 +5,7 @@ import { leaveStage } from './leave-stage.ts';
 import { openConnection } from './open-connection.ts';
 import { Stage } from './stage.ts';
 
-/** A server that cannot be judged at all; the message says why, and what to do. */
+/** A server, or a client, that cannot be judged at all; the message says why, and what to do. */
 export class ConformanceError extends Error {
   override readonly name = 'ConformanceError';
 }

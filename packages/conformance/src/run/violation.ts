@@ -1,4 +1,4 @@
-/** What a server did against a rule, whatever the case was about. */
+/** What a server, or a client, did against a rule, whatever the case was about. */
 export interface Violation {
   readonly rule: string;
   readonly message: string;
