@@ -1,7 +1,7 @@
 import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
+import { load as parse } from 'js-yaml';
 import { strictDocument } from './strict-schema.ts';
 
 /** One answer of the server. */
