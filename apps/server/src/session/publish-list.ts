@@ -41,12 +41,14 @@ export function publishList(
     producer_id === undefined || producer_epoch === undefined
       ? undefined
       : { id: producer_id, epoch: producer_epoch };
+  const kept = producer && target.producers.position(producer.id);
   const refusal = producer && refuseProducer(producer, target);
   const results = events.map(
     (event): PublishResult => (refusal ? refused(event, refusal) : publishNumbered(event, producer, target)),
   );
-  const position = producer && !refusal ? target.producers.position(producer.id) : undefined;
-  if (position) target.keepProducer(position);
+  // Whoever numbers nothing stands where it stood.
+  const position = producer && target.producers.position(producer.id);
+  if (position && position !== kept) target.keepProducer(position);
   return { request_id, status: 'accepted', results };
 }
 
