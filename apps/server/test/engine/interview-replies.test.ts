@@ -67,6 +67,8 @@ describe('reading an answer', () => {
     ['Łukasz', 'Łukasz'],
     ['Me name Farid.', 'Farid'],
     ['Hilda', 'Hilda'],
+    ['Evening. Walter. Walt to most people.', 'Walter'],
+    ['Hiya! Ffion.', 'Ffion'],
     ['Well, so: Noël', 'Noël'],
     ['why do you want it', undefined],
     ['no', undefined],

@@ -180,7 +180,7 @@ describe('chooseEngine', () => {
       expect(createEngine?.()).not.toBe(createEngine?.());
       const stage = new Stage({ engine: createEngine!(), profile: builtIn('default') });
       await stage.begin();
-      for (let turn = 0; turn < 30 && stage.state.session_state === 'active'; turn += 1)
+      for (let turn = 0; turn < 50 && stage.state.session_state === 'active'; turn += 1)
         expect(await stage.exchange('Hello there, my friend.')).toMatch(/\S/);
       expect(stage.state.session_state).toBe('completed');
       expect(stage.failure).toBeUndefined();

@@ -12,7 +12,7 @@ const SURELY: readonly RegExp[] = [
   /\byou (?:said|understood|heard|took) (?:that|it|me) (?:all )?wrong\b/u,
   /\byou(?:'re| are) (?:mixing|confusing|mistaken|wrong)\b|\byou misunderst\w+/u,
   /\bwrong (?:person|one|sister|brother|way round)\b/u,
-  /(?:^|[.!?]\s+)\W*(?:no\W+)?i (?:said|meant) (?:it|that|this|he|she|they)(?: (?:is|was|are|were)|'(?:s|re))?\b/u,
+  /(?:^|[.!?]\s+)\W*(?:no\W+i said|(?:no\W+)?i meant) (?:it|that|this|he|she|they)(?: (?:is|was|are|were)|'(?:s|re))?\b/u,
   /\bnot my \w+,? (?:it's |but )?(?:my|her|his|the)\b/u,
   /\b(?:he|she)'s not my \w+/u,
   /\bthere's no \w+ (?:yet|at all)\b/u,
