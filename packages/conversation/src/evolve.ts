@@ -1,5 +1,5 @@
 import type { ConversationState, ServerEvent, StateChangeEvent } from '@interactive-chat/protocol';
-import { counted } from './counters.ts';
+import { count } from './counters.ts';
 import { initialState } from './initial-state.ts';
 import { enterPhase } from './phase.ts';
 import { foldSignal } from './signals.ts';
@@ -16,8 +16,10 @@ export function evolve(state: ConversationState, event: ServerEvent): Conversati
     const { to, phase_profile = state.phase_profile } = event.payload;
     return { ...initialState(phase_profile), session_state: to, seq: event.seq };
   }
-  const next = apply(state, event);
-  return { ...next, seq: event.seq, counters: counted(next.counters, event) };
+  const next = count(apply(state, event), 'events');
+  // It is a copy already.
+  next.seq = event.seq;
+  return next;
 }
 
 function apply(state: ConversationState, event: ServerEvent): ConversationState {
@@ -31,7 +33,7 @@ function apply(state: ConversationState, event: ServerEvent): ConversationState 
     case 'state_change':
       return changeState(state, event);
     case 'error':
-      return state;
+      return count(state, 'errors');
     default: {
       // A newer server may send what this version does not know (FR3).
       event satisfies never;

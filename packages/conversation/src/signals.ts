@@ -1,13 +1,13 @@
 import type { ConversationState, SignalEvent } from '@interactive-chat/protocol';
+import { count } from './counters.ts';
 import { beginUtterance } from './turns.ts';
 
 /** More names than this are not gathered within one phase, so that a producer cannot grow the state without end. */
 const MAX_PHASE_SIGNALS = 100;
-const CUSTOM = 'custom.';
 
 /** What an observation says about speaker and engine; its name is gathered for the phase's transitions (PH3). */
 export function foldSignal(state: ConversationState, event: SignalEvent): ConversationState {
-  const next = gather(state, signalName(event.payload.event_name));
+  const next = gather(count(state, 'signals'), signalName(event.payload.event_name));
   switch (event.payload.event_name) {
     case 'vad.speech_started':
       return { ...beginUtterance(next, event), speaker: 'human' };
@@ -30,7 +30,7 @@ export function foldSignal(state: ConversationState, event: SignalEvent): Conver
 
 /** A `custom.` prefix or its absence is the same signal (PH3). */
 function signalName(eventName: string): string {
-  return eventName.startsWith(CUSTOM) ? eventName.slice(CUSTOM.length) : eventName;
+  return eventName.replace(/^custom\./, '');
 }
 
 function gather(state: ConversationState, name: string): ConversationState {

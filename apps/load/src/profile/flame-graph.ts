@@ -29,7 +29,8 @@ export function renderFlameGraph(profile: Profiler.Profile, title: string): stri
   draw(root, 0, 0);
   const height = TOP + rows * ROW;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="monospace" font-size="10">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="monospace" font-size="10" role="img" aria-label="flame graph">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
     `<text x="4" y="18" font-size="13">${escaped(title)}</text>`,
     ...boxes,

@@ -1,39 +1,22 @@
-import type { Profile } from '@interactive-chat/conversation/profiles';
-import type { AckPayload, Limits, SessionState, StateChangeReason } from '@interactive-chat/protocol';
-import type { Clock } from '../clock.ts';
+import type { AckPayload } from '@interactive-chat/protocol';
 import type { EventLog } from '../event-log/event-log.ts';
 import type { StoredSession } from '../event-log/event-store.ts';
-import type { SessionLog } from '../event-log/session-log.ts';
 import type { SessionChannel } from '../fan-out/session-channel.ts';
-import type { Conversation } from './conversation.ts';
-import type { Generations } from './generations.ts';
 import { InputAdmission } from './input-admission.ts';
-import type { OpenUtterances } from './open-utterances.ts';
 import { Producers } from './producers.ts';
 import { storeUnavailable } from './rejection.ts';
 import { RequestMemory } from './request-memory.ts';
 import { bodyOf, performRequest } from './requests.ts';
 import type { SessionRequest } from './session-request.ts';
-import { SessionTarget, type SessionTargetParts } from './session-target.ts';
+import { SessionTarget, type SessionTargetOptions, type SessionTargetParts } from './session-target.ts';
 import type { Telemetry } from './telemetry.ts';
 import type { TransientFrames } from './transient-frames.ts';
 
-export interface SessionRequestsOptions {
-  readonly sessionId: string;
-  readonly limits: Limits;
-  readonly clock: Clock;
+export interface SessionRequestsOptions extends SessionTargetOptions {
   readonly telemetry: Pick<Telemetry, 'admitted' | 'rejected'>;
   readonly eventLog: Pick<EventLog, 'problem'>;
-  /** By name. */
-  readonly profiles: ReadonlyMap<string, Profile>;
-  readonly log: SessionLog;
   readonly channel: Pick<SessionChannel, 'keep' | 'broadcast'>;
   readonly frames: TransientFrames;
-  readonly utterances: OpenUtterances;
-  readonly generations: Generations;
-  readonly conversation: Conversation;
-  readonly activate: () => void;
-  readonly setState: (to: SessionState, reason: StateChangeReason, profile?: string) => void;
   /** What the process before kept. */
   readonly stored: Pick<StoredSession, 'answers' | 'producers'> | undefined;
 }

@@ -1,15 +1,42 @@
-import type { PublishedEvent, SessionState, Speaker, StateChangeReason } from '@interactive-chat/protocol';
+import type { Profile } from '@interactive-chat/conversation/profiles';
+import type {
+  Limits,
+  PublishedEvent,
+  SessionState,
+  Speaker,
+  StateChangeReason,
+} from '@interactive-chat/protocol';
+import type { Clock } from '../clock.ts';
 import type { StoredProducer } from '../event-log/event-store.ts';
-import type { AppendResult } from '../event-log/session-log.ts';
+import type { AppendResult, SessionLog } from '../event-log/session-log.ts';
+import type { SessionChannel } from '../fan-out/session-channel.ts';
+import type { Conversation } from './conversation.ts';
 import type { Emission } from './emission.ts';
+import type { Generations } from './generations.ts';
 import type { InputAdmission } from './input-admission.ts';
+import type { OpenUtterances } from './open-utterances.ts';
 import type { Producers } from './producers.ts';
 import type { RequestTarget } from './requests.ts';
-import type { SessionRequestsOptions } from './session-requests.ts';
 import type { WindowVerdict } from './sliding-window.ts';
 
+/** What of a session its requests act upon. */
+export interface SessionTargetOptions {
+  readonly sessionId: string;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  /** By name. */
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly log: SessionLog;
+  readonly channel: Pick<SessionChannel, 'keep'>;
+  readonly utterances: OpenUtterances;
+  readonly generations: Generations;
+  readonly conversation: Conversation;
+  readonly activate: () => void;
+  readonly setState: (to: SessionState, reason: StateChangeReason, profile?: string) => void;
+}
+
 export interface SessionTargetParts {
-  readonly options: SessionRequestsOptions;
+  readonly options: SessionTargetOptions;
   readonly producers: Producers;
   readonly input: InputAdmission;
 }
