@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, release } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { now } from './system-now.ts';
 
 const DOCUMENT = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url));
 
@@ -21,7 +22,7 @@ export function replaceSection(document: string, name: string, text: string): st
 }
 
 function today(): string {
-  return new Date().toISOString().slice(0, 10);
+  return new Date(now()).toISOString().slice(0, 10);
 }
 
 /** What was measured on, and with. */

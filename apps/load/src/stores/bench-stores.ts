@@ -9,12 +9,13 @@ import type { Figure } from '../figure.ts';
 import { inDirectory } from '../in-directory.ts';
 import { renderTable } from '../results-table.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
+import { now } from '../system-now.ts';
 import { type CommitCost, measureCommits } from './measure-commits.ts';
 import { measureEvents } from './measure-events.ts';
 import { measureLongReplay, measureRestart } from './measure-restart.ts';
 
 const BATCH_SIZES = [1, 10, 50];
-const owner = { pid: process.pid, host: hostname(), startedAt: Date.now(), listensOn: 'nowhere' };
+const owner = { pid: process.pid, host: hostname(), startedAt: now(), listensOn: 'nowhere' };
 
 /** One peer does here what a thousand do in a day. */
 const RAISED_LIMITS = {
