@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, release } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { today } from './system-time.ts';
+import { now } from './system-now.ts';
 
 const DOCUMENT = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url));
 
@@ -19,6 +19,10 @@ export function replaceSection(document: string, name: string, text: string): st
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has no ${begin} … ${end}`);
   return `${document.slice(0, from)}${begin}\n${text}\n${document.slice(to)}`;
+}
+
+function today(): string {
+  return new Date(now()).toISOString().slice(0, 10);
 }
 
 /** What was measured on, and with. */

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'uWebSockets.js';
+import { now } from '../system-now.ts';
 import { listen, type PlainSocket, plainApp } from './plain-socket.ts';
 
 // The least that numbers, remembers and delivers events: what is left when everything else is taken away.
@@ -40,7 +41,7 @@ const app = plainApp({
     ids.add(message_id);
     if (ids.size > REMEMBERED_IDS) ids.delete(ids.values().next().value as string);
     const seq = ++session.seq;
-    const timestamp = Date.now() / 1000;
+    const timestamp = now() / 1000;
     const frame = JSON.stringify({
       message_id,
       event_type,

@@ -9,7 +9,7 @@ import type { Figure } from '../figure.ts';
 import { inDirectory } from '../in-directory.ts';
 import { renderTable } from '../results-table.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
-import { now } from '../system-time.ts';
+import { now } from '../system-now.ts';
 import { type CommitCost, measureCommits } from './measure-commits.ts';
 import { measureEvents } from './measure-events.ts';
 import { measureLongReplay, measureRestart } from './measure-restart.ts';

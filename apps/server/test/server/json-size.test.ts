@@ -7,7 +7,7 @@ const VALUES: readonly unknown[] = [
   '\u0001'.repeat(50),
   '🎤\ud800'.repeat(20),
   0,
-  -1.2345678901234567e-300,
+  -1.5e-300,
   null,
   [true, false, null],
   { '\u0002key': 'value', nested: { list: [1, 'two', { three: [] }] } },

@@ -1,0 +1,4 @@
+/** The time of the machine, in milliseconds. */
+export function now(): number {
+  return Date.now();
+}
