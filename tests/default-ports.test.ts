@@ -6,10 +6,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Time, chance and sockets come in through ports; these files define the ports' defaults. */
-/** What others are compared with are programs of their own. */
-const isProgram = (path: string): boolean => path.startsWith('apps/load/src/peers/');
-const definesDefaults = (path: string): boolean =>
-  isProgram(path) || /^(main\.tsx?|system-.+\.ts)$/.test(basename(path));
+const definesDefaults = (path: string): boolean => /^(main\.tsx?|system-.+\.ts)$/.test(basename(path));
 
 const banned: readonly [name: string, pattern: RegExp][] = [
   ['Date.now', /\bDate\.now\b/],
