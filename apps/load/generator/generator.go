@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"syscall"
@@ -11,9 +10,7 @@ import (
 const (
 	readBytes   = 1 << 20
 	pollTimeout = 100 * time.Millisecond
-	// openAtOnce connections are on their way at once, fewer than servers let wait to be accepted.
-	openAtOnce = 200
-	patience   = 10 * time.Second
+	patience    = 10 * time.Second
 )
 
 // generator has `subscribers` connections for each of its sessions and one that publishes.
@@ -67,79 +64,6 @@ func newGenerator(asked command) (*generator, error) {
 		return nil, err
 	}
 	return g, g.poller.control(syscall.EPOLL_CTL_ADD, syscall.Stdin, syscall.EPOLLIN)
-}
-
-// open connects what publishes first and then the subscribers, the first of each session before its second.
-func (g *generator) open() (any, error) {
-	if g.hasPublisher {
-		g.publisher = &connection{isPublisher: true}
-		if err := g.connect([]*connection{g.publisher}, 1, nil); err != nil {
-			return nil, err
-		}
-	}
-	for number := 0; number < g.subscribers; number++ {
-		wave := make([]*connection, g.sessions)
-		for session := range wave {
-			wave[session] = &connection{session: session, number: number}
-		}
-		g.all = append(g.all, wave...)
-		if err := g.connect(wave, openAtOnce, nil); err != nil {
-			return nil, err
-		}
-	}
-	if err := g.until(g.wire.isReady); err != nil {
-		return nil, err
-	}
-	g.templates = make([]template, g.sessions)
-	for session := range g.templates {
-		g.templates[session] = newTemplate(g.wire.publish(session, g.message))
-	}
-	return struct{}{}, nil
-}
-
-// connect lets all of these connect and join, some at once. `then` is called as each has joined.
-func (g *generator) connect(wave []*connection, atOnce int, then func(c *connection) error) error {
-	begun, done := 0, 0
-	begin := func() error {
-		for begun < len(wave) && begun-done < atOnce {
-			if err := g.dial(wave[begun]); err != nil {
-				return err
-			}
-			begun++
-		}
-		return nil
-	}
-	g.onJoined = func(c *connection) error {
-		done++
-		if then != nil {
-			if err := then(c); err != nil {
-				return err
-			}
-		}
-		return begin()
-	}
-	if err := begin(); err != nil {
-		return err
-	}
-	return g.until(func() bool { return done == len(wave) })
-}
-
-func (g *generator) dial(c *connection) error {
-	fd, err := dial(g.address)
-	if err != nil {
-		return err
-	}
-	c.fd, c.stage, c.isWaiting = fd, connecting, true
-	for len(g.byFd) <= fd {
-		g.byFd = append(g.byFd, nil)
-	}
-	g.byFd[fd] = c
-	return g.poller.control(syscall.EPOLL_CTL_ADD, fd, syscall.EPOLLIN|syscall.EPOLLOUT)
-}
-
-func (g *generator) joined(c *connection) error {
-	c.stage = joined
-	return g.onJoined(c)
 }
 
 // until serves the sockets until `done` holds; fails when nothing has been read for too long.
@@ -251,54 +175,6 @@ func (g *generator) isOver(c *connection) error {
 		err = io.ErrUnexpectedEOF
 	}
 	return err
-}
-
-func (g *generator) take(c *connection, opcode byte, payload []byte) error {
-	switch opcode {
-	case opcodeText:
-		if !g.traits.lines {
-			return g.text(c, payload)
-		}
-		for len(payload) > 0 {
-			line, after, _ := bytes.Cut(payload, []byte{'\n'})
-			if err := g.text(c, line); err != nil {
-				return err
-			}
-			payload = after
-		}
-		return nil
-	case opcodePing:
-		c.pong(payload)
-		return nil
-	case opcodeClose:
-		return closedBy(payload)
-	default:
-		return fmt.Errorf("a frame with opcode %d", opcode)
-	}
-}
-
-// text takes one text: a message, which most of them are, or what the wire knows.
-func (g *generator) text(c *connection, text []byte) error {
-	at := g.lastMarker
-	if len(text) < at+stampSize || text[at] != marker[0] || text[at+1] != marker[1] {
-		if at = bytes.Index(text, []byte(marker)); at < 0 || c.isPublisher {
-			if c.stage == joined {
-				return g.wire.other(c, text)
-			}
-			return g.wire.joins(c, text)
-		}
-		g.lastMarker = at
-	}
-	index, due := readStamp(text[at : at+stampSize])
-	if index != c.next {
-		return fmt.Errorf("lost or doubled: message %d came where %d was next", index, c.next)
-	}
-	c.next++
-	g.delivered++
-	if g.isRecording && due > 0 {
-		g.latency.add(g.now - due)
-	}
-	return nil
 }
 
 // send puts a message to a session into what is to be written.
