@@ -26,6 +26,8 @@ export class EngineDispatcher {
   readonly #links = new Map<string, EngineLink>();
   readonly #epochs = new Map<string, number>();
   readonly #places = new Map<string, Place>();
+  /** What each connection serves. */
+  readonly #served = new Map<EngineLink, Set<Place>>();
 
   /** How many engines are connected (EX8). */
   get connected(): number {
@@ -51,6 +53,7 @@ export class EngineDispatcher {
     const older = this.#links.get(link.producerId);
     this.#remember(link);
     this.#links.set(link.producerId, link);
+    this.#served.set(link, new Set());
     // It tells that it is gone, which takes its sessions off it.
     older?.takeOver();
     for (const place of this.#places.values()) {
@@ -64,6 +67,7 @@ export class EngineDispatcher {
   disconnect(link: EngineLink): void {
     if (this.#links.get(link.producerId) === link) this.#links.delete(link.producerId);
     this.#lose(link);
+    this.#served.delete(link);
   }
 
   /** A session needs an engine; returns the undo. */
@@ -73,6 +77,7 @@ export class EngineDispatcher {
     this.#assign(place);
     return () => {
       if (this.#places.get(session.sessionId) === place) this.#places.delete(session.sessionId);
+      this.#bind(place, undefined);
     };
   }
 
@@ -85,9 +90,8 @@ export class EngineDispatcher {
   }
 
   #lose(link: EngineLink): void {
-    for (const place of this.#places.values()) {
-      if (place.link !== link) continue;
-      place.link = undefined;
+    for (const place of [...(this.#served.get(link) ?? [])]) {
+      this.#bind(place, undefined);
       place.awaited = link.producerId;
       place.session.lose();
     }
@@ -95,27 +99,31 @@ export class EngineDispatcher {
 
   #free(place: Place): void {
     place.session.leave();
-    place.link = undefined;
+    this.#bind(place, undefined);
     place.awaited = undefined;
   }
 
   #assign(place: Place): void {
     const link = this.#choose(place);
     if (!link) return;
-    place.link = link;
+    this.#bind(place, link);
     place.awaited = undefined;
     place.session.serve(link);
   }
 
+  #bind(place: Place, link: EngineLink | undefined): void {
+    if (place.link) this.#served.get(place.link)?.delete(place);
+    place.link = link;
+    if (link) this.#served.get(link)?.add(place);
+  }
+
   /** One that lists the session before one that serves all, then the one with the fewest. */
   #choose(place: Place): EngineLink | undefined {
-    const loads = new Map([...this.#links.values()].map((link) => [link, 0]));
-    for (const { link } of this.#places.values()) if (link) loads.set(link, (loads.get(link) ?? 0) + 1);
-    const candidates = [...this.#links.values()].filter((link) => fits(link, place));
     const lists = (link: EngineLink): number => (link.sessions === undefined ? 1 : 0);
-    return candidates.sort(
-      (one, other) => lists(one) - lists(other) || (loads.get(one) ?? 0) - (loads.get(other) ?? 0),
-    )[0];
+    const load = (link: EngineLink): number => this.#served.get(link)?.size ?? 0;
+    return [...this.#links.values()]
+      .filter((link) => fits(link, place))
+      .sort((one, other) => lists(one) - lists(other) || load(one) - load(other))[0];
   }
 
   #remember({ producerId, epoch }: EngineLink): void {
