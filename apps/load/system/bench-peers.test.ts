@@ -59,13 +59,10 @@ describe.runIf(process.platform === 'linux')('the comparison with peers (pinning
   it('runs our server beside peers and prints a table; one that is not installed is skipped by name', async () => {
     const asked = 'peers --shapes fifty --peers hand-written,socket-io,centrifugo --pairs 1 --seconds 0.2';
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [BENCH, ...asked.split(' ')]);
-    for (const name of [
-      'Interactive Chat, memory',
-      'Interactive Chat, sqlite',
-      'hand-written minimum',
-      'Socket.IO',
-    ])
+    for (const name of ['Interactive Chat, memory', 'Interactive Chat, sqlite', 'hand-written minimum'])
       expect(stdout).toMatch(new RegExp(`^\\| ${name} +\\| \\d+\\.\\d\\d +\\|`, 'm'));
+    // On a busy machine the client may need too much of its core beside the slow one; then that run is void.
+    expect(stdout).toMatch(/^\| Socket.IO +\| (?:\d+\.\d\d|void) +\|/m);
     const centrifugo = stdout.includes('| Centrifugo ');
     expect(stderr.includes('skipped Centrifugo: it is not installed')).toBe(!centrifugo);
   });

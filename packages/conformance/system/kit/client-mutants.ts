@@ -97,8 +97,8 @@ export const clientMutants: readonly ClientMutant[] = [
     edits: [
       [
         'reconnect-policy.ts',
-        'RECONNECT_NEVER.includes(code)',
-        '(code !== 4001 && RECONNECT_NEVER.includes(code))',
+        'isInFinalRange(code) !== FINAL_RANGE_EXCEPTIONS.includes(code)',
+        '(code !== 4001 && isInFinalRange(code) !== FINAL_RANGE_EXCEPTIONS.includes(code))',
       ],
     ],
   },
@@ -109,8 +109,8 @@ export const clientMutants: readonly ClientMutant[] = [
     edits: [
       [
         'reconnect-policy.ts',
-        'RECONNECT_NEVER.includes(code)',
-        '(code !== 4410 && RECONNECT_NEVER.includes(code))',
+        'isInFinalRange(code) !== FINAL_RANGE_EXCEPTIONS.includes(code)',
+        '(code !== 4410 && isInFinalRange(code) !== FINAL_RANGE_EXCEPTIONS.includes(code))',
       ],
     ],
   },
@@ -121,8 +121,8 @@ export const clientMutants: readonly ClientMutant[] = [
     edits: [
       [
         'reconnect-policy.ts',
-        'RECONNECT_NEVER.includes(code)',
-        '(code !== 4409 && RECONNECT_NEVER.includes(code))',
+        'isInFinalRange(code) !== FINAL_RANGE_EXCEPTIONS.includes(code)',
+        '(code !== 4409 && isInFinalRange(code) !== FINAL_RANGE_EXCEPTIONS.includes(code))',
       ],
     ],
   },
@@ -133,8 +133,8 @@ export const clientMutants: readonly ClientMutant[] = [
     edits: [
       [
         'reconnect-policy.ts',
-        'RECONNECT_NEVER.includes(code)',
-        '(code > 4900 || RECONNECT_NEVER.includes(code))',
+        'isInFinalRange(code) !== FINAL_RANGE_EXCEPTIONS.includes(code)',
+        '(code > 4900 || isInFinalRange(code) !== FINAL_RANGE_EXCEPTIONS.includes(code))',
       ],
     ],
   },
