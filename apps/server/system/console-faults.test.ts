@@ -1,36 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { utterancesOf } from './kit/api.ts';
-import { Browser } from './kit/browser.ts';
 import { ConsolePage } from './kit/console.ts';
-import { ServerProcess } from './kit/server-process.ts';
+import { serveAndBrowse } from './kit/serve-and-browse.ts';
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
-let server: ServerProcess;
-let browser: Browser;
-let address: string;
-
-beforeAll(async () => {
-  server = new ServerProcess({ SPEED: '10', LOG_LEVEL: 'warn' });
-  address = await server.address();
-  browser = await Browser.launch();
-});
-
-afterEach(async () => {
-  await browser.closeTabs();
-  expect(browser.troubles.splice(0), 'errors in the browser').toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const here = serveAndBrowse({ SPEED: '10', LOG_LEVEL: 'warn' });
 
 /** A new session, and the faults of a page that is in it. */
 async function openFaults(): Promise<ConsolePage> {
-  const response = await fetch(`${address}/api/sessions`, { method: 'POST', headers: JSON_BODY, body: '{}' });
+  const response = await fetch(`${here.address}/api/sessions`, {
+    method: 'POST',
+    headers: JSON_BODY,
+    body: '{}',
+  });
   const { session_id } = (await response.json()) as { session_id: string };
-  const one = new ConsolePage(await browser.open(`${address}/?view=faults#session=${session_id}`));
+  const one = new ConsolePage(await here.browser.open(`${here.address}/?view=faults#session=${session_id}`));
   await one.page.locator('.device .digest li.ai[data-final="true"]').waitFor();
   return one;
 }
@@ -75,7 +60,7 @@ describe('the faults in Chromium', () => {
     await one.button('Go offline').click();
     await say(one, 'Written in the dark.');
     await one.page.getByTestId('waiting').waitFor();
-    await fetch(`${address}/api/sessions/${await one.sessionId()}/text-input`, {
+    await fetch(`${here.address}/api/sessions/${await one.sessionId()}/text-input`, {
       method: 'POST',
       headers: JSON_BODY,
       body: JSON.stringify({ text: 'Said on another device.', request_id: 'elsewhere' }),
@@ -149,7 +134,7 @@ describe('the faults in Chromium', () => {
     await one.page.getByText('This server lets only its own producers publish').waitFor();
     await one.page.getByText(/replayed after the cursor, without a gap\./).waitFor();
     await one.losesNothing();
-    expect(browser.troubles.splice(0).every((trouble) => trouble.includes('403'))).toBe(true);
+    expect(here.browser.troubles.splice(0).every((trouble) => trouble.includes('403'))).toBe(true);
   });
 
   it('EV9 a second device in a frame goes on while this one is offline, and both end up the same', async () => {

@@ -1,37 +1,21 @@
 import type { ServerEvent } from '@interactive-chat/protocol';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Browser } from './kit/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ConsolePage } from './kit/console.ts';
 import { Playground } from './kit/playground.ts';
 import { RestartingServer } from './kit/restarting-server.ts';
-import { ServerProcess } from './kit/server-process.ts';
+import { serveAndBrowse } from './kit/serve-and-browse.ts';
 
-let server: ServerProcess;
-let browser: Browser;
-let address: string;
+const here = serveAndBrowse({ SPEED: '20', LOG_LEVEL: 'warn', EVENTS_PER_MINUTE: '100000' });
 /** A session in which something was said; tests that only look at it share it. */
 let session: string;
 
 beforeAll(async () => {
-  server = new ServerProcess({ SPEED: '20', LOG_LEVEL: 'warn', EVENTS_PER_MINUTE: '100000' });
-  address = await server.address();
-  browser = await Browser.launch();
   session = await (await talk()).sessionId();
-  await browser.closeTabs();
+  await here.browser.closeTabs();
 });
 
-afterEach(async () => {
-  await browser.closeTabs();
-  expect(browser.troubles.splice(0), 'errors in the browser').toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-async function talk(home = address): Promise<ConsolePage> {
-  const page = new ConsolePage(await browser.open(home));
+async function talk(home = here.address): Promise<ConsolePage> {
+  const page = new ConsolePage(await here.browser.open(home));
   const playground = new Playground(page.page);
   await playground.start('Open conversation');
   await playground.settles();
@@ -41,7 +25,7 @@ async function talk(home = address): Promise<ConsolePage> {
 
 /** The inspector on the shared session, on a page of its own. */
 async function inspect(): Promise<ConsolePage> {
-  const one = new ConsolePage(await browser.open(`${address}/?view=inspector#session=${session}`));
+  const one = new ConsolePage(await here.browser.open(`${here.address}/?view=inspector#session=${session}`));
   await one.foldsToTheServersState();
   return one;
 }
@@ -75,7 +59,7 @@ describe('the inspector in Chromium', () => {
   it('shows what happens while it is looked at, and the state at its end', async () => {
     const one = await inspect();
     const before = await one.rowCount();
-    await publish(address, await one.sessionId(), 3);
+    await publish(here.address, await one.sessionId(), 3);
     await one.waitForRows(before + 3);
     await one.foldsToTheServersState();
   });
@@ -149,11 +133,11 @@ describe('the inspector in Chromium', () => {
     const id = await one.sessionId();
     await one.goTo('Faults');
     await one.button('Go offline').click();
-    await publish(address, id, 2);
+    await publish(here.address, id, 2);
     await one.button('Go online').click();
     await one.losesNothing();
     await one.goTo('Inspector');
-    await publish(address, id, 1);
+    await publish(here.address, id, 1);
     await one.waitForRows(await one.logged());
     const origins = await one.page.locator('.row-origin').allInnerTexts();
     expect(origins.slice(-3)).toEqual(['replayed', 'replayed', 'live']);
@@ -164,7 +148,7 @@ describe('the inspector in Chromium', () => {
   it('keeps a bounded part of a long log in memory, and reads the rest again when it is wanted', async () => {
     const one = await talk();
     const id = await one.sessionId();
-    await publish(address, id, 5_600);
+    await publish(here.address, id, 5_600);
     await one.goTo('Inspector');
     await one.foldsToTheServersState();
     const total = Number(await one.slider().getAttribute('max'));
@@ -193,8 +177,8 @@ describe('the inspector in Chromium', () => {
     expect(await one.page.locator('.timeline-notes [role="alert"]').count()).toBe(0);
     await one.goTo('Faults');
     await one.losesNothing();
-    await browser.closeTabs();
-    const troubles = browser.troubles.splice(0);
+    await here.browser.closeTabs();
+    const troubles = here.browser.troubles.splice(0);
     expect(
       troubles.filter(
         (trouble) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/.test(trouble),
@@ -213,6 +197,6 @@ describe('the inspector in Chromium', () => {
     await one.page.getByText('The server keeps only the latest events').waitFor();
     await one.foldsToTheServersState();
     expect(Number(await one.slider().getAttribute('max'))).toBe(100);
-    await browser.closeTabs();
+    await here.browser.closeTabs();
   });
 });

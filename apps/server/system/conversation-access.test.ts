@@ -1,34 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findBarriersInBothThemes } from './kit/axe.ts';
 import { Browser } from './kit/browser.ts';
 import { flakyWayTo } from './kit/flaky-way.ts';
 import { watchLayoutShifts } from './kit/layout-shifts.ts';
 import { Playground } from './kit/playground.ts';
-import { ServerProcess } from './kit/server-process.ts';
+import { serveAndBrowse } from './kit/serve-and-browse.ts';
 
 /** Fingers need this much, in CSS pixels. */
 const LEAST_TARGET_PX = 44;
 
-let server: ServerProcess;
-let browser: Browser;
-let address: string;
-
-beforeAll(async () => {
-  server = new ServerProcess({ SPEED: '10', LOG_LEVEL: 'warn' });
-  address = await server.address();
-  browser = await Browser.launch();
-});
-
-afterEach(async () => {
-  await browser.closeTabs();
-  expect(browser.troubles.splice(0), 'errors in the browser').toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const here = serveAndBrowse({ SPEED: '10', LOG_LEVEL: 'warn' });
 
 /** What the focus is on, as it is announced. */
 function focused(page: Page): Promise<string> {
@@ -51,7 +33,7 @@ async function press(page: Page, ...keys: string[]): Promise<string[]> {
 
 describe('the conversation view for everybody', () => {
   it('nothing keeps anybody out, in light and dark, whatever the view shows', async () => {
-    const playground = new Playground(await browser.open(address));
+    const playground = new Playground(await here.browser.open(here.address));
     const { page } = playground;
     const scan = async (what: string) => {
       expect(await findBarriersInBothThemes(page), what).toEqual([]);
@@ -84,13 +66,13 @@ describe('the conversation view for everybody', () => {
     await playground.button('Complete').click();
     await page.locator('.ending-figures').waitFor();
     await scan('ended');
-    await page.goto(`${address}/#session=00000000-0000-4000-8000-000000000000`);
+    await page.goto(`${here.address}/#session=00000000-0000-4000-8000-000000000000`);
     await page.getByRole('alert').waitFor();
     await scan('a session that is gone');
   });
 
   it('the keyboard reaches everything, in the order in which it is seen', async () => {
-    const playground = new Playground(await browser.open(address));
+    const playground = new Playground(await here.browser.open(here.address));
     const { page } = playground;
     await playground.start('Open conversation');
     await playground.settles();
@@ -135,7 +117,7 @@ describe('the conversation view for everybody', () => {
       hasTouch: true,
     });
     try {
-      const { page } = new Playground(await phone.open(address));
+      const { page } = new Playground(await phone.open(here.address));
       const playground = new Playground(page);
       const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
       await page.getByRole('radio').first().waitFor();
@@ -169,8 +151,8 @@ describe('the conversation view for everybody', () => {
   });
 
   it('nothing jumps while the partner speaks, the connection breaks and comes back, or a pause begins', async () => {
-    const way = await flakyWayTo(Number(new URL(address).port));
-    const playground = new Playground(await browser.open(`http://localhost:${way.port}`));
+    const way = await flakyWayTo(Number(new URL(here.address).port));
+    const playground = new Playground(await here.browser.open(`http://localhost:${way.port}`));
     const { page } = playground;
     await playground.start('Open conversation');
     await playground.settles();

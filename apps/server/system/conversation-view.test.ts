@@ -1,38 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Download } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fetchJson, utterancesOf } from './kit/api.ts';
 import { Browser } from './kit/browser.ts';
 import { DevelopmentPage } from './kit/development-page.ts';
 import { flakyWayTo } from './kit/flaky-way.ts';
 import { Playground } from './kit/playground.ts';
-import { ServerProcess } from './kit/server-process.ts';
+import { serveAndBrowse } from './kit/serve-and-browse.ts';
 
 const PLAYGROUND = fileURLToPath(new URL('../../playground', import.meta.url));
 
-let server: ServerProcess;
-let browser: Browser;
-let address: string;
+const here = serveAndBrowse({ SPEED: '10', LOG_LEVEL: 'warn' });
 
-beforeAll(async () => {
-  server = new ServerProcess({ SPEED: '10', LOG_LEVEL: 'warn' });
-  address = await server.address();
-  browser = await Browser.launch();
-});
-
-afterEach(async () => {
-  await browser.closeTabs();
-  expect(browser.troubles.splice(0), 'errors in the browser').toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-async function openConversation(profile = 'Open conversation', home = address): Promise<Playground> {
-  const playground = new Playground(await browser.open(home));
+async function openConversation(profile = 'Open conversation', home = here.address): Promise<Playground> {
+  const playground = new Playground(await here.browser.open(home));
   await playground.start(profile);
   await playground.settles();
   return playground;
@@ -93,12 +75,12 @@ describe('the conversation view in Chromium', () => {
     const [lines] = await Promise.all([page.waitForEvent('download'), choose('Save as JSONL')]);
     const { name, text: log } = await contentOf(lines);
     expect(name).toBe(`conversation-${id.slice(0, 8)}.jsonl`);
-    const url = `${address}/api/sessions/${id}/events`;
+    const url = `${here.address}/api/sessions/${id}/events`;
     expect(log).toBe(await (await fetch(url, { headers: { accept: 'application/jsonl' } })).text());
   });
 
   it('CL1 CL3 offline and back: it says so, keeps what is written, and goes on at once with nothing lost', async () => {
-    const way = await flakyWayTo(Number(new URL(address).port));
+    const way = await flakyWayTo(Number(new URL(here.address).port));
     const playground = await openConversation('Open conversation', `http://localhost:${way.port}`);
     const { page } = playground;
     await page.context().setOffline(true);
@@ -112,7 +94,7 @@ describe('the conversation view in Chromium', () => {
     const state = await playground.settles();
     expect(await playground.utterances()).toEqual(utterancesOf(state));
     expect(await page.getByTestId('waiting').count()).toBe(0);
-    const others = browser.troubles
+    const others = here.browser.troubles
       .splice(0)
       .filter((trouble) => !trouble.includes('ERR_INTERNET_DISCONNECTED'));
     expect(others).toEqual([]);
@@ -124,7 +106,7 @@ describe('the conversation view in Chromium', () => {
     const id = await frozen.sessionId();
     const devtools = await frozen.page.context().newCDPSession(frozen.page);
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
-    const other = new Playground(await browser.open(`${address}/#session=${id}`));
+    const other = new Playground(await here.browser.open(`${here.address}/#session=${id}`));
     await other.becomes('connected');
     const state = await other.say('The other tab sleeps.');
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
@@ -137,7 +119,7 @@ describe('the conversation view in Chromium', () => {
     await one.button('Copy link').click();
     await one.page.getByText('Link copied').waitFor();
     const link = await one.page.evaluate(() => navigator.clipboard.readText());
-    expect(link).toBe(`${address}/#session=${await one.sessionId()}`);
+    expect(link).toBe(`${here.address}/#session=${await one.sessionId()}`);
     const phone = await Browser.launch({
       viewport: { width: 360, height: 740 },
       isMobile: true,
@@ -159,10 +141,10 @@ describe('the conversation view in Chromium', () => {
   });
 
   it('CN10 in StrictMode, which mounts twice in development, the page creates one session on one connection', async () => {
-    await using dev = await DevelopmentPage.start(PLAYGROUND, address);
-    const total = async () => (await fetchJson<{ total: number }>(`${address}/api/sessions`)).total;
+    await using dev = await DevelopmentPage.start(PLAYGROUND, here.address);
+    const total = async () => (await fetchJson<{ total: number }>(`${here.address}/api/sessions`)).total;
     const before = await total();
-    const page = await browser.open(dev.address);
+    const page = await here.browser.open(dev.address);
     const sockets: string[] = [];
     page.on('websocket', (socket) => sockets.push(new URL(socket.url()).pathname));
     const playground = new Playground(page);
@@ -171,14 +153,14 @@ describe('the conversation view in Chromium', () => {
     expect(sockets).toEqual(['/ws']);
     expect(await total()).toBe(before + 1);
     // Of the two mounts of the start page, the first gives its question up.
-    expect(browser.troubles.splice(0)).toEqual([`failed: ${dev.address}/api/profiles net::ERR_ABORTED`]);
+    expect(here.browser.troubles.splice(0)).toEqual([`failed: ${dev.address}/api/profiles net::ERR_ABORTED`]);
   });
 
   it('ST6 a reset starts anew in the same session, with the profile that is chosen, on every device', async () => {
     const playground = await openConversation();
     const { page } = playground;
     const id = await playground.sessionId();
-    const other = new Playground(await browser.open(`${address}/#session=${id}`));
+    const other = new Playground(await here.browser.open(`${here.address}/#session=${id}`));
     await page.bringToFront();
     await playground.say('This will be cleared.');
     await playground.button('Reset').click();
@@ -209,7 +191,9 @@ describe('the conversation view in Chromium', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const state = await playground.settles();
     expect(state.phase_profile).toBe('curious_friend');
-    expect(browser.troubles.splice(0).every((trouble) => /ERR_FAILED|profiles/.test(trouble))).toBe(true);
+    expect(here.browser.troubles.splice(0).every((trouble) => /ERR_FAILED|profiles/.test(trouble))).toBe(
+      true,
+    );
   });
 
   it('RQ6 a text that the server does not take says why, and can be discarded', async () => {

@@ -1,23 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Browser } from './kit/browser.ts';
-import { ServerProcess } from './kit/server-process.ts';
+import { describe, expect, it } from 'vitest';
+import { serveAndBrowse } from './kit/serve-and-browse.ts';
 
-let server: ServerProcess;
-let browser: Browser;
-let address: string;
-
-beforeAll(async () => {
-  server = new ServerProcess({ LOG_LEVEL: 'warn' });
-  address = await server.address();
-  browser = await Browser.launch();
-});
-
-afterEach(() => browser.closeTabs());
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const here = serveAndBrowse({ LOG_LEVEL: 'warn' });
 
 describe('the documentation pages, with no network but this machine', () => {
   it.each([
@@ -25,12 +9,12 @@ describe('the documentation pages, with no network but this machine', () => {
     ['/redoc', '[data-section-id="operation/sendText"]', 'text-input'],
     ['/docs/asyncapi', '#asyncapi #operation-reply-sendText', 'Say something (RQ5).'],
   ])('%s shows our operations and asks no other server for anything', async (path, selector, content) => {
-    browser.origins.clear();
-    const page = await browser.open(`${address}${path}`);
+    here.browser.origins.clear();
+    const page = await here.browser.open(`${here.address}${path}`);
     await page.locator(selector).filter({ hasText: content }).first().waitFor();
     // What is loaded late would go unseen.
     await page.waitForLoadState('networkidle');
-    expect(browser.troubles.splice(0)).toEqual([]);
-    expect([...browser.origins]).toEqual([new URL(address).origin]);
+    expect(here.browser.troubles.splice(0)).toEqual([]);
+    expect([...here.browser.origins]).toEqual([new URL(here.address).origin]);
   });
 });

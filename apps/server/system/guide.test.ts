@@ -1,42 +1,26 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findBarriersInBothThemes } from './kit/axe.ts';
-import { Browser } from './kit/browser.ts';
-import { ServerProcess } from './kit/server-process.ts';
+import { serveAndBrowse } from './kit/serve-and-browse.ts';
 
-let server: ServerProcess;
-let browser: Browser;
-let address: string;
-
-beforeAll(async () => {
-  server = new ServerProcess({ LOG_LEVEL: 'warn' });
-  address = await server.address();
-  browser = await Browser.launch();
-});
-
-afterEach(() => browser.closeTabs());
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const here = serveAndBrowse({ LOG_LEVEL: 'warn' });
 
 /** Everything that can be reached from the guide's first page, by address: the text of pages, nothing for other files. */
 async function crawl(): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const left = [`${address}/guide/`];
+  const left = [`${here.address}/guide/`];
   for (let url = left.pop(); url !== undefined; url = left.pop()) {
     if (found.has(url)) continue;
     const answer = await fetch(url);
     expect(answer.status, url).toBe(200);
     const isPage =
-      url.startsWith(`${address}/guide/`) && answer.headers.get('content-type')?.includes('html');
+      url.startsWith(`${here.address}/guide/`) && answer.headers.get('content-type')?.includes('html');
     const text = await answer.text();
     found.set(url, isPage ? text : '');
     if (!isPage) continue;
     for (const [, href = ''] of text.matchAll(/(?:href|src)="([^"]+)"/g)) {
       const target = new URL(href.replaceAll('&amp;', '&'), url);
       target.hash = '';
-      if (target.origin === address) left.push(target.href);
+      if (target.origin === here.address) left.push(target.href);
     }
   }
   return found;
@@ -63,7 +47,7 @@ describe('the guide at /guide/', () => {
   });
 
   it('is read without anything going wrong, also where policies are strict and nothing else can be reached', async () => {
-    const page = await browser.open(`${address}/guide/`);
+    const page = await here.browser.open(`${here.address}/guide/`);
     await page.getByRole('heading', { level: 1, name: 'Interactive Chat' }).waitFor();
     await page.getByRole('link', { name: 'The protocol' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'The protocol' }).waitFor();
@@ -71,22 +55,22 @@ describe('the guide at /guide/', () => {
     await page.getByRole('link', { name: 'RS4', exact: true }).first().click();
     await page.getByRole('heading', { name: 'RS4' }).waitFor();
     expect(page.url()).toMatch(/\/guide\/docs\/protocol\/generated\/rules\.html#rs4$/);
-    expect(browser.troubles).toEqual([]);
+    expect(here.browser.troubles).toEqual([]);
   });
 
   it('finds what is searched for', async () => {
-    const page = await browser.open(`${address}/guide/`);
+    const page = await here.browser.open(`${here.address}/guide/`);
     await page.getByRole('button', { name: 'Search' }).first().click();
     await page.getByRole('searchbox').fill('slow_consumer');
     await page.getByRole('option').filter({ hasText: 'Close codes' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Codes' }).waitFor();
-    expect(browser.troubles).toEqual([]);
+    expect(here.browser.troubles).toEqual([]);
   });
 
   it.each(['', 'docs/quick-start.html', 'docs/protocol/', 'docs/protocol/generated/events.html'])(
     'axe finds nothing serious in /guide/%s, in light and dark',
     async (path) => {
-      const page = await browser.open(`${address}/guide/${path}`);
+      const page = await here.browser.open(`${here.address}/guide/${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await findBarriersInBothThemes(page)).toEqual([]);
     },

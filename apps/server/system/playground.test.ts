@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fetchJson, fetchState, utterancesOf } from './kit/api.ts';
-import { Browser } from './kit/browser.ts';
 import { Playground } from './kit/playground.ts';
 import { RestartingServer } from './kit/restarting-server.ts';
-import { ServerProcess } from './kit/server-process.ts';
+import { serveAndBrowse } from './kit/serve-and-browse.ts';
 
 const PHASES = ['Greeting', 'Part 1: interview', 'Part 2: long turn', 'Part 3: discussion', 'Closing'];
 const MOST_ANSWERS = 60;
@@ -17,38 +16,19 @@ function answer(number: number): string {
   return `Answer ${number}: I would say it was my brother 🙂 who changed it for all of us, because he never gave up.`;
 }
 
-let server: ServerProcess;
-let browser: Browser;
-let address: string;
-
-beforeAll(async () => {
-  server = new ServerProcess({ SPEED: '10', LOG_LEVEL: 'warn' });
-  address = await server.address();
-  browser = await Browser.launch();
-});
-
-afterEach(async () => {
-  await browser.closeTabs();
-  const troubles = browser.troubles.splice(0);
-  expect(troubles, 'errors in the browser').toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const here = serveAndBrowse({ SPEED: '10', LOG_LEVEL: 'warn' });
 
 async function openPlayground(hash = ''): Promise<Playground> {
-  return new Playground(await browser.open(`${address}/${hash}`));
+  return new Playground(await here.browser.open(`${here.address}/${hash}`));
 }
 
-async function totalSessions(home = address): Promise<number> {
+async function totalSessions(home = here.address): Promise<number> {
   return (await fetchJson<{ total: number }>(`${home}/api/sessions`)).total;
 }
 
 /** What the browser itself reports of attempts that nobody answered. */
 function forgiveRefusedConnections(): void {
-  const troubles = browser.troubles.splice(0);
+  const troubles = here.browser.troubles.splice(0);
   expect(troubles.filter((trouble) => !trouble.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
 }
 
@@ -89,7 +69,7 @@ describe('the playground in Chromium', () => {
     }
     expect(new Set(utterances.map(({ turn, speaker }) => `${turn} ${speaker}`)).size).toBe(utterances.length);
 
-    const state = await fetchState(address, await playground.sessionId());
+    const state = await fetchState(here.address, await playground.sessionId());
     expect(state.session_state).toBe('completed');
     expect(utterances).toEqual(utterancesOf(state));
   });
@@ -183,7 +163,7 @@ describe('the playground in Chromium', () => {
     await playground.page.locator('[data-speaker="ai"][data-final="false"]').waitFor();
     await playground.button('Interrupt').click();
     await playground.page.getByText('interrupted', { exact: true }).waitFor();
-    const state = await fetchState(address, await playground.sessionId());
+    const state = await fetchState(here.address, await playground.sessionId());
     expect(state.history[0]).toMatchObject({ interrupted: true, is_final: true });
     expect((await playground.utterances())[0]?.text).toBe(state.history[0]?.transcript);
   });
@@ -202,7 +182,7 @@ describe('the playground in Chromium', () => {
     'DU1 DU3 DU4 a server that restarts after %s in the middle of an answer: the page waits and goes on with nothing lost',
     async (signal) => {
       await using restarting = await RestartingServer.start({ ENGINE: 'scripted', SCRIPT: LONG_ANSWERS });
-      const playground = new Playground(await browser.open(restarting.address));
+      const playground = new Playground(await here.browser.open(restarting.address));
       await playground.start('Open conversation');
       await playground.settles();
       const id = await playground.sessionId();
@@ -252,7 +232,7 @@ describe('the playground in Chromium', () => {
 
   it('SE3 a server that restarts and keeps nothing is waited for, and the page says what to do', async () => {
     await using restarting = await RestartingServer.start({ STORE: 'memory' });
-    const playground = new Playground(await browser.open(restarting.address));
+    const playground = new Playground(await here.browser.open(restarting.address));
     await playground.start('Open conversation');
     await playground.settles();
     await restarting.stop('SIGTERM');
@@ -268,14 +248,14 @@ describe('the playground in Chromium', () => {
   });
 
   it('without a server, the start page says so and tries again', async () => {
-    const page = await browser.open('about:blank');
+    const page = await here.browser.open('about:blank');
     await page.route('**/api/profiles', (route) => route.abort());
-    await page.goto(address);
+    await page.goto(here.address);
     await page.getByRole('alert').filter({ hasText: 'The server does not answer.' }).waitFor();
     await page.unroute('**/api/profiles');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('radio', { name: 'Open conversation' }).waitFor();
-    expect(browser.troubles.splice(0)).toEqual([
+    expect(here.browser.troubles.splice(0)).toEqual([
       expect.stringContaining('/api/profiles'),
       expect.stringContaining('ERR_FAILED'),
     ]);

@@ -57,9 +57,7 @@ export class Browser {
     page.on('websocket', (socket) => this.origins.add(new URL(socket.url()).origin));
     page.on('pageerror', (error) => this.troubles.push(`uncaught: ${error.message}`));
     page.on('requestfailed', (request) => {
-      const why = request.failure()?.errorText;
-      // A view that is left takes back what it asked for.
-      if (why !== 'net::ERR_ABORTED') this.troubles.push(`failed: ${request.url()} ${why}`);
+      this.troubles.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
     });
     page.on('response', (response) => {
       if (response.status() >= 400) this.troubles.push(`${response.status()}: ${response.url()}`);
