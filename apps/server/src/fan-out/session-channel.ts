@@ -140,7 +140,7 @@ export class SessionChannel implements Emitter {
     if (frames.length > 0) this.#writeToAll(frames, isShared);
   }
 
-  /** Nobody is detached meanwhile: that comes with the end of a connection, which no write tells at once. */
+  /** A connection that a write ends is detached at once and passed over: walking a set allows for that, and nobody is attached meanwhile. */
   #writeToAll(frames: readonly FrameText[], isShared: boolean): void {
     const { sessionId } = this.#options;
     let topics: SocketTopics | undefined;
