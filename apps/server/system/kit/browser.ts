@@ -19,6 +19,8 @@ const ARGUMENTS = [
 export class Browser {
   /** Errors on the console, uncaught ones, and requests that failed. */
   readonly troubles: string[] = [];
+  /** Addresses of requests that a page took back, as a view does that is left. */
+  readonly givenUp: string[] = [];
   /** Origins that were asked for anything, whether or not that was let through. */
   readonly origins = new Set<string>();
   readonly #context: BrowserContext;
@@ -57,7 +59,9 @@ export class Browser {
     page.on('websocket', (socket) => this.origins.add(new URL(socket.url()).origin));
     page.on('pageerror', (error) => this.troubles.push(`uncaught: ${error.message}`));
     page.on('requestfailed', (request) => {
-      this.troubles.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+      const why = request.failure()?.errorText;
+      if (why === 'net::ERR_ABORTED') this.givenUp.push(request.url());
+      else this.troubles.push(`failed: ${request.url()} ${why}`);
     });
     page.on('response', (response) => {
       if (response.status() >= 400) this.troubles.push(`${response.status()}: ${response.url()}`);
