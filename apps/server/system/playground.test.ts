@@ -158,14 +158,18 @@ describe('the playground in Chromium', () => {
   });
 
   it('TU5 an interrupted answer ends where it was stopped', async () => {
-    const playground = await openPlayground();
-    await playground.start('IELTS speaking test');
-    await playground.page.locator('[data-speaker="ai"][data-final="false"]').waitFor();
-    await playground.button('Interrupt').click();
+    await using slow = await RestartingServer.start({ ENGINE: 'scripted', SCRIPT: LONG_ANSWERS });
+    const playground = new Playground(await here.browser.open(slow.address));
+    await playground.start('Open conversation');
+    await playground.settles();
+    const interrupted = playground.interruptInMidAnswer();
+    await playground.send('Tell me something.');
+    await interrupted;
     await playground.page.getByText('interrupted', { exact: true }).waitFor();
-    const state = await fetchState(here.address, await playground.sessionId());
-    expect(state.history[0]).toMatchObject({ interrupted: true, is_final: true });
-    expect((await playground.utterances())[0]?.text).toBe(state.history[0]?.transcript);
+    const state = await playground.settles();
+    const said = state.history.at(-1);
+    expect(said).toMatchObject({ speaker: 'ai', interrupted: true, is_final: true });
+    expect((await playground.utterances()).at(-1)?.text).toBe(said?.transcript);
   });
 
   it('SE3 a link to a session that is gone says so and what to do', async () => {
