@@ -1,4 +1,5 @@
 import { mintMessageId, parseMintedId } from '@interactive-chat/protocol';
+import { inOnePiece } from './in-one-piece.ts';
 
 /** An event as the ring keeps it: its place, its id and the frame in which it travels. */
 export interface BufferedEvent {
@@ -171,9 +172,4 @@ export class EventBuffer {
     }
     return events;
   }
-}
-
-/** `JSON.stringify` leaves a text in pieces, which weigh half as much again as the text; a copy has none. */
-function inOnePiece(text: string): string {
-  return Buffer.from(text).toString();
 }
