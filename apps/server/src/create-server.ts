@@ -143,6 +143,7 @@ export function createServer(parts: ServerParts): Server {
   };
   const addressOf = (request: UpgradeRequest) => addressKey(clientAddress(request, config.trustedProxies));
   const gate = new ConnectionGate({
+    defer: createDefer(),
     sessions,
     limits,
     clock,

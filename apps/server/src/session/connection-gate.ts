@@ -3,9 +3,14 @@ import type { Socket, SocketHandlers } from '../transport/transport.ts';
 import { ClientConnection, type ClientConnectionOptions } from './client-connection.ts';
 import { type Closing, closing } from './close-reason.ts';
 import { EngineConnection, type EngineConnectionOptions } from './engine-connection.ts';
+import { Entrance } from './entrance.ts';
 import { PeerConnection, type PeerPurpose } from './peer-connection.ts';
 
-export type ConnectionGateOptions = Omit<ClientConnectionOptions, 'address'> & EngineConnectionOptions;
+export type ConnectionGateOptions = ClientConnectionOptions &
+  EngineConnectionOptions & {
+    /** Runs a task at the end of the event-loop turn. */
+    readonly defer: (task: () => void) => void;
+  };
 
 export type ConnectionKind = 'client' | 'engine';
 
@@ -16,25 +21,32 @@ const GOODBYE_MS = 1000;
 export class ConnectionGate {
   readonly #options: ConnectionGateOptions;
   readonly #connections = new Set<PeerConnection>();
+  readonly #entrance: Entrance;
   #admitted = 0;
   #onEmpty: (() => void) | undefined;
 
   constructor(options: ConnectionGateOptions) {
     this.#options = options;
+    this.#entrance = new Entrance(options.defer);
   }
 
   /** Lets a socket in; `refusal` says why it may not stay (SC2). */
   admit(kind: ConnectionKind, socket: Socket, address: string, refusal: string | undefined): SocketHandlers {
     const options = this.#options;
+    const { sessions, limits, clock, telemetry } = options;
     const connection = new PeerConnection({
-      ...options,
+      sessions,
+      limits,
+      clock,
+      telemetry,
       socket,
       number: this.#admitted++,
       address,
+      entrance: this.#entrance,
       createPurpose: (peer): PeerPurpose =>
         kind === 'engine'
           ? new EngineConnection(peer, options)
-          : new ClientConnection(peer, { ...options, address }),
+          : new ClientConnection(peer, address, options),
       onClose: (closed) => {
         this.#connections.delete(closed);
         if (this.#connections.size === 0) this.#onEmpty?.();
