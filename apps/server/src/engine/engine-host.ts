@@ -1,6 +1,7 @@
 import type { PublishedEvent } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
 import type { CreateEngine, Engine, EngineContext, EngineInput } from './engine.ts';
+import { GuardedClock } from './guarded-clock.ts';
 import { startWatchdog, type Watchdog } from './watchdog.ts';
 
 export type EngineFailure = { readonly code: 'engine_failed' | 'engine_timeout'; readonly cause: unknown };
@@ -22,7 +23,7 @@ export interface EngineOutlet {
 export interface EngineHostOptions {
   readonly createEngine: CreateEngine;
   /** What the engine may use, but for what the host itself provides. */
-  readonly context: Omit<EngineContext, 'emit' | 'fail' | 'alive' | 'suspendTimeout'>;
+  readonly context: Omit<EngineContext, 'clock' | 'emit' | 'fail' | 'alive' | 'suspendTimeout'>;
   /** This engine's own, from its first event to its end. */
   readonly output: EngineOutlet;
   readonly clock: Clock;
@@ -66,9 +67,19 @@ export class EngineHost {
     this.#options = options;
     this.#holds = new Set(options.holds);
     if (this.#holds.size > 0) this.#state = { kind: 'held', job: undefined };
+    const { sessionId, profile, random, speed, state, unanswered, newTurnId, newGeneration, abandon } =
+      options.context;
     this.#context = {
-      ...options.context,
-      clock: this.#guarded(options.context.clock),
+      sessionId,
+      profile,
+      clock: new GuardedClock(options.clock, (task) => this.#guard(task)),
+      random,
+      speed,
+      state,
+      unanswered,
+      newTurnId,
+      newGeneration,
+      abandon,
       emit: (event) => {
         if (this.#state.kind === 'stopped') return;
         this.#feed();
@@ -103,8 +114,8 @@ export class EngineHost {
   /** Tells the engine what a producer published; once it is there and not held. */
   observe(event: PublishedEvent, producerId: string | undefined): void {
     if (this.#state.kind === 'stopped') return;
-    this.#heard.push([event, producerId]);
-    if (this.#isListening) this.#tell();
+    if (this.#isListening) this.#guard(() => this.#engine?.observe?.(event, producerId));
+    else this.#heard.push([event, producerId]);
   }
 
   /** Lets the engine do nothing until it is released from all that holds it. */
@@ -240,16 +251,6 @@ export class EngineHost {
 
   #rewatch(): void {
     if (this.#state.kind === 'working') this.#watch(this.#state.job);
-  }
-
-  /** What the engine does when a timer runs out is bounded like what it does when called (EN4). */
-  #guarded(clock: Clock): Clock {
-    return {
-      now: () => clock.now(),
-      monotonic: () => clock.monotonic(),
-      after: (delayMs, task) => clock.after(delayMs, () => this.#guard(task)),
-      every: (periodMs, task) => clock.every(periodMs, () => this.#guard(task)),
-    };
   }
 
   #guard(call: () => void): void {

@@ -20,6 +20,8 @@ export interface EngineSeatOptions extends EngineOutputOptions {
   readonly onFailure: (failure: EngineFailure) => void;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Where a session's engines sit, one at a time (EN1). What holds the seat holds whoever sits there. */
 export class EngineSeat {
   readonly #options: EngineSeatOptions;
@@ -44,6 +46,7 @@ export class EngineSeat {
   begin(profile: Profile): void {
     const { sessionId, clock, random, speed, log, createEngine, generations } = this.#options;
     const { engineTimeoutMs, newTurnId, abandon, onFailure } = this.#options;
+    const { owed } = log.headFold.debts;
     this.#host = new EngineHost({
       createEngine,
       clock,
@@ -53,11 +56,10 @@ export class EngineSeat {
       context: {
         sessionId,
         profile,
-        clock,
         random,
         speed,
         state: () => log.head,
-        unanswered: new Set(log.headFold.debts.owed.flatMap(({ attempts }) => attempts)),
+        unanswered: owed.length === 0 ? NOTHING : new Set(owed.flatMap(({ attempts }) => attempts)),
         newTurnId,
         newGeneration: (turnId) => generations.begin(turnId),
         abandon,
