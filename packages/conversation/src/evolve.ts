@@ -16,7 +16,9 @@ export function evolve(state: ConversationState, event: ServerEvent): Conversati
     const { to, phase_profile = state.phase_profile } = event.payload;
     return { ...initialState(phase_profile), session_state: to, seq: event.seq };
   }
-  return { ...count(apply(state, event), 'events'), seq: event.seq };
+  const next = apply(state, event);
+  const counters = { ...next.counters, events: next.counters.events + 1 };
+  return { ...next, counters, seq: event.seq };
 }
 
 function apply(state: ConversationState, event: ServerEvent): ConversationState {
