@@ -16,9 +16,10 @@ export function evolve(state: ConversationState, event: ServerEvent): Conversati
     const { to, phase_profile = state.phase_profile } = event.payload;
     return { ...initialState(phase_profile), session_state: to, seq: event.seq };
   }
-  const next = apply(state, event);
-  const counters = { ...next.counters, events: next.counters.events + 1 };
-  return { ...next, counters, seq: event.seq };
+  const next = count(apply(state, event), 'events');
+  // It is a copy already.
+  next.seq = event.seq;
+  return next;
 }
 
 function apply(state: ConversationState, event: ServerEvent): ConversationState {
