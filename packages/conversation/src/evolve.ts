@@ -16,10 +16,7 @@ export function evolve(state: ConversationState, event: ServerEvent): Conversati
     const { to, phase_profile = state.phase_profile } = event.payload;
     return { ...initialState(phase_profile), session_state: to, seq: event.seq };
   }
-  const next = count(apply(state, event), 'events');
-  // It is a copy already.
-  next.seq = event.seq;
-  return next;
+  return { ...count(apply(state, event), 'events'), seq: event.seq };
 }
 
 function apply(state: ConversationState, event: ServerEvent): ConversationState {
