@@ -10,8 +10,9 @@ const COMMON = [
   'turbo.json',
   'specs',
 ];
-/** In a package, what its build does not follow from. */
-const ASIDE = new Set(['node_modules', 'dist', 'test', 'system', 'long', '.turbo', 'README.md']);
+/** In a package, what its build does not follow from; of what is built, what does not run. */
+const ASIDE = /^(node_modules|dist|test|system|long|\.turbo|README\.md)$/;
+const BESIDE = /\.(map|d\.ts)$/;
 
 /** Tells one state of the sources of these packages from another. */
 export const sourceFingerprint = (homes) => fingerprint([...COMMON, ...homes], ASIDE);
@@ -20,7 +21,7 @@ export const sourceFingerprint = (homes) => fingerprint([...COMMON, ...homes], A
 export const outputFingerprint = (homes) =>
   fingerprint(
     homes.map((home) => `${home}/dist`),
-    new Set(),
+    BESIDE,
   );
 
 /** By name, size and times of each file: no edit, checkout or copy leaves them all as they were, and nothing has to be read. */
@@ -29,7 +30,7 @@ function fingerprint(paths, aside) {
   const add = (path) => {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats?.isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (!aside.has(name)) add(`${path}/${name}`);
+      for (const name of readdirSync(path).sort()) if (!aside.test(name)) add(`${path}/${name}`);
     } else hash.update(`${path} ${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs}\n`);
   };
   for (const path of paths) add(path);

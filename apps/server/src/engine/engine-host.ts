@@ -29,8 +29,8 @@ export interface EngineHostOptions {
   readonly clock: Clock;
   /** The longest an engine may neither emit nor settle while it has an input (EN5). */
   readonly timeoutMs: number;
-  /** What holds it from the beginning. */
-  readonly holds: readonly HoldReason[];
+  /** What holds it at each moment; `hold` and `release` tell that it has changed. */
+  readonly holds: ReadonlySet<HoldReason>;
   /** Called once, when the engine threw or fell silent; it is stopped by then (EN4, EN5). */
   readonly onFailure: (failure: EngineFailure) => void;
 }
@@ -61,12 +61,10 @@ export class EngineHost {
   #state: HostState = { kind: 'idle' };
   /** How many wait for somebody who could answer; meanwhile no time runs out (EN5). */
   #suspensions = 0;
-  readonly #holds: Set<HoldReason>;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
-    this.#holds = new Set(options.holds);
-    if (this.#holds.size > 0) this.#state = { kind: 'held', job: undefined };
+    if (options.holds.size > 0) this.#state = { kind: 'held', job: undefined };
     const { sessionId, profile, random, speed, state, unanswered, newTurnId, newGeneration, abandon } =
       options.context;
     this.#context = {
@@ -119,8 +117,7 @@ export class EngineHost {
   }
 
   /** Lets the engine do nothing until it is released from all that holds it. */
-  hold(reason: HoldReason): void {
-    this.#holds.add(reason);
+  hold(): void {
     if (this.#state.kind === 'stopped' || this.#state.kind === 'held') return;
     const job = this.#state.kind === 'working' ? this.#state.job : undefined;
     if (this.#state.kind === 'working') this.#state.watchdog?.stop();
@@ -129,9 +126,9 @@ export class EngineHost {
     this.#guard(() => this.#engine?.pause());
   }
 
-  release(reason: HoldReason): void {
-    this.#holds.delete(reason);
-    if (this.#state.kind !== 'held' || this.#holds.size > 0) return;
+  /** Lets it go on, if nothing holds it any more. */
+  release(): void {
+    if (this.#state.kind !== 'held' || this.#options.holds.size > 0) return;
     const { job } = this.#state;
     this.#state = { kind: 'idle' };
     if (job) this.#watch(job);

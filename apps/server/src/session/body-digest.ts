@@ -48,7 +48,8 @@ class Digest {
 
   #addObject(value: object): void {
     this.#mix(3);
-    for (const [key, each] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const each = (value as Record<string, unknown>)[key];
       if (each === undefined) continue;
       this.#addText(key);
       this.add(each);

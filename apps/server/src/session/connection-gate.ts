@@ -24,6 +24,14 @@ export class ConnectionGate {
   readonly #entrance: Entrance;
   #admitted = 0;
   #onEmpty: (() => void) | undefined;
+  // Made once for all connections.
+  readonly #forEngine = (peer: PeerConnection): PeerPurpose => new EngineConnection(peer, this.#options);
+  readonly #forClient = (peer: PeerConnection, address: string): PeerPurpose =>
+    new ClientConnection(peer, address, this.#options);
+  readonly #onClose = (closed: PeerConnection): void => {
+    this.#connections.delete(closed);
+    if (this.#connections.size === 0) this.#onEmpty?.();
+  };
 
   constructor(options: ConnectionGateOptions) {
     this.#options = options;
@@ -32,8 +40,7 @@ export class ConnectionGate {
 
   /** Lets a socket in; `refusal` says why it may not stay (SC2). */
   admit(kind: ConnectionKind, socket: Socket, address: string, refusal: string | undefined): SocketHandlers {
-    const options = this.#options;
-    const { sessions, limits, clock, telemetry } = options;
+    const { sessions, limits, clock, telemetry } = this.#options;
     const connection = new PeerConnection({
       sessions,
       limits,
@@ -43,14 +50,8 @@ export class ConnectionGate {
       number: this.#admitted++,
       address,
       entrance: this.#entrance,
-      createPurpose: (peer): PeerPurpose =>
-        kind === 'engine'
-          ? new EngineConnection(peer, options)
-          : new ClientConnection(peer, address, options),
-      onClose: (closed) => {
-        this.#connections.delete(closed);
-        if (this.#connections.size === 0) this.#onEmpty?.();
-      },
+      createPurpose: kind === 'engine' ? this.#forEngine : this.#forClient,
+      onClose: this.#onClose,
     });
     this.#connections.add(connection);
     if (refusal !== undefined) connection.refuse(closing('forbidden', { text: refusal }));

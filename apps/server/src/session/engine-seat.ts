@@ -51,7 +51,7 @@ export class EngineSeat {
       createEngine,
       clock,
       timeoutMs: engineTimeoutMs,
-      holds: [...this.#holds],
+      holds: this.#holds,
       output: new EngineOutput(this.#options),
       context: {
         sessionId,
@@ -72,8 +72,8 @@ export class EngineSeat {
   hold(reason: HoldReason, isHeld: boolean): void {
     if (isHeld) this.#holds.add(reason);
     else this.#holds.delete(reason);
-    if (isHeld) this.#host?.hold(reason);
-    else this.#host?.release(reason);
+    if (isHeld) this.#host?.hold();
+    else this.#host?.release();
   }
 
   offer(input: EngineInput): void {

@@ -32,7 +32,7 @@ export interface PeerConnectionOptions {
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'rejected' | 'storeFailed'>;
   readonly entrance: Pick<Entrance, 'enter'>;
-  readonly createPurpose: (peer: PeerConnection) => PeerPurpose;
+  readonly createPurpose: (peer: PeerConnection, address: string) => PeerPurpose;
   readonly onClose: (connection: PeerConnection) => void;
 }
 
@@ -73,7 +73,7 @@ export class PeerConnection implements SocketHandlers {
     this.beyondLimit = !sessions.addresses.hasRoom(address);
     this.release = sessions.addresses.register(address);
     this.#state = { kind: 'awaiting_connect', since: clock.now() };
-    this.#purpose = options.createPurpose(this);
+    this.#purpose = options.createPurpose(this, address);
     if (sessions.addresses.connections(address) > 2 * limits.maxConnectionsPerIp)
       this.refuse(closing('tooManyConnections'));
   }
