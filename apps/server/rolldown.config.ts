@@ -16,12 +16,15 @@ const noOldChunks: Plugin = {
   buildStart: () => rmSync(`dist/${CHUNKS}`, { recursive: true, force: true }),
 };
 
+const readModules = new Set<string>();
+
 /** What such a module exports is worked out now, by what the compiler made of it, and not at every start. */
 const readNow: Plugin = {
   name: 'what comes with the server is read now',
   async load(id) {
     const source = relative(import.meta.dirname, id);
     if (!READ_NOW.includes(source)) return undefined;
+    readModules.add(source);
     const compiled = source.replace(/^src/, 'dist').replace(/ts$/, 'js');
     const exported: Record<string, unknown> = await import(pathToFileURL(compiled).href);
     const constants = Object.entries(exported).map(
@@ -29,6 +32,9 @@ const readNow: Plugin = {
         `export const ${name} = deserialize(Buffer.from('${serialize(value).toString('base64')}', 'base64'));`,
     );
     return { code: ["import { deserialize } from 'node:v8';", ...constants].join('\n'), moduleType: 'js' };
+  },
+  buildEnd() {
+    for (const source of READ_NOW) if (!readModules.has(source)) this.error(`${source} is not in the bundle`);
   },
 };
 
