@@ -1,4 +1,3 @@
-import module from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildWhenStale } from './build-when-stale.mjs';
@@ -10,7 +9,5 @@ const [, , workspaces, file] = process.argv;
 if (buildWhenStale(workspaces.split(','))) {
   const path = resolve(file);
   process.argv.splice(1, 3, path);
-  // From Node 22.8 on, what was compiled once is not compiled again.
-  module.enableCompileCache?.();
   await import(pathToFileURL(path).href);
 } else process.exitCode = 1;
