@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
-import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import { SessionArchive } from './archive/session-archive.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -26,7 +24,7 @@ import { stopGracefully } from './stop-gracefully.ts';
 import { createDefer } from './system-defer.ts';
 import { addressKey, clientAddress } from './transport/client-address.ts';
 import { checkToken } from './transport/http/access.ts';
-import { createHttpApi } from './transport/http/create-http-api.ts';
+import { createHttpOnDemand } from './transport/http/http-on-demand.ts';
 import { createServerApi } from './transport/http/server-api.ts';
 import { createSessionsApi } from './transport/http/sessions-api.ts';
 import { isLocal } from './transport/is-local.ts';
@@ -145,6 +143,7 @@ export function createServer(parts: ServerParts): Server {
   };
   const addressOf = (request: UpgradeRequest) => addressKey(clientAddress(request, config.trustedProxies));
   const gate = new ConnectionGate({
+    defer: createDefer(),
     sessions,
     limits,
     clock,
@@ -156,7 +155,7 @@ export function createServer(parts: ServerParts): Server {
       return config.engineToken === undefined ? 'open' : 'engine';
     },
   });
-  const http = createHttpApi({
+  const http = createHttpOnDemand({
     api: {
       server: createServerApi({
         config,
@@ -177,8 +176,6 @@ export function createServer(parts: ServerParts): Server {
     addressOf,
     log,
     countRejection: (code) => metrics.rejected(code),
-    openapiDocument,
-    asyncapiDocument,
     specsDirectory: SPECS,
     playgroundDirectory: PLAYGROUND,
     guideDirectory: GUIDE,
@@ -202,6 +199,8 @@ export function createServer(parts: ServerParts): Server {
   );
 
   const stopSweeping = clock.every(SWEEP_MS, () => {
+    // Who asks later does not wait for it; a rebuilt server finds its files no more.
+    void http.load();
     eventLog.tick();
     if (eventLog.problem === undefined) retention?.tick(clock.now());
     const expired = sessions.sweepExpired();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Environment, readConfig } from '../src/config.ts';
 import { type LimitationFacts, limitations } from '../src/observability/limitations.ts';
 import { createMetrics } from '../src/observability/metrics.ts';
+import { prometheusText } from '../src/observability/prometheus-text.ts';
 
 const read = (path: string): string =>
   readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8');
@@ -28,7 +29,7 @@ describe('docs/guides/operating.md', () => {
       }),
       eventLoopDelay: { p99Ms: () => 0, maxMs: () => 0, stop: () => {} },
     });
-    const rendered = await metrics.render();
+    const rendered = await prometheusText(metrics.read());
     const told = [...rendered.matchAll(/^# HELP (\S+) (.+)\n# TYPE \1 (\S+)$/gm)].map(
       ([, name, help, type]) => [`\`${name}\``, type, help],
     );

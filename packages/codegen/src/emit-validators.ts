@@ -60,7 +60,8 @@ function bodyOf(schema: JsonSchema): string {
 
 function recordOf(schema: JsonSchema): string {
   const values = valuesOf(schema);
-  return `z.record(z.string(), ${values ? zodOf(values) : 'z.unknown()'})`;
+  // Of a record, zod looks at each key and value, also where any will do.
+  return values ? `z.record(z.string(), ${zodOf(values)})` : 'z.looseObject({})';
 }
 
 function objectOf(schema: JsonSchema): string {

@@ -1,6 +1,7 @@
 import type { PublishedEvent } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
 import type { CreateEngine, Engine, EngineContext, EngineInput } from './engine.ts';
+import { GuardedClock } from './guarded-clock.ts';
 import { startWatchdog, type Watchdog } from './watchdog.ts';
 
 export type EngineFailure = { readonly code: 'engine_failed' | 'engine_timeout'; readonly cause: unknown };
@@ -22,14 +23,14 @@ export interface EngineOutlet {
 export interface EngineHostOptions {
   readonly createEngine: CreateEngine;
   /** What the engine may use, but for what the host itself provides. */
-  readonly context: Omit<EngineContext, 'emit' | 'fail' | 'alive' | 'suspendTimeout'>;
+  readonly context: Omit<EngineContext, 'clock' | 'emit' | 'fail' | 'alive' | 'suspendTimeout'>;
   /** This engine's own, from its first event to its end. */
   readonly output: EngineOutlet;
   readonly clock: Clock;
   /** The longest an engine may neither emit nor settle while it has an input (EN5). */
   readonly timeoutMs: number;
-  /** What holds it from the beginning. */
-  readonly holds: readonly HoldReason[];
+  /** What holds it at each moment; `hold` and `release` tell that it has changed. */
+  readonly holds: ReadonlySet<HoldReason>;
   /** Called once, when the engine threw or fell silent; it is stopped by then (EN4, EN5). */
   readonly onFailure: (failure: EngineFailure) => void;
 }
@@ -60,15 +61,23 @@ export class EngineHost {
   #state: HostState = { kind: 'idle' };
   /** How many wait for somebody who could answer; meanwhile no time runs out (EN5). */
   #suspensions = 0;
-  readonly #holds: Set<HoldReason>;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
-    this.#holds = new Set(options.holds);
-    if (this.#holds.size > 0) this.#state = { kind: 'held', job: undefined };
+    if (options.holds.size > 0) this.#state = { kind: 'held', job: undefined };
+    const { sessionId, profile, random, speed, state, unanswered, newTurnId, newGeneration, abandon } =
+      options.context;
     this.#context = {
-      ...options.context,
-      clock: this.#guarded(options.context.clock),
+      sessionId,
+      profile,
+      clock: new GuardedClock(options.clock, (task) => this.#guard(task)),
+      random,
+      speed,
+      state,
+      unanswered,
+      newTurnId,
+      newGeneration,
+      abandon,
       emit: (event) => {
         if (this.#state.kind === 'stopped') return;
         this.#feed();
@@ -103,13 +112,12 @@ export class EngineHost {
   /** Tells the engine what a producer published; once it is there and not held. */
   observe(event: PublishedEvent, producerId: string | undefined): void {
     if (this.#state.kind === 'stopped') return;
-    this.#heard.push([event, producerId]);
-    if (this.#isListening) this.#tell();
+    if (this.#isListening) this.#guard(() => this.#engine?.observe?.(event, producerId));
+    else this.#heard.push([event, producerId]);
   }
 
   /** Lets the engine do nothing until it is released from all that holds it. */
-  hold(reason: HoldReason): void {
-    this.#holds.add(reason);
+  hold(): void {
     if (this.#state.kind === 'stopped' || this.#state.kind === 'held') return;
     const job = this.#state.kind === 'working' ? this.#state.job : undefined;
     if (this.#state.kind === 'working') this.#state.watchdog?.stop();
@@ -118,9 +126,9 @@ export class EngineHost {
     this.#guard(() => this.#engine?.pause());
   }
 
-  release(reason: HoldReason): void {
-    this.#holds.delete(reason);
-    if (this.#state.kind !== 'held' || this.#holds.size > 0) return;
+  /** Lets it go on, if nothing holds it any more. */
+  release(): void {
+    if (this.#state.kind !== 'held' || this.#options.holds.size > 0) return;
     const { job } = this.#state;
     this.#state = { kind: 'idle' };
     if (job) this.#watch(job);
@@ -240,16 +248,6 @@ export class EngineHost {
 
   #rewatch(): void {
     if (this.#state.kind === 'working') this.#watch(this.#state.job);
-  }
-
-  /** What the engine does when a timer runs out is bounded like what it does when called (EN4). */
-  #guarded(clock: Clock): Clock {
-    return {
-      now: () => clock.now(),
-      monotonic: () => clock.monotonic(),
-      after: (delayMs, task) => clock.after(delayMs, () => this.#guard(task)),
-      every: (periodMs, task) => clock.every(periodMs, () => this.#guard(task)),
-    };
   }
 
   #guard(call: () => void): void {

@@ -34,7 +34,7 @@ export function foldDebts(debts: Debts, event: ServerEvent, before: Conversation
       const texts = debts.owed.filter(({ kind }) => kind === 'text');
       // What ends an answer may end the phase too; the answer is owed all the same.
       const cut = debts.cut?.kind === 'text' ? debts.cut : null;
-      return { owed: [...texts, { kind: 'phase', turnId: null, attempts: [], event }], cut };
+      return { owed: texts.concat({ kind: 'phase', turnId: null, attempts: [], event }), cut };
     }
     case 'turn_update':
       return event.payload.speaker === 'human' ? ask(debts, event, before) : answer(debts, event, before);

@@ -1,12 +1,8 @@
-import { join } from 'node:path';
 import type { Profile } from '@interactive-chat/conversation/profiles';
 import { type Config, ConfigError } from '../config.ts';
 import type { Logger } from '../observability/logger.ts';
-import { PACKAGE_ROOT } from '../package-root.ts';
 import { readProfileDirectory } from './read-profile-directory.ts';
-
-/** The profiles that come with the server. */
-export const SHIPPED_PROFILES: string = join(PACKAGE_ROOT, 'profiles');
+import { shippedProfiles } from './shipped-profiles.ts';
 
 /**
  * The profiles that sessions can follow, by name: those that come with the server, with those of `PROFILES_DIR`
@@ -17,12 +13,11 @@ export function loadProfiles(
   { profilesDir, defaultProfile }: Pick<Config, 'profilesDir' | 'defaultProfile'>,
   log: Pick<Logger, 'info'>,
 ): ReadonlyMap<string, Profile> {
-  const shipped = readProfileDirectory(SHIPPED_PROFILES);
   const own = profilesDir === undefined ? undefined : readOwn(profilesDir);
-  const errors = [...shipped.errors, ...(own?.errors ?? [])];
+  const errors = own?.errors ?? [];
   if (errors.length > 0)
     throw new ConfigError(errors.map(({ message }) => message).join('\n'), { cause: errors[0] });
-  const profiles = new Map(shipped.profiles.map((profile) => [profile.name, profile]));
+  const profiles = new Map(shippedProfiles.map((profile) => [profile.name, profile]));
   if (own !== undefined) {
     const replaced = own.profiles.map(({ name }) => name).filter((name) => profiles.has(name));
     for (const profile of own.profiles) profiles.set(profile.name, profile);

@@ -13,7 +13,6 @@ import type { Telemetry } from './telemetry.ts';
 export type TokenVerdict = 'engine' | 'open' | 'none' | 'wrong';
 
 export interface ClientConnectionOptions {
-  readonly address: string;
   readonly sessions: SessionManager;
   readonly limits: Limits;
   readonly telemetry: Pick<Telemetry, 'rejected' | 'storeFailed'>;
@@ -28,11 +27,14 @@ interface Membership {
 /** What a client's connection is for: to belong to a session, once its connect frame is accepted. */
 export class ClientConnection implements PeerPurpose {
   readonly #peer: PeerConnection;
+  readonly #address: string;
   readonly #options: ClientConnectionOptions;
   #joined: Membership | undefined;
   #isOver = false;
 
-  constructor(peer: PeerConnection, options: ClientConnectionOptions) {
+  /** `options`: what all connections share. */
+  constructor(peer: PeerConnection, address: string, options: ClientConnectionOptions) {
+    this.#address = address;
     this.#peer = peer;
     this.#options = options;
   }
@@ -59,7 +61,8 @@ export class ClientConnection implements PeerPurpose {
 
   /** Joins the session that the frame asks for, or says why not. */
   async #join(frame: ConnectFrame): Promise<Closing | undefined> {
-    const { sessions, address, limits, checkToken } = this.#options;
+    const { sessions, limits, checkToken } = this.#options;
+    const address = this.#address;
     const misfit = refuseProtocol(frame);
     if (misfit) return misfit;
     const token = checkToken(frame.token);

@@ -66,18 +66,32 @@ export class Conversation {
     this.#options = options;
     this.#profile = options.profile;
     this.#analytics = new Analytics(options.clock);
+    const { sessionId, log, utterances, generations, clock, defer, random, speed } = options;
     this.#speech = new OngoingSpeech({
-      ...options,
+      log,
+      utterances,
+      generations,
       analytics: this.#analytics,
       emit: (emission) => this.emit(emission),
     });
     this.#owed = new OwedAnswers({
-      log: options.log,
+      log,
       phase: () => this.#phase,
       newTurnId: () => this.newTurnId(),
     });
     this.#engine = new EngineSeat({
-      ...options,
+      sessionId,
+      createEngine: options.createEngine,
+      log,
+      utterances,
+      generations,
+      clock,
+      defer,
+      random,
+      speed,
+      engineTimeoutMs: options.engineTimeoutMs,
+      engineSignals: options.engineSignals,
+      onEngineRefused: options.onEngineRefused,
       isFinal: (turnId, speaker) => this.isFinal(turnId, speaker),
       emit: (emission) => void this.emit(emission),
       newTurnId: () => this.#owed.beginTurn(),

@@ -20,6 +20,8 @@ export interface EngineSeatOptions extends EngineOutputOptions {
   readonly onFailure: (failure: EngineFailure) => void;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Where a session's engines sit, one at a time (EN1). What holds the seat holds whoever sits there. */
 export class EngineSeat {
   readonly #options: EngineSeatOptions;
@@ -44,20 +46,20 @@ export class EngineSeat {
   begin(profile: Profile): void {
     const { sessionId, clock, random, speed, log, createEngine, generations } = this.#options;
     const { engineTimeoutMs, newTurnId, abandon, onFailure } = this.#options;
+    const { owed } = log.headFold.debts;
     this.#host = new EngineHost({
       createEngine,
       clock,
       timeoutMs: engineTimeoutMs,
-      holds: [...this.#holds],
+      holds: this.#holds,
       output: new EngineOutput(this.#options),
       context: {
         sessionId,
         profile,
-        clock,
         random,
         speed,
         state: () => log.head,
-        unanswered: new Set(log.headFold.debts.owed.flatMap(({ attempts }) => attempts)),
+        unanswered: owed.length === 0 ? NOTHING : new Set(owed.flatMap(({ attempts }) => attempts)),
         newTurnId,
         newGeneration: (turnId) => generations.begin(turnId),
         abandon,
@@ -70,8 +72,8 @@ export class EngineSeat {
   hold(reason: HoldReason, isHeld: boolean): void {
     if (isHeld) this.#holds.add(reason);
     else this.#holds.delete(reason);
-    if (isHeld) this.#host?.hold(reason);
-    else this.#host?.release(reason);
+    if (isHeld) this.#host?.hold();
+    else this.#host?.release();
   }
 
   offer(input: EngineInput): void {

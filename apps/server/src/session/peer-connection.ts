@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { ConnectionWriter } from '../fan-out/connection-writer.ts';
 import type { Socket, SocketHandlers } from '../transport/transport.ts';
 import { type Closing, closing } from './close-reason.ts';
+import type { Entrance } from './entrance.ts';
 import { PeerLiveness } from './peer-liveness.ts';
 import { STORE_RETRY_MS } from './rejection.ts';
 import type { SessionManager } from './session-manager.ts';
@@ -30,14 +31,20 @@ export interface PeerConnectionOptions {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'rejected' | 'storeFailed'>;
-  readonly createPurpose: (peer: PeerConnection) => PeerPurpose;
+  readonly entrance: Pick<Entrance, 'enter'>;
+  readonly createPurpose: (peer: PeerConnection, address: string) => PeerPurpose;
   readonly onClose: (connection: PeerConnection) => void;
+}
+
+interface Connecting {
+  readonly kind: 'connecting';
+  readonly early: string[];
 }
 
 type ConnectionState =
   | { readonly kind: 'awaiting_connect'; readonly since: number }
   /** The first frame is being dealt with; later ones wait (CN12). */
-  | { readonly kind: 'connecting'; readonly early: string[] }
+  | Connecting
   | { readonly kind: 'connected' }
   /** Until the transport has said so, at once: whether the peer answers the close is the transport's affair. */
   | { readonly kind: 'closing' }
@@ -66,7 +73,7 @@ export class PeerConnection implements SocketHandlers {
     this.beyondLimit = !sessions.addresses.hasRoom(address);
     this.release = sessions.addresses.register(address);
     this.#state = { kind: 'awaiting_connect', since: clock.now() };
-    this.#purpose = options.createPurpose(this);
+    this.#purpose = options.createPurpose(this, address);
     if (sessions.addresses.connections(address) > 2 * limits.maxConnectionsPerIp)
       this.refuse(closing('tooManyConnections'));
   }
@@ -145,8 +152,14 @@ export class PeerConnection implements SocketHandlers {
   }
 
   #connect(text: string): void {
-    const connecting: ConnectionState = { kind: 'connecting', early: [] };
+    const connecting: Connecting = { kind: 'connecting', early: [] };
     this.#state = connecting;
+    this.#options.entrance.enter(() => {
+      if (this.#state === connecting) this.#enter(text, connecting);
+    });
+  }
+
+  #enter(text: string, connecting: Connecting): void {
     this.#purpose.connect(text).then(
       (refusal) => {
         if (refusal) this.refuse(refusal);

@@ -159,8 +159,8 @@ function logEvent(
   target: PublishTarget,
   limits: PublishLimits,
 ): PublishResult {
-  const allotted = beginsSpeech(published) ? { turn_id: target.newTurnId() } : {};
-  const event: LoggedEvent = { ...published, ...allotted };
+  const allotted = beginsSpeech(published) ? { turn_id: target.newTurnId() } : undefined;
+  const event: LoggedEvent = allotted === undefined ? published : { ...published, ...allotted };
   if (event.event_type === 'turn_update') {
     const refusal = refuseTurnUpdate(event.turn_id, event.payload, target, limits);
     if (refusal) return refused(event, refusal);

@@ -1,6 +1,7 @@
-import { hash } from 'node:crypto';
 import type { AckPayload } from '@interactive-chat/protocol';
 import type { StoredAnswer } from '../event-log/event-store.ts';
+import { inOnePiece } from '../event-log/in-one-piece.ts';
+import { bodyDigest, isDigestOf } from './body-digest.ts';
 import { rejection } from './rejection.ts';
 
 export interface RequestMemoryOptions {
@@ -15,7 +16,8 @@ export interface RequestMemoryOptions {
 /** Makes requests idempotent by their `request_id` (RQ2, RQ3, RQ4). */
 export class RequestMemory {
   readonly #options: RequestMemoryOptions;
-  readonly #answers = new Map<string, StoredAnswer>();
+  /** What is remembered of each answer, as one text: a thousand answers a session weigh half of what they do as objects. */
+  readonly #remembered = new Map<string, string>();
 
   constructor(options: RequestMemoryOptions) {
     this.#options = options;
@@ -24,27 +26,34 @@ export class RequestMemory {
 
   /** Answers a request: a repeated one as before, a new one by `perform`, whose answer is remembered unless it may succeed later. */
   answer(requestId: string, body: unknown, perform: () => AckPayload): AckPayload {
-    const digest = hash('sha256', JSON.stringify(body), 'base64');
-    const known = this.#answers.get(requestId);
-    if (known?.digest === digest) return { ...known.answer, duplicate: true };
-    if (known !== undefined) {
-      return rejection(
-        requestId,
-        'request_id_reused',
-        'this request_id was used with another body; take a new one, such as a random UUID',
-      );
-    }
+    const remembered = this.#remembered.get(requestId);
+    if (remembered !== undefined) return again(requestId, body, remembered);
     const answer = perform();
     if (answer.error?.retryable === true) return answer;
-    this.#remember({ requestId, digest, answer });
-    this.#options.onRemember({ requestId, digest, answer });
+    const stored = { requestId, digest: bodyDigest(body), answer };
+    this.#remember(stored);
+    this.#options.onRemember(stored);
     return answer;
   }
 
-  #remember(answer: StoredAnswer): void {
-    this.#answers.set(answer.requestId, answer);
-    if (this.#answers.size <= this.#options.capacity) return;
-    const [oldest] = this.#answers.keys();
-    if (oldest !== undefined) this.#answers.delete(oldest);
+  #remember({ requestId, digest, answer }: StoredAnswer): void {
+    const { request_id: _, ...rest } = answer;
+    this.#remembered.set(requestId, inOnePiece(JSON.stringify(rest) + digest));
+    if (this.#remembered.size <= this.#options.capacity) return;
+    const [oldest] = this.#remembered.keys();
+    if (oldest !== undefined) this.#remembered.delete(oldest);
   }
+}
+
+function again(request_id: string, body: unknown, remembered: string): AckPayload {
+  const end = remembered.lastIndexOf('}') + 1;
+  if (isDigestOf(remembered.slice(end), body)) {
+    const answer = JSON.parse(remembered.slice(0, end)) as Omit<AckPayload, 'request_id'>;
+    return { request_id, ...answer, duplicate: true };
+  }
+  return rejection(
+    request_id,
+    'request_id_reused',
+    'this request_id was used with another body; take a new one, such as a random UUID',
+  );
 }

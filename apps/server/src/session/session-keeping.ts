@@ -36,7 +36,18 @@ export class SessionKeeping {
     const { identity, profile, log, activity, channel } = this.#options;
     const { lastActivity, used } = activity;
     const state = log.head.session_state;
-    this.#kept = { ...identity, profile: profile(), state, lastActivity, used, endedAt };
+    const { id, createdAt, userAgent, creator } = identity;
+    this.#kept = {
+      id,
+      createdAt,
+      userAgent,
+      creator,
+      profile: profile(),
+      state,
+      lastActivity,
+      used,
+      endedAt,
+    };
     channel.keep({ kind: 'session', record: this.#kept });
   }
 

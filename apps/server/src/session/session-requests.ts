@@ -54,10 +54,8 @@ export class SessionRequests {
       request.request_id === null
         ? perform()
         : this.#memory.answer(request.request_id, bodyOf(request), perform);
-    const refusals = answer.error
-      ? [answer.error]
-      : (answer.results ?? []).flatMap(({ reason }) => reason ?? []);
-    for (const { code } of refusals) telemetry.rejected(code);
+    if (answer.error) telemetry.rejected(answer.error.code);
+    else for (const { reason } of answer.results ?? []) if (reason) telemetry.rejected(reason.code);
     return answer;
   }
 }

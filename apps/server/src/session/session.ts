@@ -62,7 +62,11 @@ export interface SessionOptions {
 
 const RATE_WINDOW_MS = 60_000;
 
-/** One conversation: its log, its engine and the connections that watch it. It outlives them (SE2). */
+/**
+ * One conversation: its log, its engine and the connections that watch it. It outlives them (SE2).
+ *
+ * What its parts are given is named one by one: as copies of all that is at hand, what ten parts hold weighs a quarter of a session.
+ */
 export class Session {
   readonly id: string;
   readonly log: SessionLog;
@@ -78,8 +82,10 @@ export class Session {
 
   constructor(environment: SessionEnvironment, options: SessionOptions) {
     const { id, profile, userAgent, creator, stored } = options;
-    const { limits, clock, eventLog, telemetry } = environment;
-    const log = new SessionLog({ ...limits, phaseProfile: profile.name, stored });
+    const { limits, clock, defer, random, speed, createEngine } = environment;
+    const { eventLog, history, telemetry, profiles } = environment;
+    const { ringEvents, maxRememberedMessageIds } = limits;
+    const log = new SessionLog({ ringEvents, maxRememberedMessageIds, phaseProfile: profile.name, stored });
     const channel = new SessionChannel({ sessionId: id, log, eventLog, clock, meter: telemetry });
     const frames = new TransientFrames(log, clock);
     const generations = new Generations(log.lastUsedSeq);
@@ -91,19 +97,47 @@ export class Session {
     this.#createdAt = stored?.record.createdAt ?? clock.now();
     this.#channel = channel;
     this.#activity = new SessionActivity(clock, limits, stored?.record);
-    const parts = { ...environment, sessionId: id, log, channel, frames, utterances, generations };
     this.#conversation = new Conversation({
-      ...parts,
+      sessionId: id,
+      log,
+      channel,
+      utterances,
+      generations,
+      createEngine,
+      speed,
+      clock,
+      defer,
+      random,
       profile,
-      findProfile: (name) => environment.profiles.get(name),
+      findProfile: (name) => profiles.get(name),
       engineSignals: new SlidingWindow(limits.eventsPerMinute, RATE_WINDOW_MS),
       engineTimeoutMs: limits.engineTimeoutMs,
       onEngineFailure: (failure) => telemetry.engineFailed(id, failure),
       onEngineRefused: () => telemetry.rejected('rate_limited'),
     });
-    this.#audience = new SessionAudience({ ...parts, about: () => this.#about() });
+    this.#audience = new SessionAudience({
+      sessionId: id,
+      log,
+      channel,
+      frames,
+      utterances,
+      history,
+      limits,
+      telemetry,
+      about: () => this.#about(),
+    });
     this.#requests = new SessionRequests({
-      ...parts,
+      sessionId: id,
+      limits,
+      clock,
+      profiles,
+      telemetry,
+      eventLog,
+      log,
+      channel,
+      frames,
+      utterances,
+      generations,
       stored,
       conversation: this.#conversation,
       activate: () => this.activate('input'),
@@ -291,10 +325,13 @@ export class Session {
     channel: SessionChannel,
     frames: TransientFrames,
   ): OpenUtterances {
+    const { deltaIntervalMs, checkpointIntervalMs, maxOpenUtterances } = limits;
     return new OpenUtterances({
       clock,
       pulse,
-      ...limits,
+      deltaIntervalMs,
+      checkpointIntervalMs,
+      maxOpenUtterances,
       maxTranscriptUnits: limits.maxFrameBytes / 4,
       logCheckpoint: ({ turnId, speaker, transcript }) =>
         this.#conversation.emit({

@@ -1,6 +1,5 @@
 import type { CreateTransport, Transport } from './transport.ts';
 import { createUwsTransport, type UwsModule } from './uws-transport.ts';
-import { createWsTransport } from './ws-transport.ts';
 
 /** `auto` is uWebSockets.js where its binary loads, else `ws`. */
 export type TransportPreference = 'auto' | Transport['name'];
@@ -19,15 +18,20 @@ export async function chooseTransport(
   warn: (line: string) => void,
   loadUws: () => Promise<UwsModule> = importUws,
 ): Promise<ChosenTransport> {
-  if (preference === 'ws') return { name: 'ws', createTransport: createWsTransport };
+  if (preference === 'ws') return chosenWs();
   try {
     return { name: 'uws', createTransport: createUwsTransport(await loadUws()) };
   } catch (cause) {
     const why = `uWebSockets.js does not load here (Node ${process.versions.node}, ${process.platform} ${process.arch}): ${reasonIn(cause)}`;
     if (preference === 'uws') throw new Error(`${why}. Choose the transport ws, or auto.`, { cause });
     warn(`${why}. Using ws instead, which does the same with less throughput.`);
-    return { name: 'ws', createTransport: createWsTransport };
+    return chosenWs();
   }
+}
+
+async function chosenWs(): Promise<ChosenTransport> {
+  const { createWsTransport } = await import('./ws-transport.ts');
+  return { name: 'ws', createTransport: createWsTransport };
 }
 
 async function importUws(): Promise<UwsModule> {

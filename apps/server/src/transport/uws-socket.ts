@@ -4,7 +4,8 @@ import type { FrameText, Socket, SocketTopics, UpgradeRequest } from './transpor
 
 /** What hangs on a native socket. */
 export interface UwsSocketData {
-  readonly request: UpgradeRequest;
+  /** Until it is open. */
+  request: UpgradeRequest | undefined;
   socket?: UwsSocket;
 }
 

@@ -63,7 +63,10 @@ function startUws(uws: UwsModule, handlers: TransportHandlers, options: Transpor
     open(native) {
       const data = native.getUserData();
       data.socket = new UwsSocket(native, publish);
-      data.socket.events.attach(handlers.onSocket(data.socket, data.request));
+      const { request } = data;
+      // Its headers would weigh half a kilobyte as long as the connection lasts.
+      data.request = undefined;
+      if (request !== undefined) data.socket.events.attach(handlers.onSocket(data.socket, request));
     },
     message(native, message, isBinary) {
       const events = native.getUserData().socket?.events;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { LINES } from '../../src/engine/interview/lines.ts';
 import { questionCore } from '../../src/engine/interview/question-core.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { builtIn, Stage, seeded } from './stage.ts';
 
 /** Nobody says anything, twice in a row. */

@@ -2,7 +2,7 @@ import { evolve, initialState } from '@interactive-chat/conversation';
 import type { ServerEvent } from '@interactive-chat/protocol';
 import { describe, expect, it } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { Stage } from './stage.ts';
 
 const ANSWERS = [

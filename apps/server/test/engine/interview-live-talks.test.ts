@@ -6,7 +6,7 @@ import { createInterviewEngine } from '../../src/engine/interview/interview-engi
 import { LINES } from '../../src/engine/interview/lines.ts';
 import { readAnswer } from '../../src/engine/interview/read-answer.ts';
 import { partnerNames, readName } from '../../src/engine/interview/read-name.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { builtIn, Stage } from './stage.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];

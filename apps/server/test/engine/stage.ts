@@ -4,8 +4,8 @@ import type { PublishedEvent, ServerEvent } from '@interactive-chat/protocol';
 import { publishedEventSchema } from '@interactive-chat/protocol/validators';
 import { toTimestamp } from '../../src/clock.ts';
 import type { Engine, EngineInput } from '../../src/engine/engine.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
 
 export function builtIn(name: string): Profile {
   const profile = shippedProfiles.find((each) => each.name === name);

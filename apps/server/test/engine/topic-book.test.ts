@@ -11,7 +11,7 @@ import { LineIndex } from '../../src/engine/interview/line-index.ts';
 import { LINES } from '../../src/engine/interview/lines.ts';
 import { ownerOf } from '../../src/engine/interview/owner.ts';
 import { readAnswer } from '../../src/engine/interview/read-answer.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../topics/', import.meta.url));
 const read = (text: string, areas = (area: string) => area !== 'business') =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore, StoredHistory, Write } from '../../src/event-log/event-store.ts';
 import type { Durability, StoreOwner } from '../../src/event-log/sql/store-options.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import {
   ALL,
   answered,

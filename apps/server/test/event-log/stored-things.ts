@@ -2,7 +2,7 @@ import type { AckPayload, ServerEvent } from '@interactive-chat/protocol';
 import { mintMessageId } from '@interactive-chat/protocol';
 import type { SessionRecord, Write } from '../../src/event-log/event-store.ts';
 import { emptyFold, foldEvent, type LogFold } from '../../src/event-log/log-fold.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 
 export const someProfile = shippedProfiles[0]!;
 /** Every answer and every id. */

@@ -1,10 +1,19 @@
 import type { AckPayload } from '@interactive-chat/protocol';
 import type { SessionInfo, StateResponse } from '@interactive-chat/protocol/openapi';
+import { createMetrics } from '../../src/observability/metrics.ts';
 import type { ConversationApi, CreateOutcome, Lookup } from '../../src/transport/http/api-port.ts';
 
 export const KNOWN = '7b0f3c52-9a55-4a3e-8a53-3d7c9c1f0b12';
 export const EXPIRED = '7b0f3c52-9a55-4a3e-8a53-3d7c9c1f0b13';
 export const UNKNOWN = '7b0f3c52-9a55-4a3e-8a53-3d7c9c1f0b14';
+
+const metrics = createMetrics({
+  statistics: () => ({
+    sessionsByState: { initializing: 0, active: 1, paused: 0, completed: 0, error: 0 },
+    activeConnections: 1,
+  }),
+  eventLoopDelay: { p99Ms: () => 0.1, maxMs: () => 0.4, stop: () => {} },
+});
 
 const session: SessionInfo = {
   session_id: KNOWN,
@@ -110,7 +119,7 @@ export function createFakeApi(): FakeApi {
           phases: [{ id: 'opening', name: 'Opening' }],
         },
       ],
-      metrics: async () => '# TYPE interactive_chat_connections gauge\ninteractive_chat_connections 1\n',
+      metrics: () => metrics.read(),
     },
     sessions: {
       async create(body, address) {

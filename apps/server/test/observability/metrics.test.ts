@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMetrics, type Metrics } from '../../src/observability/metrics.ts';
+import { prometheusText } from '../../src/observability/prometheus-text.ts';
 
 const sessionsByState = { initializing: 0, active: 2, paused: 1, completed: 0, error: 3 };
 
@@ -12,7 +13,7 @@ function create(): Metrics {
 
 describe('metrics', () => {
   it('renders sessions by state, connections and the delay of the event loop as they are', async () => {
-    const text = await create().render();
+    const text = await prometheusText(create().read());
     expect(text).toContain('interactive_chat_sessions{state="active"} 2');
     expect(text).toContain('interactive_chat_sessions{state="error"} 3');
     expect(text).toContain('interactive_chat_connections 4');
@@ -26,10 +27,10 @@ describe('metrics', () => {
     const metrics = create();
     metrics.eventsIn(3);
     metrics.eventsOut(10);
-    await metrics.render();
+    await prometheusText(metrics.read());
     metrics.eventsIn(2);
     for (const code of ['rate_limited', 'too_many_connections', 'rate_limited']) metrics.rejected(code);
-    const text = await metrics.render();
+    const text = await prometheusText(metrics.read());
     expect(text).toContain('interactive_chat_events_in_total 5');
     expect(text).toContain('interactive_chat_events_out_total 10');
     expect(text).toContain('interactive_chat_rejections_total{reason="rate_limited"} 2');
@@ -46,7 +47,7 @@ describe('metrics', () => {
   it('renders delivery latency as a cumulative histogram in seconds', async () => {
     const metrics = create();
     for (const latencyMs of [0.2, 0.5, 0.6, 40, 9000]) metrics.delivered(latencyMs);
-    const lines = (await metrics.render()).split('\n');
+    const lines = (await prometheusText(metrics.read())).split('\n');
     const name = 'interactive_chat_delivery_latency_seconds';
     expect(lines).toContain(`# TYPE ${name} histogram`);
     expect(lines).toContain(`${name}_bucket{le="0.0005"} 2`);
@@ -62,6 +63,6 @@ describe('metrics', () => {
   it('two servers in one process count apart', async () => {
     const [one, other] = [create(), create()];
     one.eventsIn(1);
-    expect(await other.render()).toContain('interactive_chat_events_in_total 0');
+    expect(await prometheusText(other.read())).toContain('interactive_chat_events_in_total 0');
   });
 });

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { subjectsSchema } from '../../src/engine/interview/book/book-schema.ts';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { readProfileFile } from '../../src/profiles/read-profile-file.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { Stage } from '../engine/stage.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
 import { directoryOf } from './directory.ts';
 
 const guide = readFileSync(new URL('../../../../docs/guides/profiles.md', import.meta.url), 'utf8');

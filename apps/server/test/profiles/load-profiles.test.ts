@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/config.ts';
 import { loadProfiles } from '../../src/profiles/load-profiles.ts';
 import { MAX_PROFILE_BYTES } from '../../src/profiles/read-profile-file.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { directoryOf, smallProfile } from './directory.ts';
 
 const shipped = shippedProfiles.map(({ name }) => name);

@@ -2,10 +2,8 @@ import { evolve, initialState } from '@interactive-chat/conversation';
 import { decide, type Phase, type Profile, profileSummary } from '@interactive-chat/conversation/profiles';
 import type { ServerEvent } from '@interactive-chat/protocol';
 import { describe, expect, it } from 'vitest';
-import { SHIPPED_PROFILES } from '../../src/profiles/load-profiles.ts';
-import { readProfileDirectory } from '../../src/profiles/read-profile-directory.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { builtIn } from '../engine/stage.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
 
 const each = shippedProfiles.map((profile) => [profile.name, profile] as const);
 
@@ -39,10 +37,6 @@ const isLeftOffline = ({ id, transitions }: Phase): boolean =>
   );
 
 describe('the profiles that come with the server', () => {
-  it('PH6 are without a fault', () => {
-    expect(readProfileDirectory(SHIPPED_PROFILES).errors).toEqual([]);
-  });
-
   it('PH1 are these, with these phases', () => {
     expect(
       shippedProfiles.map(profileSummary).map(({ name, phases }) => [name, phases.map(({ id }) => id)]),

@@ -6,11 +6,12 @@ import { PeerConnection } from '../../src/session/peer-connection.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 
 /** A connection whose first frame is answered when the test says so. */
-function connecting(maxEarlyFrames: number) {
+function connecting(maxEarlyFrames: number, enter = (task: () => void) => task()) {
   const received: string[] = [];
   const closed: [number, string][] = [];
   const failures: unknown[] = [];
   let left = 0;
+  let begun = 0;
   let answer: (refusal?: Closing) => void = () => {};
   let fail: (cause: Error) => void = () => {};
   const limits = { ...defaultLimits, maxEarlyFrames };
@@ -28,9 +29,11 @@ function connecting(maxEarlyFrames: number) {
     limits,
     clock: new ManualClock(),
     telemetry: { rejected() {}, storeFailed: (cause) => void failures.push(cause) },
+    entrance: { enter },
     createPurpose: () => ({
       connect: () =>
         new Promise((resolve, reject) => {
+          begun++;
           answer = resolve;
           fail = reject;
         }),
@@ -58,6 +61,7 @@ function connecting(maxEarlyFrames: number) {
       fail(cause);
       return settled();
     },
+    timesBegun: () => begun,
     timesLeft: () => left,
   };
 }
@@ -89,6 +93,23 @@ describe('frames that come before the answer', () => {
     await answer({ code: 4001, reason: 'session_not_found' });
     expect(closed).toEqual([[4001, 'session_not_found']]);
     expect(received).toEqual([]);
+  });
+
+  it('CN12 wait also while others are let in first; who is gone by then is not let in', async () => {
+    const waiting: (() => void)[] = [];
+    const enter = (task: () => void) => void waiting.push(task);
+    const patient = connecting(3, enter);
+    patient.send('connect', 'one');
+    expect(patient.timesBegun()).toBe(0);
+    waiting.shift()?.();
+    await patient.answer();
+    expect(patient.received).toEqual(['one']);
+    const hasty = connecting(3, enter);
+    hasty.send('connect', 'one');
+    hasty.peer.onClose();
+    waiting.shift()?.();
+    expect(hasty.timesBegun()).toBe(0);
+    expect(hasty.timesLeft()).toBe(1);
   });
 
   it('DU5 a store that cannot be read closes 4503', async () => {

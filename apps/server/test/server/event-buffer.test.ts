@@ -5,7 +5,7 @@ import { type BufferedEvent, EventBuffer } from '../../src/event-log/event-buffe
 const CAPACITY = defaultLimits.ringEvents;
 
 function event(seq: number, message_id = mintMessageId(seq), timestamp = seq): BufferedEvent {
-  return { seq, message_id, timestamp, frame: JSON.stringify({ message_id, seq }) };
+  return { seq, message_id, timestamp, frame: JSON.stringify({ message_id, seq, timestamp }) };
 }
 
 function filled(count: number, capacity = CAPACITY): EventBuffer {
@@ -153,7 +153,9 @@ describe('EventBuffer', () => {
       [3, 'c'],
     ] as const)
       buffer.add(event(seq, id));
-    expect(JSON.stringify(buffer)).toBe('[{"message_id":"msg_00000002","seq":2},{"message_id":"c","seq":3}]');
+    expect(JSON.stringify(buffer)).toBe(
+      '[{"message_id":"msg_00000002","seq":2,"timestamp":2},{"message_id":"c","seq":3,"timestamp":3}]',
+    );
   });
 
   it.each([1, 2, 3, 7, 42])('RS2 EV4 behaves like a plain list over 1,000 random steps (seed %i)', (seed) => {

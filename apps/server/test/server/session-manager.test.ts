@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { EventLog } from '../../src/event-log/event-log.ts';
 import { createMemoryStore } from '../../src/event-log/memory-store.ts';
 import { createPulse } from '../../src/fan-out/pulse.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { SessionManager } from '../../src/session/session-manager.ts';
 import type { SessionMember } from '../../src/session/session-member.ts';
 import { systemRandom } from '../../src/system-random.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { quietEngine } from '../kit/quiet-engine.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
 
 interface Fixture {
   readonly sessions: SessionManager;

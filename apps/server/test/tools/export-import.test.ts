@@ -9,6 +9,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import type { Write } from '../../src/event-log/event-store.ts';
 import { emptyFold, foldEvent } from '../../src/event-log/log-fold.ts';
 import { openSqliteStore } from '../../src/event-log/sql/open-store.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { exportSession } from '../../src/tools/export-session.ts';
 import { importLog } from '../../src/tools/import-log.ts';
 import { importSession } from '../../src/tools/import-session.ts';
@@ -17,7 +18,6 @@ import { historyOf } from '../event-log/event-store-contract.ts';
 import { someOwner } from '../event-log/sqlite-rig.ts';
 import { ALL, begin, beginning, event, logged } from '../event-log/stored-things.ts';
 import { availableTransports } from '../kit/available-transports.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
 import { startServer } from '../kit/test-server.ts';
 import { keepConversation, someDirectory } from './kept-conversation.ts';
 

@@ -784,7 +784,7 @@ const producerEpoch = z.int().min(0).max(9007199254740991);
 /** Validates a {@link ProducerEpoch}; unknown fields pass. */
 export const producerEpochSchema: z.ZodType<ProducerEpoch> = producerEpoch;
 
-const publishCandidate = z.record(z.string(), z.unknown());
+const publishCandidate = z.looseObject({});
 /** Validates a {@link PublishCandidate}; unknown fields pass. */
 export const publishCandidateSchema: z.ZodType<PublishCandidate> = publishCandidate;
 

@@ -26,18 +26,46 @@ const GONE = 'The engine is gone. What was said is kept, and answered when the e
 
 /** The engine of one session, whose mind is in another process (EX1). `graceMs`: how long that may be gone (EX6). */
 export function createExternalEngine(dispatcher: EngineDispatcher, graceMs: number): Engine {
-  let attendant: Attendant | undefined;
-  return {
-    start(context) {
-      attendant = new Attendant(context, dispatcher, graceMs);
-    },
-    handle: (input) => attendant?.handle(input),
-    observe: (event, producerId) => attendant?.observe(event, producerId),
-    pause: () => attendant?.pause(),
-    resume: () => attendant?.resume(),
-    interrupt: (turnId) => attendant?.interrupt(turnId),
-    stop: () => attendant?.stop(),
-  };
+  return new ExternalEngine(dispatcher, graceMs);
+}
+
+class ExternalEngine implements Engine {
+  readonly #dispatcher: EngineDispatcher;
+  readonly #graceMs: number;
+  #attendant: Attendant | undefined;
+
+  constructor(dispatcher: EngineDispatcher, graceMs: number) {
+    this.#dispatcher = dispatcher;
+    this.#graceMs = graceMs;
+  }
+
+  start(context: EngineContext): void {
+    this.#attendant = new Attendant(context, this.#dispatcher, this.#graceMs);
+  }
+
+  async handle(input: EngineInput): Promise<void> {
+    await this.#attendant?.handle(input);
+  }
+
+  observe(event: PublishedEvent, producerId: string | undefined): void {
+    this.#attendant?.observe(event, producerId);
+  }
+
+  pause(): void {
+    this.#attendant?.pause();
+  }
+
+  resume(): void {
+    this.#attendant?.resume();
+  }
+
+  interrupt(turnId: string): void {
+    this.#attendant?.interrupt(turnId);
+  }
+
+  stop(): void {
+    this.#attendant?.stop();
+  }
 }
 
 class Attendant {

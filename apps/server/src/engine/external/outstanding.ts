@@ -36,7 +36,8 @@ export class Outstanding {
     const settled = new Promise<void>((settle) => {
       resolve = settle;
     });
-    this.#inputs.set(input.turnId, { ...input, settled, resolve });
+    const { turnId, generationId, payload } = input;
+    this.#inputs.set(turnId, { turnId, generationId, payload, settled, resolve });
     return settled;
   }
 

@@ -13,6 +13,7 @@ import type {
   StateResponse,
   TextInputBody,
 } from '@interactive-chat/protocol/openapi';
+import type { MetricsReadings } from '../../observability/metrics.ts';
 
 /** What a session's id leads to (SE3, SE4). */
 export type Lookup<Value> =
@@ -36,8 +37,7 @@ export interface ServerApi {
   stats(): ServerStats;
   /** The default one first. */
   profiles(): readonly ProfileSummary[];
-  /** Prometheus text format. */
-  metrics(): Promise<string>;
+  metrics(): MetricsReadings;
 }
 
 /** Sessions as HTTP uses them. Bodies are valid by openapi.yaml; limits that depend on the configuration are checked here. */

@@ -69,6 +69,6 @@ export function createServerApi(options: ServerApiOptions): ServerApi {
       };
     },
     profiles: () => summaries,
-    metrics: () => metrics.render(),
+    metrics: () => metrics.read(),
   };
 }

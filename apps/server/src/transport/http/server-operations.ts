@@ -1,3 +1,4 @@
+import { prometheusText } from '../../observability/prometheus-text.ts';
 import type { ServerApi } from './api-port.ts';
 import { json } from './json-response.ts';
 import type { OperationHandlers } from './operation.ts';
@@ -14,7 +15,7 @@ export function serverOperations(server: ServerApi): OperationHandlers<ServerOpe
     getMetrics: async () => ({
       status: 200,
       headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-      body: await server.metrics(),
+      body: await prometheusText(server.metrics()),
     }),
   };
 }
