@@ -1,9 +1,8 @@
 import type { Asking } from './ask-about-subject.ts';
-import { byShape } from './by-shape.ts';
-import { echo } from './echo.ts';
 import { fillLine } from './fill-line.ts';
 import type { FoundFeeling } from './find-feeling.ts';
 import { LINES } from './lines.ts';
+import { listen } from './listen.ts';
 import { answerBack } from './question-back.ts';
 import { isAboutThem, join, line, newLine, type Situation, stockLine } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
@@ -60,7 +59,7 @@ export function comfort(situation: Situation): string | undefined {
   const apt = memory.understanding.book.remarks.find(({ when, isSoft }) => isSoft && when.test(answer.plain));
   const soft = apt && newLine(situation, apt.say);
   if (soft !== undefined) return soft;
-  return echo(situation) ?? (random.next() < QUIET_CHANCE ? stockLine(situation, LINES.quiet) : undefined);
+  return random.next() < QUIET_CHANCE ? stockLine(situation, LINES.quiet) : undefined;
 }
 
 /** What to ask somebody on whom something weighs: about that, or about what they have just said, or what fits anything. */
@@ -69,7 +68,7 @@ export function askGently(situation: Asking): string | undefined {
   const { found } = answer;
   const isNew = found !== undefined && !found.feeling.isGood;
   const followed = (): string | undefined =>
-    answer.words >= WORDS_TO_FOLLOW ? byShape(situation, true) : undefined;
+    answer.words >= WORDS_TO_FOLLOW ? listen(situation, true) : undefined;
   const anyway = (): string | undefined => line(situation, open(situation, LINES.gentle).slice(0, 1));
   return (
     (isNew ? (aboutIt(situation, found) ?? anyway()) : followed()) ??

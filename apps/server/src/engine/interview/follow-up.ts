@@ -1,11 +1,12 @@
 import { acknowledgeInPassing, isIntroduction } from './acknowledge.ts';
 import { type Asking, askAboutSubject } from './ask-about-subject.ts';
-import { byShape } from './by-shape.ts';
 import { isFresh } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
+import { listen } from './listen.ts';
+import { reflected } from './reflect.ts';
 import { formOf } from './polarity.ts';
-import { isAboutThem, isShort, join, line, SHORT_ANSWER_WORDS, type Situation } from './situation.ts';
+import { isAboutThem, isShort, join, line, newLine, SHORT_ANSWER_WORDS, type Situation } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
 
 /** So many questions in a row are asked about one subject. */
@@ -50,8 +51,17 @@ export function followThem(situation: Asking): string | undefined {
   if (isBrief && planned !== undefined) return planned;
   const isForLesson = memory.isLesson && answer.words < MIN_WORDS_IN_A_LESSON;
   const isTooShort = answer.words < SHORT_ANSWER_WORDS;
-  const shape = keepsDistance || isTooShort || isForLesson ? undefined : byShape(situation, false);
-  return aboutGood(situation) ?? newSubject(situation) ?? thread(situation) ?? shape ?? planned;
+  const isHeard = !keepsDistance && !isTooShort && !isForLesson;
+  const weighty = isHeard && reflected(situation) !== undefined ? listen(situation, false) : undefined;
+  return (
+    aboutGood(situation) ??
+    weighty ??
+    newSubject(situation) ??
+    thread(situation) ??
+    (isHeard ? listen(situation, false) : undefined) ??
+    planned ??
+    (isHeard && !memory.isLesson ? newLine(situation, LINES.goOn) : undefined)
+  );
 }
 
 /** Where the talk is not about the person more is asked seldom, and only what the profile has planned. */

@@ -1,6 +1,7 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import { findPhase, type Phase, type Profile, type Question } from '@interactive-chat/conversation/profiles';
 import type { TopicBook } from './book/topic-book.ts';
+import { KnownPeople } from './known-people.ts';
 import { type LineBook, lineBookOf } from './line-book.ts';
 import type { FoundLine } from './line-index.ts';
 import { Mood } from './mood.ts';
@@ -8,6 +9,7 @@ import { PersonSlots } from './person-slots.ts';
 import { PhaseVisits } from './phase-visits.ts';
 import { QuestionsAsked } from './questions-asked.ts';
 import { type Answer, readAnswer, type Understanding } from './read-answer.ts';
+import { Reflections } from './reflections.ts';
 import { SaidLines } from './said-lines.ts';
 import { stemsOf } from './stems.ts';
 import { ToldSubjects } from './told-subjects.ts';
@@ -27,6 +29,8 @@ export class Memory {
   readonly visits = new PhaseVisits();
   readonly mood = new Mood();
   readonly lines = new SaidLines();
+  readonly reflections = new Reflections();
+  readonly people = new KnownPeople();
   readonly person: PersonSlots;
   readonly understanding: Understanding;
   /** Whether it is held with a learner, whose mistakes are not to be said back. */
@@ -111,6 +115,8 @@ export class Memory {
     if (answer.kind === 'decline' || answer.kind === 'unsure') this.mood.leave();
     this.#putRight(answer);
     this.mood.hear(answer);
+    this.people.hear(text);
+    this.reflections.hear(answer);
     this.told.hear(text);
     this.visits.hear(answer);
     this.#shortInARow = answer.words < SHORT_WORDS ? this.#shortInARow + 1 : 0;
@@ -151,7 +157,8 @@ export class Memory {
   say(phase: Phase, spoken: string): void {
     const lines = this.#lineBook(phase, spoken);
     this.lines.take(lines);
-    this.mood.say(lines);
+    this.reflections.say(spoken);
+    this.mood.say(lines, this.reflections.since === 0);
     const asks = lines.find(({ role, question }) => isNewQuestion(role) && this.#isNew(question));
     if (asks?.question) {
       this.asked.ask(asks, asks.question);

@@ -7,6 +7,7 @@ import { fillLine } from './fill-line.ts';
 import { followThem } from './follow-up.ts';
 import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
+import { reflect, sayBack } from './reflect.ts';
 import { isAboutThem, isLastPhase, join, line, newLine, type Situation, type Standing } from './situation.ts';
 
 const MAX_RECALLS = 2;
@@ -79,7 +80,7 @@ export function bridge(situation: Situation, lead?: string): Moved {
     (answer.kind === 'why_ask' ? line(situation, LINES.whyAsk) : undefined);
   const text =
     situation.goesOn && isTelling(situation)
-      ? (word ?? line(situation, LINES.carry) ?? '')
+      ? (word ?? reflect(situation) ?? line(situation, LINES.carry) ?? '')
       : join(word, farewell(situation));
   return { text, signal: `${phase.id}_done` };
 }
@@ -104,7 +105,15 @@ export function farewell(standing: Standing & Pick<Situation, 'keepsDistance'>):
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
   const isGentle = isGrave && isLastPhase(phase) && !keepsDistance;
   return join(
-    isGentle ? line(standing, LINES.partGently) : undefined,
+    hopeful(standing, keepsDistance) ?? (isGentle ? line(standing, LINES.partGently) : undefined),
     line(standing, phase.bridges, isGrave && memory.mood.mourned === undefined ? [] : known),
   );
+}
+
+/** What the person means to do, in their words, and luck with it. */
+function hopeful(standing: Standing, keepsDistance: boolean): string | undefined {
+  const { memory, phase } = standing;
+  const { resolve } = memory.reflections;
+  if (resolve === undefined || keepsDistance || memory.isLesson || !isLastPhase(phase)) return undefined;
+  return join(sayBack(standing, resolve), line(standing, LINES.luck));
 }

@@ -10,6 +10,7 @@ import { isForeign } from './language.ts';
 import { isLeave } from './leave.ts';
 import { plainWords } from './plain-words.ts';
 import { type Polarity, readPolarity } from './polarity.ts';
+import { type WeighedClause, weighClauses } from './weigh-clauses.ts';
 import { type AskedQuestion, isQuestion, readQuestion } from './read-question.ts';
 
 export type AnswerKind =
@@ -53,6 +54,8 @@ export interface Answer {
   readonly subjects: readonly Subject[];
   /** What was told, sentence by sentence, without what was asked. */
   readonly sentences: readonly string[];
+  /** The same in clauses that can stand alone, what matters most first. */
+  readonly clauses: readonly WeighedClause[];
 }
 
 /** What helps to understand. */
@@ -92,6 +95,7 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
   const isOnlyAsked =
     question !== undefined &&
     sentences.every((each) => isQuestion(each) || countWords(each) <= MAX_WORDS_OF_A_LEAD);
+  const tellings = sentences.map((each) => each.trim()).filter((each) => !isQuestion(each));
   const kind = kindOf(text, plain, words, sentences, isOnlyAsked ? question : undefined);
   return {
     text,
@@ -109,7 +113,8 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
     found,
     polarity: readPolarity(text),
     subjects: findSubjects(book, areas, plainWords(told)),
-    sentences: sentences.map((each) => each.trim()).filter((each) => !isQuestion(each)),
+    sentences: tellings,
+    clauses: weighClauses(book, tellings),
   };
 }
 

@@ -31,10 +31,12 @@ export function readTopicBook(directory: string): TopicBook {
       ...rest,
       isSoft: soft,
     })),
-    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ when, not, soft, ask }) => ({
+    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ when, not, weight, soft, resolve, ask }) => ({
       when,
       not,
+      weight,
       isSoft: soft,
+      isResolve: resolve,
       ask,
     })),
     backAnswers: Object.entries(read(directory, 'questions-back.yaml', backAnswersSchema)).map(

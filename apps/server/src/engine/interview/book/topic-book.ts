@@ -48,11 +48,14 @@ export interface Remark {
   readonly isSoft: boolean;
 }
 
-/** Questions that fit whatever was put in this way. */
+/** How a clause can be put, how much it then weighs, and questions that fit whatever was put so. */
 export interface Shape {
   readonly when: RegExp;
   readonly not: RegExp | undefined;
-  /** Whether they also fit what is told by somebody on whom something weighs. */
+  readonly weight: number;
+  /** Whether it tells what the person means to do. */
+  readonly isResolve: boolean;
+  /** Whether the questions also fit what is told by somebody on whom something weighs. */
   readonly isSoft: boolean;
   readonly ask: readonly string[];
 }

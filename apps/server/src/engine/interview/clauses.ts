@@ -1,0 +1,107 @@
+import { tidyChat } from './turn-persons.ts';
+
+/** A clause that can stand alone, as it was told. */
+export interface Clause {
+  readonly text: string;
+  /** Whether it says what is so in spite of something. */
+  readonly isContrast: boolean;
+  /** Whether nothing was told after it. */
+  readonly isLast: boolean;
+  /** Which sentence it is of. */
+  readonly at: number;
+}
+
+const MIN_WORDS = 3;
+const MAX_WORDS = 17;
+/** A sentence of more words is also read in its parts. */
+const LONG_WORDS = 9;
+const MAX_SENTENCES = 12;
+
+const HEDGE =
+  "(?:thing is|the thing is|truth is|the truth is|to be honest|honestly|if i'?m honest|i mean|i suppose|i guess|you know what|you know|as i say|actually|basically|obviously|anyway|well|oh|ok|okay|ah|aye|yeah|yes|no|nah|nope|um|erm?|hm+|so|and|also|plus|right|look|mind|like|sorry|ha(?:ha)*|lol|tbh|fair|maybe|then again|and then|because|cos|cause|bc)";
+const LEAD = new RegExp(`^(?:${HEDGE}(?:\\s*[,.!…]+\\s*|\\s+|$))+`, 'iu');
+const CONTRAST = /^(?:but|only|except|still)\b,?\s*/iu;
+const TAIL =
+  /[\s,]+(?:i guess|i think|i suppose|honestly|to be honest|if i'?m honest|actually|really|you know|you see|lol|haha\w*|tho|though|too|mind|tbh|obviously|anyway|or something|or whatever|so|if you like|i'd say|love|in truth)\s*$/iu;
+const KIN =
+  'wife|husband|mother|father|mum|mom|dad|mam|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather|sister|brother|son|daughter|kids|children|friend|boss|parents';
+const WHEN =
+  "(?:(?:now|then|today|yesterday|tonight|tomorrow|last (?:night|week|year|month|\\w+day)|this (?:morning|week|year|afternoon|evening)|sometimes|mostly|every \\w+|on \\w+day|in (?:the \\w+|\\w+)|at night|afterwards|at first|apparently|one day|mornings|evenings)\\b,? )?";
+const VERB =
+  "(?:is|was|has|had|isn't|wasn't|hasn't|never|always|still|just|only|also|says?|said|thinks?|thought|knows?|knew|wants?|wanted|asks?|asked|told|tells|came|comes|went|goes|gave|gives|got|gets|made|makes|took|takes|left|leaves|can|can't|could|couldn't|will|won't|would|wouldn't|doesn't|didn't|loves?|loved|hates?|hated|needs?|needed|cried|cries|laughed|laughs|hugged|called|calls|rang|rings|died|kept|keeps|stopped|started|moved|lost|found|looked|looks|sat|stood|does|did|bought|brought|helped|helps|texted|sent|sends)";
+const SUBJECT = new RegExp(
+  `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our) [\\p{L}'-]+|the [\\p{L}'-]+(?: [\\p{L}'-]+)?|me and|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
+  'iu',
+);
+/** A sentence that leaves out "I". */
+const WITHOUT_I =
+  /^(?:couldn't|can't|didn't|don't|haven't|never|had|went|found|forgot|failed|got|lost|spent|took|came|felt|cried|told|left|gave|woke|sat|stood|kept|been|not (?=said|told|been|had|done|slept|seen))\b/iu;
+const MINE = /\b(?:i|i'm|i've|my|me|we|our|us)\b/iu;
+const BOUNDARY =
+  /\s*,?\s+(?:and|but|so|because|cos|bc|though|although|only|then|and then)\s+|\s*[,;]\s+(?:and |but |so )?|\s+[-–—]+\s+/giu;
+
+/** The clauses of what was told that can stand alone, the latest sentences only where there are many. */
+export function clausesOf(sentences: readonly string[]): Clause[] {
+  const from = Math.max(0, sentences.length - MAX_SENTENCES);
+  return sentences.slice(from).flatMap((sentence, index) => {
+    const at = from + index;
+    const bare = tidyChat(sentence).trim().replace(/[.!]+$/u, '');
+    if (/[?…]$/u.test(sentence.trim())) return [];
+    const isAfterMe = /^\W*(?:i|we)\b/iu.test(sentences[at - 1] ?? '') || at === 0;
+    const whole = standing(bare, isAfterMe);
+    const parts = bare.split(/\s+/u).length > LONG_WORDS ? partsOf(bare) : [];
+    return [{ text: whole, isContrast: isContrast(bare) }, ...parts]
+      .filter(({ text }) => isWhole(text))
+      .map(({ text, isContrast }) => ({
+        text: text ?? '',
+        isContrast,
+        isLast: at === sentences.length - 1 && bare.endsWith(lastWord(text)),
+        at,
+      }));
+  });
+}
+
+function partsOf(sentence: string): { text: string | undefined; isContrast: boolean }[] {
+  const cuts = [...sentence.matchAll(BOUNDARY)];
+  const ends = [...cuts.map(({ index }) => index), sentence.length];
+  const starts = [0, ...cuts.map(({ index, 0: cut }) => index + cut.length)];
+  return starts.flatMap((start, index) => {
+    const text = standing(sentence.slice(start, ends[index]), false);
+    const contrast = /\bbut\b/iu.test(cuts[index - 1]?.[0] ?? '') || isContrast(sentence.slice(start));
+    // What was cut off may have been needed, except before a clause of its own.
+    const rest = sentence.slice(ends[index]).replace(BOUNDARY, ' ').trim();
+    const isOwn = index === starts.length - 1 || SUBJECT.test(rest) || /^\s*,/u.test(sentence.slice(ends[index]));
+    return isOwn ? [{ text, isContrast: contrast }] : [];
+  });
+}
+
+/** Without what leads to it and trails after it, and with the subject that was left out. */
+function standing(text: string, isAfterMe: boolean): string | undefined {
+  let bare = text.trim();
+  for (let before = ''; before !== bare; ) {
+    before = bare;
+    bare = bare.replace(LEAD, '').replace(CONTRAST, '').replace(TAIL, '').trim();
+  }
+  bare = bare.replace(/^i think (?=i(?:'ll| will| go| might|'m going)\b)/iu, '');
+  if (SUBJECT.test(bare)) return bare;
+  const isLeftOut = WITHOUT_I.test(bare) && (isAfterMe || MINE.test(bare));
+  return isLeftOut ? withI(bare) : undefined;
+}
+
+function withI(text: string): string {
+  const rest = text.charAt(0).toLowerCase() + text.slice(1);
+  return /^(?:not|been)\b/u.test(rest) ? `I've ${rest}` : `I ${rest}`;
+}
+
+function isContrast(text: string): boolean {
+  return /^(?:and |well,? |oh,? )?(?:but|only)\b/iu.test(text.trim());
+}
+
+function isWhole(text: string | undefined): boolean {
+  const words = text?.split(/\s+/u).length ?? 0;
+  return words >= MIN_WORDS && words <= MAX_WORDS;
+}
+
+function lastWord(text: string | undefined): string {
+  return text?.split(/\s+/u).at(-1) ?? '';
+}

@@ -1,0 +1,51 @@
+import { pick } from './choose-line.ts';
+import type { Asking } from './ask-about-subject.ts';
+import type { WeighedClause } from './weigh-clauses.ts';
+
+/** What weighs so much is said back, the more the longer nothing was. */
+const MIN_WEIGHT = 5;
+const MIN_WEIGHT_SOON = 7;
+const MIN_WEIGHT_AT_ONCE = 12;
+const FRAMES: readonly ((said: string) => string)[] = [
+  (said) => `${capital(said)}.`,
+  (said) => `So ${said}.`,
+  (said) => `${capital(said)}.`,
+  (said) => `${capital(said)}, you say.`,
+];
+const MAX_WORDS_BEFORE_A_TAG = 9;
+
+/** The weightiest thing that the person has just said, in their own words; undefined where nothing is, where it is not sure how, or too soon after the last time. */
+export function reflect(asking: Asking): string | undefined {
+  const clause = reflected(asking);
+  return clause && sayBack(asking, clause);
+}
+
+/** What there is to say back. */
+export function reflected({ memory, answer, keepsDistance }: Asking): WeighedClause | undefined {
+  if (keepsDistance || memory.isLesson || answer.feeling?.name === 'danger') return undefined;
+  const { since } = memory.reflections;
+  const least = since === 0 ? MIN_WEIGHT_AT_ONCE : since === 1 ? MIN_WEIGHT_SOON : MIN_WEIGHT;
+  return answer.clauses.find(
+    (each) => each.weight >= least && each.turned !== undefined && !memory.reflections.has(each),
+  );
+}
+
+/** A clause said back, in a frame that is another one than the last time. */
+export function sayBack({ memory, random }: Pick<Asking, 'memory' | 'random'>, { turned = '' }: WeighedClause): string {
+  const isLong = turned.split(/\s+/u).length > MAX_WORDS_BEFORE_A_TAG;
+  const at = memory.reflections.times % FRAMES.length;
+  const isFit = at !== FRAMES.length - 1 || !isLong;
+  const frame = isFit ? FRAMES[at] : pick(FRAMES.slice(0, 2), random);
+  return frame?.(withCapitals(turned, memory.people.names)) ?? '';
+}
+
+function withCapitals(text: string, names: readonly string[]): string {
+  return names.reduce(
+    (sofar, name) => sofar.replace(new RegExp(`(?<![\\p{L}-])${name}(?![\\p{L}-])`, 'giu'), name),
+    text,
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
