@@ -1,5 +1,5 @@
 import type { Asking } from './ask-about-subject.ts';
-import { doingIn } from './doing.ts';
+import { doingIn, doneIn } from './doing.ts';
 import { fillLine } from './fill-line.ts';
 import { findThing } from './find-thing.ts';
 import { plainWords } from './plain-words.ts';
@@ -51,7 +51,8 @@ function gapsOf(
   const gaps: [string, string | undefined][] = [
     ['who', who],
     ['thing', memory.isLesson ? undefined : findThing(text)],
-    ['doing', memory.isLesson ? undefined : doingIn(text)],
+    ['doing', memory.isLesson ? undefined : doingIn(text, memory.understanding.book)],
+    ['done', memory.isLesson ? undefined : doneIn(text, memory.understanding.book)],
     ['feeling', groups.feeling],
   ];
   return gaps.filter((each): each is [string, string] => {

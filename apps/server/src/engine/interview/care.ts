@@ -2,7 +2,7 @@ import type { Asking } from './ask-about-subject.ts';
 import { fillLine } from './fill-line.ts';
 import type { FoundFeeling } from './find-feeling.ts';
 import { LINES } from './lines.ts';
-import { listen } from './listen.ts';
+import { letGoOn, listen } from './listen.ts';
 import { answerBack } from './question-back.ts';
 import { isAboutThem, join, line, newLine, type Situation, stockLine } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
@@ -19,6 +19,8 @@ const QUIET_CHANCE = 0.5;
 const MAX_WORDS_OF_A_WISH = 14;
 /** So long an answer is followed in its own words. */
 const WORDS_TO_FOLLOW = 5;
+/** A longer one has gone on from what was felt. */
+const WORDS_TO_LEAVE_IT = 10;
 
 /** What is said to who does not want to stay with it. */
 export function leaveIt(situation: Situation): string | undefined {
@@ -70,10 +72,13 @@ export function askGently(situation: Asking): string | undefined {
   const followed = (): string | undefined =>
     answer.words >= WORDS_TO_FOLLOW ? listen(situation, true) : undefined;
   const anyway = (): string | undefined => line(situation, open(situation, LINES.gentle).slice(0, 1));
+  const { heavy } = memory.mood;
+  const isBrief = answer.words < WORDS_TO_LEAVE_IT;
   return (
-    (isNew ? (aboutIt(situation, found) ?? anyway()) : followed()) ??
-    (memory.mood.heavy ? aboutIt(situation, memory.mood.heavy) : undefined) ??
+    (isNew ? aboutIt(situation, found) : undefined) ??
     followed() ??
+    (heavy && isBrief ? aboutIt(situation, heavy) : undefined) ??
+    (isBrief ? undefined : letGoOn(situation)) ??
     anyway()
   );
 }

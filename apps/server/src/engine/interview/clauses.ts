@@ -30,13 +30,18 @@ const WHEN =
 const VERB =
   "(?:is|was|has|had|isn't|wasn't|hasn't|never|always|still|just|only|also|says?|said|thinks?|thought|knows?|knew|wants?|wanted|asks?|asked|told|tells|came|comes|went|goes|gave|gives|got|gets|made|makes|took|takes|left|leaves|can|can't|could|couldn't|will|won't|would|wouldn't|doesn't|didn't|loves?|loved|hates?|hated|needs?|needed|cried|cries|laughed|laughs|hugged|called|calls|rang|rings|died|kept|keeps|stopped|started|moved|lost|found|looked|looks|sat|stood|does|did|bought|brought|helped|helps|texted|sent|sends)";
 const SUBJECT = new RegExp(
-  `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our) [\\p{L}'-]+|the [\\p{L}'-]+(?: [\\p{L}'-]+)?|me and|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
+  `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our|the) [\\p{L}-]+(?:'s)?(?: [\\p{L}-]+(?:'s)?)?|today was|yesterday was|me and|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
   'iu',
 );
 /** A sentence that leaves out "I". */
 const WITHOUT_I =
   /^(?:couldn't|can't|didn't|don't|haven't|never|had|went|found|forgot|failed|got|lost|spent|took|came|felt|cried|told|left|gave|woke|sat|stood|kept|been|not (?=said|told|been|had|done|slept|seen))\b/iu;
 const MINE = /\b(?:i|i'm|i've|my|me|we|our|us)\b/iu;
+/** Two sentences with only a comma between them. */
+const SPLICED =
+  /, (?:i|i'\w+|he|he's|he'll|she|she's|she'll|they|they're|we|we're|it's|it|that's)\b(?! (?:said|say|think|guess|suppose)$)/iu;
+/** "Me and my brother" is one thing. */
+const JOINT_BEFORE = /\b(?:me|us|him|them|my \w+)$/iu;
 const BOUNDARY =
   /\s*,?\s+(?:and|but|so|because|cos|bc|though|although|only|then|and then)\s+|\s*[,;]\s+(?:and |but |so )?|\s+[-–—]+\s+/giu;
 
@@ -48,7 +53,7 @@ export function clausesOf(sentences: readonly string[]): Clause[] {
     const bare = tidyChat(sentence).trim().replace(/[.!]+$/u, '');
     if (/[?…]$/u.test(sentence.trim())) return [];
     const isAfterMe = /^\W*(?:i|we)\b/iu.test(sentences[at - 1] ?? '') || at === 0;
-    const whole = standing(bare, isAfterMe);
+    const whole = SPLICED.test(bare) ? undefined : standing(bare, isAfterMe);
     const parts = bare.split(/\s+/u).length > LONG_WORDS ? partsOf(bare) : [];
     return [{ text: whole, isContrast: isContrast(bare) }, ...parts]
       .filter(({ text }) => isWhole(text))
@@ -70,6 +75,8 @@ function partsOf(sentence: string): { text: string | undefined; isContrast: bool
     const contrast = /\bbut\b/iu.test(cuts[index - 1]?.[0] ?? '') || isContrast(sentence.slice(start));
     // What was cut off may have been needed, except before a clause of its own.
     const rest = sentence.slice(ends[index]).replace(BOUNDARY, ' ').trim();
+    if (JOINT_BEFORE.test(sentence.slice(start, ends[index])) && /^\s+and my\b/iu.test(sentence.slice(ends[index])))
+      return [];
     const isOwn = index === starts.length - 1 || SUBJECT.test(rest) || /^\s*,/u.test(sentence.slice(ends[index]));
     return isOwn ? [{ text, isContrast: contrast }] : [];
   });

@@ -3,10 +3,10 @@ import { type Asking, askAboutSubject } from './ask-about-subject.ts';
 import { isFresh } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
-import { listen } from './listen.ts';
+import { letGoOn, listen } from './listen.ts';
 import { reflected } from './reflect.ts';
 import { formOf } from './polarity.ts';
-import { isAboutThem, isShort, join, line, newLine, SHORT_ANSWER_WORDS, type Situation } from './situation.ts';
+import { isAboutThem, isShort, join, line, SHORT_ANSWER_WORDS, type Situation } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
 
 /** So many questions in a row are asked about one subject. */
@@ -60,7 +60,7 @@ export function followThem(situation: Asking): string | undefined {
     thread(situation) ??
     (isHeard ? listen(situation, false) : undefined) ??
     planned ??
-    (isHeard && !memory.isLesson ? newLine(situation, LINES.goOn) : undefined)
+    (isHeard && !memory.isLesson ? letGoOn(situation) : undefined)
   );
 }
 

@@ -11,6 +11,8 @@ import { reflect, sayBack } from './reflect.ts';
 import { isAboutThem, isLastPhase, join, line, newLine, type Situation, type Standing } from './situation.ts';
 
 const MAX_RECALLS = 2;
+/** What the talk begins with is said back although it weighs little. */
+const MIN_WEIGHT_TO_BEGIN = 3;
 const MIN_WEIGHT_TO_RECALL = 3;
 const MIN_WEIGHT_TO_PART_GENTLY = 9;
 /** After an answer of so many words another question is one of another kind. */
@@ -80,7 +82,7 @@ export function bridge(situation: Situation, lead?: string): Moved {
     (answer.kind === 'why_ask' ? line(situation, LINES.whyAsk) : undefined);
   const text =
     situation.goesOn && isTelling(situation)
-      ? (word ?? reflect(situation) ?? line(situation, LINES.carry) ?? '')
+      ? (word ?? reflect(situation, MIN_WEIGHT_TO_BEGIN) ?? line(situation, LINES.carry) ?? '')
       : join(word, farewell(situation));
   return { text, signal: `${phase.id}_done` };
 }

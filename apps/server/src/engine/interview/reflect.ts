@@ -12,22 +12,31 @@ const FRAMES: readonly ((said: string) => string)[] = [
   (said) => `${capital(said)}.`,
   (said) => `${capital(said)}, you say.`,
 ];
+/** Words that begin a sentence and are no names. */
+const HEAD =
+  /^(?:he|she|they|you|your|it|nobody|no one|everybody|everyone|the|there|now|then|today|yesterday|tonight|last|this|sometimes|mostly|every|on|in|at|afterwards|apparently|one|mornings|evenings)(?![\p{L}])/iu;
 const MAX_WORDS_BEFORE_A_TAG = 9;
 
 /** The weightiest thing that the person has just said, in their own words; undefined where nothing is, where it is not sure how, or too soon after the last time. */
-export function reflect(asking: Asking): string | undefined {
-  const clause = reflected(asking);
+export function reflect(asking: Asking, least?: number): string | undefined {
+  const clause = reflected(asking, least);
   return clause && sayBack(asking, clause);
 }
 
 /** What there is to say back. */
-export function reflected({ memory, answer, keepsDistance }: Asking): WeighedClause | undefined {
+export function reflected(
+  { memory, answer, keepsDistance }: Asking,
+  least: number = leastWeight(memory.reflections.since),
+): WeighedClause | undefined {
   if (keepsDistance || memory.isLesson || answer.feeling?.name === 'danger') return undefined;
-  const { since } = memory.reflections;
-  const least = since === 0 ? MIN_WEIGHT_AT_ONCE : since === 1 ? MIN_WEIGHT_SOON : MIN_WEIGHT;
   return answer.clauses.find(
     (each) => each.weight >= least && each.turned !== undefined && !memory.reflections.has(each),
   );
+}
+
+function leastWeight(since: number): number {
+  if (since === 0) return MIN_WEIGHT_AT_ONCE;
+  return since === 1 ? MIN_WEIGHT_SOON : MIN_WEIGHT;
 }
 
 /** A clause said back, in a frame that is another one than the last time. */
@@ -36,7 +45,12 @@ export function sayBack({ memory, random }: Pick<Asking, 'memory' | 'random'>, {
   const at = memory.reflections.times % FRAMES.length;
   const isFit = at !== FRAMES.length - 1 || !isLong;
   const frame = isFit ? FRAMES[at] : pick(FRAMES.slice(0, 2), random);
-  return frame?.(withCapitals(turned, memory.people.names)) ?? '';
+  return frame?.(withCapitals(asPart(turned), memory.people.names)) ?? '';
+}
+
+/** A sentence as it stands within another: only a name begins with a capital. */
+function asPart(text: string): string {
+  return text.replace(HEAD, (word) => word.toLowerCase());
 }
 
 function withCapitals(text: string, names: readonly string[]): string {

@@ -5,13 +5,14 @@ const UNTURNABLE: readonly RegExp[] = [
   /\b(?:am|was|do|did|have|had|will|would|can|could) i\b|\blet's\b|\boh my\b/u,
   /\b(?:lol|lmao|haha\w*|ha|joking|kidding|idk|dunno|omg|wtf|emoji|whatever|blah|etc|em|ain't|innit|summat|owt|nowt)\b/u,
   /\b(?:idiots?|stupid|ugly|fat|fool|loser|failure|worthless|useless|coward|monster|bitch|bastard|cunt|shit\w*|fuck\w*|arse\w*|crap|suicide|kill\w*|rape\w*)\b/u,
+  /\b(?:the same|that one|this one|but like)\b|, like,/u,
   /\b(?:the latter|the former|respectively|as i said|like i said|as said|said that|said so)\b/u,
 ];
 const ENDS_OPEN =
   /\b(?:and|but|or|so|because|if|that|the|an?|my|our|his|her|their|of|to|with|for|as|than|like|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too)$/u;
 const ADVERBS =
   '(?:\\s+(?:just|also|never|still|always|really|only|actually|even|already|sometimes|often|probably|kind of|sort of|once))*';
-const CHAT_FORMS: readonly (readonly [RegExp, string])[] = [
+const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
   [/[’‘`´]/gu, "'"],
   [/\b(do|does|did|ca|wo|is|are|was|were|have|has|had|could|would|should)nt\b/giu, "$1n't"],
   [/\bim\b/giu, "I'm"],
@@ -23,6 +24,9 @@ const CHAT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bgotta\b/giu, 'got to'],
   [/\b(?:cos|cause|coz|bc)\b/giu, 'because'],
   [/\bthx\b/giu, 'thanks'],
+  [/\bthe (?=wife|husband)\b/giu, 'my '],
+  [/\b(?:I|we) do (?=(?:get|feel|think|miss|want|worry|like|love|know|try|have|need)\b)/gu, 'I '],
+  [/(?<= )(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gu, capital],
 ];
 /** A parent spoken of without "my" is the speaker's own. */
 const PARENT =
@@ -44,9 +48,20 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
 /** What stands before it is not known to be "I". */
 const DANGLING = /(?:\b(?:and|but|or|then|which)|,) (?:was|am|wasn't)\b|(?<!\bi(?:\s\p{L}+){0,2}) am\b/iu;
 
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** A clause with its apostrophes and without what is only written in chats. */
 export function tidyChat(clause: string): string {
-  return CHAT_FORMS.reduce((sofar, [from, to]) => sofar.replace(from, to), clause);
+  return CHAT_FORMS.reduce(
+    (sofar, [from, to]) => sofar.replace(from, (found, ...groups) => (typeof to === 'string' ? fill(to, groups) : to(found))),
+    clause,
+  );
+}
+
+function fill(to: string, [group]: readonly unknown[]): string {
+  return to.replace('$1', typeof group === 'string' ? group : '');
 }
 
 /** What somebody said of themselves, as one says it back to them: "I miss my dog" is "you miss your dog". Undefined where that is not sure. */

@@ -72,6 +72,8 @@ export const backAnswersSchema = z.record(
   z.strictObject({ when: pattern, say: z.array(line).min(1), formal: lines }),
 );
 
+export const verbsSchema = z.record(z.string(), z.array(z.string()));
+
 export const glossarySchema = z.record(z.string(), line);
 
 export const recastsSchema = z.array(

@@ -84,6 +84,8 @@ export interface TopicBook {
   readonly shapes: readonly Shape[];
   readonly backAnswers: readonly BackAnswer[];
   readonly recasts: readonly Recast[];
+  /** What people do by choice: the plain form of a verb by each of its forms. */
+  readonly verbs: ReadonlyMap<string, string>;
   /** What words mean, in easier ones. */
   readonly glossary: ReadonlyMap<string, string>;
 }
