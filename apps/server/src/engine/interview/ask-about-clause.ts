@@ -27,7 +27,7 @@ export function askAboutClause(asking: Asking, clause: WeighedClause, isTender: 
   for (const shape of shapes) {
     const gaps = gapsOf(asking, clause, shape.when.exec(plainWords(clause.text))?.groups);
     const fresh = shape.ask.filter((each) => isOpen(asking, each, gaps));
-    const text = line(asking, fresh.slice(0, 1), gaps);
+    const text = line(asking, fresh.slice(0, 2), gaps);
     if (text !== undefined) return text;
   }
   return undefined;
@@ -47,7 +47,8 @@ function gapsOf(
   groups: Readonly<Record<string, string>> = {},
 ): [string, string][] {
   const called = memory.people.in(text);
-  const who = called === memory.mood.mourned ? undefined : called;
+  const isLost = called !== undefined && (called === memory.mood.mourned || memory.people.isLost(called));
+  const who = isLost ? undefined : called;
   const gaps: [string, string | undefined][] = [
     ['who', who],
     ['thing', memory.isLesson ? undefined : findThing(text)],

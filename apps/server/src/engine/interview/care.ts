@@ -47,7 +47,7 @@ export function care(situation: Situation): string | undefined {
   const back = answer.asksBack ? answerBack(situation) : undefined;
   if (back?.endsWith('?')) return back;
   if (question !== undefined) return join(comfort(situation), back, question);
-  if (mood.isOffered || memory.asked.current === undefined) return undefined;
+  if (memory.isLesson || mood.isOffered || memory.asked.current === undefined) return undefined;
   const offer = newLine(situation, LINES.stayOrGoOn);
   return offer && join(comfort(situation), offer);
 }
@@ -72,6 +72,7 @@ export function askGently(situation: Asking): string | undefined {
   const followed = (): string | undefined =>
     answer.words >= WORDS_TO_FOLLOW ? listen(situation, true) : undefined;
   const anyway = (): string | undefined => line(situation, open(situation, LINES.gentle).slice(0, 1));
+  if (memory.isLesson) return isNew ? aboutIt(situation, found) : undefined;
   const { heavy } = memory.mood;
   const isBrief = answer.words < WORDS_TO_LEAVE_IT;
   return (

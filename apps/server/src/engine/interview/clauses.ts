@@ -22,7 +22,7 @@ const HEDGE =
 const LEAD = new RegExp(`^(?:${HEDGE}(?:\\s*[,.!…]+\\s*|\\s+|$))+`, 'iu');
 const CONTRAST = /^(?:but|only|except|still)\b,?\s*/iu;
 const TAIL =
-  /[\s,]+(?:i guess|i think|i suppose|honestly|to be honest|if i'?m honest|actually|really|you know|you see|lol|haha\w*|tho|though|too|mind|tbh|obviously|anyway|or something|or whatever|so|if you like|i'd say|love|in truth)\s*$/iu;
+  /[\s,]+(?:i guess|i think|i suppose|honestly|to be honest|if i'?m honest|actually|really|you know|you see|lol|haha\w*|tho|though|too|mind|tbh|obviously|anyway|or something|or whatever|(?:i )?should say|so|if you like|i'd say|love|in truth)\s*$/iu;
 const KIN =
   'wife|husband|mother|father|mum|mom|dad|mam|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather|sister|brother|son|daughter|kids|children|friend|boss|parents';
 const WHEN =
@@ -30,7 +30,7 @@ const WHEN =
 const VERB =
   "(?:is|was|has|had|isn't|wasn't|hasn't|never|always|still|just|only|also|says?|said|thinks?|thought|knows?|knew|wants?|wanted|asks?|asked|told|tells|came|comes|went|goes|gave|gives|got|gets|made|makes|took|takes|left|leaves|can|can't|could|couldn't|will|won't|would|wouldn't|doesn't|didn't|loves?|loved|hates?|hated|needs?|needed|cried|cries|laughed|laughs|hugged|called|calls|rang|rings|died|kept|keeps|stopped|started|moved|lost|found|looked|looks|sat|stood|does|did|bought|brought|helped|helps|texted|sent|sends)";
 const SUBJECT = new RegExp(
-  `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our|the) [\\p{L}-]+(?:'s)?(?: [\\p{L}-]+(?:'s)?)?|today was|yesterday was|me and|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
+  `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our|the) [\\p{L}-]+(?:'s)?(?: [\\p{L}-]+(?:'s)?)?|today was|yesterday was|me and|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you|or|and|but|as|like|than|then|then|nor|whether|until|don't|didn't)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
   'iu',
 );
 /** A sentence that leaves out "I". */
@@ -42,11 +42,13 @@ const SPLICED =
   /, (?:i|i'\w+|he|he's|he'll|she|she's|she'll|they|they're|we|we're|it's|it|that's)\b(?! (?:said|say|think|guess|suppose)$)/iu;
 /** "Me and my brother" is one thing. */
 const JOINT_BEFORE = /\b(?:me|us|him|them|my \w+)$/iu;
+const DENIAL = /^\W*((?:and|but) (?:i|he|she|they|we) (?:wasn't|weren't|didn't|hadn't|couldn't|haven't|don't|never did|never was))\W*$/iu;
 const BOUNDARY =
   /\s*,?\s+(?:and|but|so|because|cos|bc|though|although|only|then|and then)\s+|\s*[,;]\s+(?:and |but |so )?|\s+[-–—]+\s+/giu;
 
 /** The clauses of what was told that can stand alone, the latest sentences only where there are many. */
-export function clausesOf(sentences: readonly string[]): Clause[] {
+export function clausesOf(told: readonly string[]): Clause[] {
+  const sentences = withDenials(told);
   const from = Math.max(0, sentences.length - MAX_SENTENCES);
   return sentences.slice(from).flatMap((sentence, index) => {
     const at = from + index;
@@ -63,6 +65,14 @@ export function clausesOf(sentences: readonly string[]): Clause[] {
         isLast: at === sentences.length - 1 && bare.endsWith(lastWord(text)),
         at,
       }));
+  });
+}
+
+/** "I said yes. And I wasn't." belongs together. */
+function withDenials(told: readonly string[]): string[] {
+  return told.map((sentence, at) => {
+    const denial = DENIAL.exec(told[at + 1] ?? '')?.[1];
+    return denial === undefined || denial === '' ? sentence : `${sentence.replace(/[.!\s]+$/u, '')}, ${denial}`;
   });
 }
 

@@ -7,7 +7,7 @@ export type Correction = 'surely' | 'perhaps' | 'not_mine' | undefined;
 const SURELY: readonly RegExp[] = [
   /\bthat's not (?:me|mine|true|right|it|what i (?:said|meant|mean))\b/u,
   /(?:^|[.!?,]\s*)(?:no,? )?not me\b(?! either)/u,
-  /\bi (?:never|didn't|did not) (?:say|said|mean|tell you)\b/u,
+  /\bi (?:never|didn't|did not) (?:(?:say|said) (?:that|so|it)\b|mean\b|tell you (?:that|so)\b)/u,
   /\byou(?:'ve| have)? (?:got|mixed|have|took) (?:that|it|this|me|us|them) (?:all )?(?:wrong|up|mixed)\b/u,
   /\byou (?:said|understood|heard|took) (?:that|it|me) (?:all )?wrong\b/u,
   /\byou(?:'re| are) (?:mixing|confusing|mistaken|wrong)\b|\byou misunderst\w+/u,

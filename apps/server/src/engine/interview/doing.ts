@@ -4,12 +4,12 @@ import { turnPersons } from './turn-persons.ts';
 const SOON =
   /\b(?:I|we)(?:'ll| will| might| could| should| must| want to| would like to|'d like to| need to| have to|'m going to| am going to)(?: (?:just|actually|also|really|maybe|probably|still))* ([\p{L}'-]+)(.*)$/iu;
 const NOT_DONE =
-  /\b(?:I|we)(?:'ve|'d)? (?:haven't|hadn't|didn't|did not|not|never|couldn't)(?: (?:even|really|ever|yet|actually))* ([\p{L}'-]+)(.*)$/iu;
+  /\b(?:I|we)(?:'ve|'d)? (?:haven't|hadn't|didn't|did not|not|(?<=(?:'ve|have) )never)(?: (?:even|really|ever|yet|actually))* ([\p{L}'-]+)(.*)$/iu;
 const DONE =
   /^(?:\w+ )?(?:and )?(?:I|we)(?:'ve| have)?(?: (?:just|then|even|also|finally|actually|once))* ([\p{L}'-]+)(.*)$/iu;
 /** What comes after belongs to another clause. */
 const REST =
-  /\s*(?:,|;|\b(?:and|but|or|so|because|if|when|while|before|after|until|since|that|then|as|who|which|whether|where|what|why|how|like|instead|actually|either|though|anyway|yet|once|every|always)\b).*$/iu;
+  /\s*(?:,|;|\b(?:and|but|or|so|because|if|when|while|before|after|until|since|that(?= (?:i|we|he|she|they|it|the|my)\b)|then|as|who|which|whether|where|what|why|how|like|instead|actually|either|though|anyway|yet|once|every|always)\b).*$/iu;
 const MAX_WORDS = 8;
 const DOUBLED = /^(?:get|stop|begin|drop|sit|quit|run|let|cut|swim|put|hug|knit|plan|admit)$/u;
 

@@ -142,7 +142,7 @@ function answerText(interview: Interview, turnId: string, text: string): Promise
     isBeginning: phase === context.profile.phases[0],
     goesOn:
       context.profile.context?.distance === undefined &&
-      (!memory.isLesson || memory.mood.isTender) &&
+      !memory.isLesson &&
       isTalkAboutThem(nextPhase(context.profile, phase)),
   });
   const after = (): void => {

@@ -18,6 +18,7 @@ const IN_PASSING =
   /\b(?:girl|boy|lad|lass|guy|woman|man|friend|carer|colleague|neighbou?r|assistant|nurse|doctor|teacher|dog|cat|fella|flatmate)\b[^.!?]{0,40}?,? ([\p{L}'-]{3,15})(?=, (?:she|he|who|it was)\b)/giu;
 const OF_KIN = new RegExp(`(?<![\\p{L}-])([\\p{L}'-]{2,15})(?: is|['’]s) (?:my|our) (?:[a-z]+ )?(${PERSON_NOUN})\\b`, 'giu');
 const KIN_BEFORE = new RegExp(`\\b(?:my|our) (?:[a-z]+ )?(${PERSON_NOUN}),? ([\\p{L}'-]{3,15})(?= (?:is|was|has)\\b)`, 'giu');
+const LOST = /\b(?:died|dead|passed (?:away|on|in)|funeral|buried|cemetery|grave|widow\w*|late (?:wife|husband)|no longer with us|been gone)\b/iu;
 const ALONE = new RegExp(`^\\W*(${CAPITAL})\\W*$`, 'u');
 const NO_NAME =
   /^(?:i|it|its|he|she|they|we|you|this|that|these|those|there|what|who|which|and|but|so|then|now|not|nobody|everybody|everyone|people|one|some|all|my|our|the|his|her|always|never|still|just|also|only|really|even|usually|often|sometimes|here|too|two|three|very|well|right|yes|no|oh|maybe|mostly|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|english|god|christmas|easter|mornings|evenings|something|someone|somebody|nothing|lovely|fine|good|love|mum|mom|dad|nan|mam|gran|is|was|has|had|said|told|told|who|because|when|if|while|after|before|since|as|how|why|where|for|with|from|honestly|apparently|anyway|once|lives|works|came|went|got|back|alive|sick|ill|dead|ok|alright)$/iu;
@@ -33,18 +34,18 @@ interface Person {
 export class KnownPeople {
   readonly #names = new Map<string, string>();
   readonly #genders = new Map<string, Gender>();
-  /** In the order in which they were told of, the latest last. */
-  #told: Person[] = [];
   #latest: readonly Person[] = [];
+  readonly #lost = new Set<string>();
 
   /** Learns names and remembers who is told of. */
   hear(told: string): void {
     const text = told.replace(/\bthe (?=wife|husband)\b/giu, 'my ');
     this.#learn(text);
     const mentioned = this.#peopleIn(text);
-    if (mentioned.length > 0) {
-      this.#latest = mentioned;
-      this.#told = [...this.#told.filter(({ called }) => mentioned.every((each) => each.called !== called)), ...mentioned];
+    if (mentioned.length > 0) this.#latest = mentioned;
+    for (const sentence of text.split(/[.!?\n]+/u)) {
+      const lost = LOST.test(sentence) ? this.in(sentence) : undefined;
+      if (lost !== undefined) this.#lost.add(lost);
     }
   }
 
@@ -56,6 +57,11 @@ export class KnownPeople {
   /** "Your wife" is called Maureen where that is known. */
   call(called: string): string {
     return this.#names.get(called.replace(/^your /u, '').toLowerCase()) ?? called;
+  }
+
+  /** Whether they are dead. */
+  isLost(called: string): boolean {
+    return this.#lost.has(called);
   }
 
   /** The one person whom a clause tells of; undefined where there is none or another as well. */

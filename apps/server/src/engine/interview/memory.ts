@@ -16,6 +16,7 @@ import { ToldSubjects } from './told-subjects.ts';
 import { ToldThings } from './told-things.ts';
 
 const SHORT_WORDS = 4;
+const ASKS_FOR_CORRECTION = /\bcorrect (?:me|my)\b|\b(?:do|make|have) (?:some |any )?mistakes?\b|\bif i say something wrong\b/u;
 const ASKS: ReadonlySet<Answer['kind']> = new Set(['question', 'clarify', 'why_ask']);
 
 /**
@@ -41,6 +42,7 @@ export class Memory {
   #wasMistaken = false;
   #wasLightened = false;
   #shortInARow = 0;
+  #wantsCorrections = false;
 
   constructor(profile: Profile, book: TopicBook) {
     this.#lineBook = lineBookOf(profile, book);
@@ -96,6 +98,11 @@ export class Memory {
     return this.#latest?.kind === 'leave';
   }
 
+  /** Whether a learner has asked to be corrected. */
+  get wantsCorrections(): boolean {
+    return this.#wantsCorrections;
+  }
+
   /** How many answers in a row were of few words. */
   get shortInARow(): number {
     return this.#shortInARow;
@@ -113,6 +120,7 @@ export class Memory {
     this.#latest = answer;
     if (answer.kind === 'decline') this.asked.close();
     if (answer.kind === 'decline' || answer.kind === 'unsure') this.mood.leave();
+    this.#wantsCorrections ||= this.isLesson && ASKS_FOR_CORRECTION.test(answer.plain);
     this.#putRight(answer);
     this.mood.hear(answer);
     this.people.hear(text);

@@ -2,7 +2,7 @@ import type { Question } from '@interactive-chat/conversation/profiles';
 import { acknowledge, react } from './acknowledge.ts';
 import { type Asking, askAboutSubject } from './ask-about-subject.ts';
 import { askGently } from './care.ts';
-import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
+import { chooseOpener, chooseQuestion, isFresh, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { followThem } from './follow-up.ts';
 import { LINES } from './lines.ts';
@@ -36,7 +36,7 @@ export function moveOn(situation: Situation, lead?: string): Moved {
   const question =
     (isUnopened && memory.isLesson ? opener() : undefined) ??
     chooseQuestion(phase, memory, random, isAnswered) ??
-    (isUnopened || !situation.mayEnd ? opener() : undefined);
+    (isUnopened ? opener() : situation.mayEnd ? undefined : (sameTopic(situation) ?? opener()));
   if (question === undefined) return bridge(situation, lead);
   const recalled = recall(situation);
   const next = recalled ?? fillLine(wordingOf(question, memory), memory.slots);
@@ -47,6 +47,12 @@ export function moveOn(situation: Situation, lead?: string): Moved {
       ? newLine(situation, LINES.turnTo)
       : undefined;
   return { text: join(word ?? turn, next) };
+}
+
+/** A phase that may not end yet goes on with its topic, also where that was touched on. */
+function sameTopic({ phase, memory }: Situation): Question | undefined {
+  const topic = memory.asked.topics.at(-1);
+  return phase.questions.find((each) => each.topic === topic && isFresh(each.text, memory));
 }
 
 /** Comes back to something that was told before and left for something else. */
@@ -105,7 +111,7 @@ export function farewell(standing: Standing & Pick<Situation, 'keepsDistance'>):
   const known =
     mention === undefined || memory.told.isDropped(mention) ? [] : [['mention', mention] as const];
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
-  const isGentle = isGrave && isLastPhase(phase) && !keepsDistance;
+  const isGentle = isGrave && memory.mood.isTender && isLastPhase(phase) && !keepsDistance && !memory.isLesson;
   return join(
     hopeful(standing, keepsDistance) ?? (isGentle ? line(standing, LINES.partGently) : undefined),
     line(standing, phase.bridges, isGrave && memory.mood.mourned === undefined ? [] : known),

@@ -1,5 +1,6 @@
 import { pick } from './choose-line.ts';
 import type { Asking } from './ask-about-subject.ts';
+import { withNames } from './with-names.ts';
 import type { WeighedClause } from './weigh-clauses.ts';
 
 /** What weighs so much is said back, the more the longer nothing was. */
@@ -15,6 +16,7 @@ const FRAMES: readonly ((said: string) => string)[] = [
 /** Words that begin a sentence and are no names. */
 const HEAD =
   /^(?:he|she|they|you|your|it|nobody|no one|everybody|everyone|the|there|now|then|today|yesterday|tonight|last|this|sometimes|mostly|every|on|in|at|afterwards|apparently|one|mornings|evenings)(?![\p{L}])/iu;
+const SAYING = /\b(?:says?|said|tells?|told|thinks?|think)\b/u;
 const MAX_WORDS_BEFORE_A_TAG = 9;
 
 /** The weightiest thing that the person has just said, in their own words; undefined where nothing is, where it is not sure how, or too soon after the last time. */
@@ -43,21 +45,14 @@ function leastWeight(since: number): number {
 export function sayBack({ memory, random }: Pick<Asking, 'memory' | 'random'>, { turned = '' }: WeighedClause): string {
   const isLong = turned.split(/\s+/u).length > MAX_WORDS_BEFORE_A_TAG;
   const at = memory.reflections.times % FRAMES.length;
-  const isFit = at !== FRAMES.length - 1 || !isLong;
+  const isFit = at !== FRAMES.length - 1 || !(isLong || SAYING.test(turned));
   const frame = isFit ? FRAMES[at] : pick(FRAMES.slice(0, 2), random);
-  return frame?.(withCapitals(asPart(turned), memory.people.names)) ?? '';
+  return frame?.(withNames(asPart(turned), memory.people.names)) ?? '';
 }
 
 /** A sentence as it stands within another: only a name begins with a capital. */
 function asPart(text: string): string {
   return text.replace(HEAD, (word) => word.toLowerCase());
-}
-
-function withCapitals(text: string, names: readonly string[]): string {
-  return names.reduce(
-    (sofar, name) => sofar.replace(new RegExp(`(?<![\\p{L}-])${name}(?![\\p{L}-])`, 'giu'), name),
-    text,
-  );
 }
 
 function capital(text: string): string {

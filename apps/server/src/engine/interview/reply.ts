@@ -19,7 +19,7 @@ interface Reply {
 }
 
 /** How often a question is asked after where the talk is about the person, of few words, in a lesson, at a distance, or about other things. */
-const MAX_NUDGES = 12;
+const MAX_NUDGES = 20;
 const MAX_NUDGES_OF_FEW_WORDS = 2;
 const MAX_NUDGES_IN_A_LESSON = 3;
 const MAX_NUDGES_AT_A_DISTANCE = 2;
@@ -39,6 +39,7 @@ function next(situation: Situation): Reply {
   const { answer, mustEnd } = situation;
   if (answer.kind === 'leave') return letGo(situation);
   if (mustEnd || isTimeUsedUp(situation)) return bridge(situation);
+  if (hasTheWord(situation) && (situation.keepsDistance || !isAboutThem(situation))) return moveOn(situation, '');
   if (hasTheWord(situation))
     return goOn(
       answer.asksBack && answer.kind !== 'complaint' ? answerBack(situation) : undefined,

@@ -6,10 +6,11 @@ const UNTURNABLE: readonly RegExp[] = [
   /\b(?:lol|lmao|haha\w*|ha|joking|kidding|idk|dunno|omg|wtf|emoji|whatever|blah|etc|em|ain't|innit|summat|owt|nowt)\b/u,
   /\b(?:idiots?|stupid|ugly|fat|fool|loser|failure|worthless|useless|coward|monster|bitch|bastard|cunt|shit\w*|fuck\w*|arse\w*|crap|suicide|kill\w*|rape\w*)\b/u,
   /\b(?:the same|that one|this one|but like)\b|, like,/u,
+  /\b(?:says?|said) (?:get|go|take|come|sit|don't|stop|give|let|try|why|what|how|thank|yes|no|ok|yeah|right)\b/u,
   /\b(?:the latter|the former|respectively|as i said|like i said|as said|said that|said so)\b/u,
 ];
 const ENDS_OPEN =
-  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|his|her|their|of|to|with|for|as|than|like|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too)$/u;
+  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|his|her|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too)$/u;
 const ADVERBS =
   '(?:\\s+(?:just|also|never|still|always|really|only|actually|even|already|sometimes|often|probably|kind of|sort of|once))*';
 const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
@@ -24,7 +25,8 @@ const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
   [/\bgotta\b/giu, 'got to'],
   [/\b(?:cos|cause|coz|bc)\b/giu, 'because'],
   [/\bthx\b/giu, 'thanks'],
-  [/\bthe (?=wife|husband)\b/giu, 'my '],
+  [/\bthe (?=(?:wife|husband)\b)/giu, 'my '],
+  [/\bour (?=\p{Lu})/gu, ''],
   [/\b(?:I|we) do (?=(?:get|feel|think|miss|want|worry|like|love|know|try|have|need)\b)/gu, 'I '],
   [/(?<= )(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gu, capital],
 ];

@@ -15,6 +15,7 @@ const CONTRAST = 2;
 const LAST = 1;
 const BLUNT = 2;
 const MAX_BLUNT_WORDS = 7;
+const MIN_WEIGHT_TO_BE_BLUNT = 3;
 const BESIDE_WHAT_MATTERS = 3;
 /** "That's what gets me" points to what stands beside it. */
 const POINTS = /\b(?:that's|that is) (?:what (?:gets|got|hurts?)|the (?:worst|hardest|thing|point|problem))/u;
@@ -29,11 +30,12 @@ export function weighClauses({ shapes }: TopicBook, sentences: readonly string[]
       const isBeside = [clause.at - 1, clause.at + 1].some((at) =>
         POINTS.test(plainWords(sentences[at] ?? '')),
       );
+      const told = its.reduce((sum, shape) => sum + shape.weight, 0);
       const weight =
-        its.reduce((sum, shape) => sum + shape.weight, 0) +
+        told +
         (clause.isContrast ? CONTRAST : 0) +
         (clause.isLast ? LAST : 0) +
-        (isBlunt ? BLUNT : 0) +
+        (isBlunt && told >= MIN_WEIGHT_TO_BE_BLUNT ? BLUNT : 0) +
         (isBeside ? BESIDE_WHAT_MATTERS : 0);
       return { ...clause, weight, shapes: its, turned: turnPersons(clause.text) };
     })
