@@ -11,7 +11,7 @@ export interface Clause {
   readonly at: number;
 }
 
-const MIN_WORDS = 3;
+const MIN_WORDS = 2;
 const MAX_WORDS = 17;
 /** A sentence of more words is also read in its parts. */
 const LONG_WORDS = 9;
@@ -33,6 +33,10 @@ const SUBJECT = new RegExp(
   `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our|the) [\\p{L}-]+(?:'s)?(?: [\\p{L}-]+(?:'s)?)?|today was|yesterday was|me and|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you|or|and|but|as|like|than|then|then|nor|whether|until|don't|didn't)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
   'iu',
 );
+const FELT_WORD =
+  '(?:ashamed|guilty|frightened|scared|terrified|lonely|homesick|afraid|proud|sad|embarrassed|jealous|angry|nervous|worried|relieved|heartbroken|furious|torn)';
+/** "Ashamed, if you want the word." */
+const FELT = new RegExp(`^((?:a )?bit |so |very |just |pretty |really |mostly )*${FELT_WORD}(?:,? and (?:a bit |also )?${FELT_WORD})?(?=\\s*(?:$|,))`, 'iu');
 /** A sentence that leaves out "I". */
 const WITHOUT_I =
   /^(?:couldn't|can't|didn't|don't|haven't|never|had|went|found|forgot|failed|got|lost|spent|took|came|felt|cried|told|left|gave|woke|sat|stood|kept|been|not (?=said|told|been|had|done|slept|seen))\b/iu;
@@ -54,7 +58,7 @@ export function clausesOf(told: readonly string[]): Clause[] {
     const at = from + index;
     const bare = tidyChat(sentence).trim().replace(/[.!]+$/u, '');
     if (/[?…]$/u.test(sentence.trim())) return [];
-    const isAfterMe = /^\W*(?:i|we)\b/iu.test(sentences[at - 1] ?? '') || at === 0;
+    const isAfterMe = !/\b(?:he|she|they|it)\b/iu.test(sentences[at - 1] ?? '');
     const whole = SPLICED.test(bare) ? undefined : standing(bare, isAfterMe);
     const parts = bare.split(/\s+/u).length > LONG_WORDS ? partsOf(bare) : [];
     return [{ text: whole, isContrast: isContrast(bare) }, ...parts]
@@ -101,6 +105,8 @@ function standing(text: string, isAfterMe: boolean): string | undefined {
   }
   bare = bare.replace(/^i think (?=i(?:'ll| will| go| might|'m going)\b)/iu, '');
   if (SUBJECT.test(bare)) return bare;
+  const felt = FELT.exec(bare)?.[0];
+  if (felt !== undefined) return `I'm ${felt.toLowerCase().replace(/^bit /u, 'a bit ')}`;
   const isLeftOut = WITHOUT_I.test(bare) && (isAfterMe || MINE.test(bare));
   return isLeftOut ? withI(bare) : undefined;
 }

@@ -60,8 +60,13 @@ export function followThem(situation: Asking): string | undefined {
     thread(situation) ??
     (isHeard ? listen(situation, false) : undefined) ??
     planned ??
-    (isHeard && !memory.isLesson ? letGoOn(situation) : undefined)
+    (isHeard && !memory.isLesson && !isJustSaid(situation) ? letGoOn(situation) : undefined)
   );
+}
+
+/** Whether what was just heard was said back already, before the phase changed. */
+function isJustSaid({ memory, answer }: Asking): boolean {
+  return answer.clauses.some((each) => memory.reflections.has(each));
 }
 
 /** Where the talk is not about the person more is asked seldom, and only what the profile has planned. */

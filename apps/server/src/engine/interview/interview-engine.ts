@@ -79,6 +79,9 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
     isTalkAboutThem(phase) && !keepsDistance && memory.latest
       ? carryOver({ ...standing, answer: memory.latest, keepsDistance })
       : undefined;
+  // What was just said back needs no question: people go on from it.
+  if (isTalkAboutThem(phase) && carried === undefined && memory.latest?.clauses.some((each) => memory.reflections.has(each)))
+    return undefined;
   // A talk that was left for something else goes on; it does not begin anew.
   const goingOn = isAgain && !carried ? chooseQuestion(phase, memory, context.random, false) : undefined;
   const opener = goingOn ?? (carried ? undefined : chooseOpener(phase, memory, context.random));

@@ -21,7 +21,7 @@ const KIN_BEFORE = new RegExp(`\\b(?:my|our) (?:[a-z]+ )?(${PERSON_NOUN}),? ([\\
 const LOST = /\b(?:died|dead|passed (?:away|on|in)|funeral|buried|cemetery|grave|widow\w*|late (?:wife|husband)|no longer with us|been gone)\b/iu;
 const ALONE = new RegExp(`^\\W*(${CAPITAL})\\W*$`, 'u');
 const NO_NAME =
-  /^(?:i|it|its|he|she|they|we|you|this|that|these|those|there|what|who|which|and|but|so|then|now|not|nobody|everybody|everyone|people|one|some|all|my|our|the|his|her|always|never|still|just|also|only|really|even|usually|often|sometimes|here|too|two|three|very|well|right|yes|no|oh|maybe|mostly|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|english|god|christmas|easter|mornings|evenings|something|someone|somebody|nothing|lovely|fine|good|love|mum|mom|dad|nan|mam|gran|is|was|has|had|said|told|told|who|because|when|if|while|after|before|since|as|how|why|where|for|with|from|honestly|apparently|anyway|once|lives|works|came|went|got|back|alive|sick|ill|dead|ok|alright)$/iu;
+  /^(?:i|it|its|he|she|they|we|you|this|that|these|those|there|what|who|which|and|but|so|then|now|not|nobody|everybody|everyone|people|one|some|all|my|our|the|his|her|always|never|still|just|also|only|really|even|usually|often|sometimes|here|too|two|three|very|well|right|yes|no|oh|maybe|mostly|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|english|god|christmas|easter|mornings|evenings|something|someone|somebody|nothing|lovely|fine|good|love|mum|mom|dad|nan|mam|gran|is|was|has|had|said|told|told|who|because|when|if|while|after|before|since|as|how|why|where|for|with|from|honestly|apparently|anyway|once|lives|works|came|went|got|back|alive|sick|ill|dead|ok|alright|mr|mrs|ms|dr|sir|madam|miss|loud|kind|quiet|lol)$/iu;
 
 type Gender = 'she' | 'he';
 interface Person {
@@ -36,10 +36,11 @@ export class KnownPeople {
   readonly #genders = new Map<string, Gender>();
   #latest: readonly Person[] = [];
   readonly #lost = new Set<string>();
+  #own: string | undefined;
 
   /** Learns names and remembers who is told of. */
-  hear(told: string): void {
-    const text = told.replace(/\bthe (?=wife|husband)\b/giu, 'my ');
+  hear(text: string, own: string | undefined): void {
+    this.#own = own?.toLowerCase();
     this.#learn(text);
     const mentioned = this.#peopleIn(text);
     if (mentioned.length > 0) this.#latest = mentioned;
@@ -66,7 +67,7 @@ export class KnownPeople {
 
   /** The one person whom a clause tells of; undefined where there is none or another as well. */
   in(clause: string): string | undefined {
-    const named = this.#peopleIn(clause.replace(/\bthe (?=wife|husband)\b/giu, 'my '));
+    const named = this.#peopleIn(clause);
     if (named.length > 0) return named.length === 1 ? named[0]?.called : undefined;
     const gender = /\b(?:she|her)\b/iu.test(clause) ? 'she' : /\b(?:he|him|his)\b/iu.test(clause) ? 'he' : undefined;
     if (gender === undefined || (gender === 'she' && /\b(?:he|him|his)\b/iu.test(clause))) return undefined;
@@ -83,9 +84,11 @@ export class KnownPeople {
     for (const pattern of [...NAMED, IN_PASSING])
       for (const [, name = ''] of text.matchAll(pattern)) this.#name(asName(name));
     const latest = found.at(-1) ?? this.#unnamedKin();
-    for (const sentence of text.match(/[^.!?\n]+[.!?]*/gu)?.slice(1) ?? []) {
+    const sentences = text.match(/[^.!?\n]+[.!?]*/gu) ?? [];
+    for (const [at, sentence] of sentences.entries()) {
       const name = asName(ALONE.exec(sentence)?.[1] ?? '');
-      if (latest && name !== undefined && !this.#names.has(latest.noun)) this.#nameKin(latest.noun, name);
+      const isOfThem = /\b(?:she|he|my)\b[^?]*$/iu.test(sentences[at - 1] ?? '');
+      if (latest && isOfThem && name !== undefined && !this.#names.has(latest.noun)) this.#nameKin(latest.noun, name);
     }
     this.#learnGenders(text);
   }
@@ -101,7 +104,7 @@ export class KnownPeople {
   }
 
   #name(name: string | undefined): void {
-    if (name !== undefined && isPlace(name)) this.#names.set(name.toLowerCase(), name);
+    if (name !== undefined && name.toLowerCase() !== this.#own && isPlace(name)) this.#names.set(name.toLowerCase(), name);
   }
 
   #unnamedKin(): { noun: string } | undefined {
@@ -148,6 +151,6 @@ function isIn(text: string, name: string): boolean {
 /** With its capital; undefined for a word that is no name. */
 function asName(word: string): string | undefined {
   const bare = word.replace(/['’]s?$/u, '');
-  if (bare.length < 2 || NO_NAME.test(bare) || /(?:ly|ing|ed)$/u.test(bare)) return undefined;
+  if (bare.length < 2 || /['’]/u.test(bare) || NO_NAME.test(bare) || /(?:ly|ing|ed)$/u.test(bare)) return undefined;
   return bare.charAt(0).toUpperCase() + bare.slice(1);
 }

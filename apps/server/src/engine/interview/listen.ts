@@ -7,7 +7,7 @@ import { join, newLine } from './situation.ts';
 /** What weighs more is said back without a question: people go on from it. */
 const MAX_WEIGHT_TO_ASK = 9;
 /** Where nothing else is to be said, less is enough. */
-const MIN_WEIGHT_FOR_WANT = 3;
+const MIN_WEIGHT_FOR_WANT = 2;
 const MIN_WEIGHT_FOR_WANT_AGAIN = 6;
 
 /** Shows that the weightiest of what was told was heard: says it back, asks about it by its name, or both. */

@@ -123,7 +123,7 @@ export class Memory {
     this.#wantsCorrections ||= this.isLesson && ASKS_FOR_CORRECTION.test(answer.plain);
     this.#putRight(answer);
     this.mood.hear(answer);
-    this.people.hear(text);
+    this.people.hear(text, this.slots.get('name'));
     this.reflections.hear(answer);
     this.told.hear(text);
     this.visits.hear(answer);

@@ -7,12 +7,13 @@ import { fillLine } from './fill-line.ts';
 import { followThem } from './follow-up.ts';
 import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
+import { recast } from './recast.ts';
 import { reflect, sayBack } from './reflect.ts';
-import { isAboutThem, isLastPhase, join, line, newLine, type Situation, type Standing } from './situation.ts';
+import { isAboutThem, isLastPhase, join, joinAny, line, newLine, type Situation, type Standing } from './situation.ts';
 
 const MAX_RECALLS = 2;
 /** What the talk begins with is said back although it weighs little. */
-const MIN_WEIGHT_TO_BEGIN = 3;
+const MIN_WEIGHT_TO_BEGIN = 2;
 const MIN_WEIGHT_TO_RECALL = 3;
 const MIN_WEIGHT_TO_PART_GENTLY = 9;
 /** After an answer of so many words another question is one of another kind. */
@@ -73,22 +74,23 @@ function recall(situation: Situation): string | undefined {
 /** What a new phase can begin with in place of an opener: more about what was just told. */
 export function carryOver(asking: Asking): string | undefined {
   const { memory, answer } = asking;
+  if (memory.isLesson) return undefined;
   if (memory.mood.isTender)
     return (memory.mood.isOffered ? undefined : askGently(asking)) ?? newLine(asking, LINES.tenderOpen);
-  return answer.kind === 'statement' && !memory.isLesson ? followThem(asking) : undefined;
+  return answer.kind === 'statement' ? followThem(asking) : undefined;
 }
 
 /** The last words of the phase, with its signal. */
 export function bridge(situation: Situation, lead?: string): Moved {
-  const { answer, phase } = situation;
+  const { answer, phase, memory } = situation;
   const word =
     lead ??
     (answer.kind === 'statement' ? react(situation) : undefined) ??
-    (answer.kind === 'question' ? answerBack(situation) : undefined) ??
+    (answer.kind === 'question' ? joinAny(recast(situation), answerBack(situation)) : undefined) ??
     (answer.kind === 'why_ask' ? line(situation, LINES.whyAsk) : undefined);
   const text =
     situation.goesOn && isTelling(situation)
-      ? (word ?? reflect(situation, MIN_WEIGHT_TO_BEGIN) ?? line(situation, LINES.carry) ?? '')
+      ? (word ?? reflect(situation, MIN_WEIGHT_TO_BEGIN) ?? (memory.isRenamed ? undefined : line(situation, LINES.carry)) ?? '')
       : join(word, farewell(situation));
   return { text, signal: `${phase.id}_done` };
 }

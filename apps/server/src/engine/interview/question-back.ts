@@ -4,13 +4,14 @@ import { plainWords } from './plain-words.ts';
 import { doubtsItself } from './read-question.ts';
 import { turnPersons } from './turn-persons.ts';
 import { withNames } from './with-names.ts';
-import { isAboutThem, line, newLine, type Situation } from './situation.ts';
+import { isAboutThem, joinAny, line, newLine, type Situation } from './situation.ts';
 
 /** To a question that the person asked: a word that takes a doubt away, what the profile or the book knows, or one honest line; undefined where all were said. */
 export function answerBack(situation: Situation): string | undefined {
   const { phase, answer, memory, keepsDistance } = situation;
-  if (doubtsItself(answer.text) && !keepsDistance) return line(situation, LINES.notAtAll);
   const asked = questionsIn(answer.text);
+  if (doubtsItself(answer.text) && !keepsDistance)
+    return joinAny(line(situation, LINES.notAtAll), answerToo(situation, asked));
   const ready = readyAnswer(situation, asked);
   if (ready !== undefined) return ready;
   const word = explainWord(situation);
@@ -23,6 +24,12 @@ export function answerBack(situation: Situation): string | undefined {
   if (questionBack !== undefined && (keepsDistance || known === undefined || !isAboutThem(situation)))
     return line(situation, questionBack);
   return (known && newLine(situation, known.say, gapsOf(situation, known.when, asked))) ?? newLine(situation, LINES.questionBack);
+}
+
+/** What was asked beside a doubt in itself. */
+function answerToo(situation: Situation, asked: string): string | undefined {
+  const too = situation.memory.understanding.book.backAnswers.find(({ name, when }) => name === 'have_you_ever' && when.test(asked));
+  return too && newLine(situation, too.say, gapsOf(situation, too.when, asked));
 }
 
 /** What was asked about, in the person's own words. */

@@ -8,8 +8,9 @@ import { bridge, farewell, isTelling, moveOn } from './move-on.ts';
 import { isOffTopic } from './off-topic.ts';
 import { giveTheWord, hasTheWord, putRight } from './put-right.ts';
 import { answerBack, answerDoubt, answerInPassing, explainWord } from './question-back.ts';
+import { recast } from './recast.ts';
 import { sensedSignal } from './sensed.ts';
-import { isAboutThem, isLastPhase, isTalk, join, line, newLine, type Situation } from './situation.ts';
+import { isAboutThem, isLastPhase, isTalk, join, joinAny, line, newLine, type Situation } from './situation.ts';
 import { encourageTalk, isTimeUsedUp } from './talk.ts';
 
 interface Reply {
@@ -121,7 +122,7 @@ function goOnFrom(situation: Situation): Reply {
   if (cared !== undefined) return goOn(cared);
   const doubt = answerInPassing(situation) ?? answerDoubt(situation);
   // A phase may go on with a subject instead of an opener; then there is nothing but that to ask after.
-  const isBegun = memory.asked.lastText !== '';
+  const isBegun = memory.asked.lastText !== '' || memory.reflections.times > 0;
   const nudges = isBegun ? (memory.asked.current?.nudges ?? memory.asked.nudgesInPhase) : MAX_NUDGES;
   if (nudges < maxNudges(situation)) {
     const again = nudges === 0 ? askAgain(situation) : undefined;
@@ -195,7 +196,7 @@ function askAfter(situation: Situation, ...lines: readonly (readonly string[])[]
 /** To a question alone: its answer, and what was asked before it where nothing was said to that yet. */
 function askedBack(situation: Situation): Reply {
   const { memory } = situation;
-  const back = answerBack(situation);
+  const back = joinAny(recast(situation), answerBack(situation));
   const { current, nudgesInPhase } = memory.asked;
   if (back?.endsWith('?')) return goOn(back);
   if (current === undefined)

@@ -7,7 +7,7 @@ const UNTURNABLE: readonly RegExp[] = [
   /\b(?:idiots?|stupid|ugly|fat|fool|loser|failure|worthless|useless|coward|monster|bitch|bastard|cunt|shit\w*|fuck\w*|arse\w*|crap|suicide|kill\w*|rape\w*)\b/u,
   /\b(?:the same|that one|this one|but like)\b|, like,/u,
   /\b(?:says?|said) (?:get|go|take|come|sit|don't|stop|give|let|try|why|what|how|thank|yes|no|ok|yeah|right)\b/u,
-  /\b(?:the latter|the former|respectively|as i said|like i said|as said|said that|said so)\b/u,
+  /\b(?:the latter|the former|respectively|as i said|like i said|as said)\b/u,
 ];
 const ENDS_OPEN =
   /\b(?:and|but|or|so|because|if|that|the|an?|my|our|his|her|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too)$/u;
