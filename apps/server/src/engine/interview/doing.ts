@@ -10,7 +10,7 @@ const DONE =
 /** What comes after belongs to another clause. */
 const REST =
   /\s*(?:,|;|\b(?:and|but|or|so|because|if|when|while|before|after|until|since|that(?= (?:i|we|he|she|they|it|the|my)\b)|then|as|who|which|whether|where|what|why|how|like|instead|actually|either|though|anyway|yet|once|every|always)\b).*$/iu;
-const MAX_WORDS = 8;
+const MAX_WORDS = 10;
 const DOUBLED = /^(?:get|stop|begin|drop|sit|quit|run|let|cut|swim|put|hug|knit|plan|admit)$/u;
 
 /** What somebody means to do or has not done, as a noun: "I might tell her on Sunday" is "telling her on Sunday". */
@@ -32,7 +32,8 @@ function actIn(
 ): string | undefined {
   const verb = verbs.get(found?.[1]?.toLowerCase() ?? '');
   const rest = (found?.[2] ?? '').replace(REST, '');
-  if (verb === undefined || rest.trim() === '' || rest.split(/\s+/u).length > MAX_WORDS) return undefined;
+  if (verb === undefined || rest.trim() === '' || rest.trim().split(/\s+/u).length > MAX_WORDS)
+    return undefined;
   return turnPersons(form(verb) + rest);
 }
 

@@ -1,7 +1,7 @@
-import { findPersons, type FoundPerson, PERSON_NOUN } from './find-person.ts';
+import { type FoundPerson, findPersons, PERSON_NOUN } from './find-person.ts';
 import { isPlace } from './read-place.ts';
 
-const CAPITAL = '\\p{Lu}[\\p{Ll}\\p{M}’\'-]+';
+const CAPITAL = "\\p{Lu}[\\p{Ll}\\p{M}’'-]+";
 /** Where a name stands that can only be somebody's. */
 const NAMED: readonly RegExp[] = [
   new RegExp(
@@ -16,9 +16,16 @@ const NAMED: readonly RegExp[] = [
 /** "One girl was really nice too, jess, she fell in": also without a capital. */
 const IN_PASSING =
   /\b(?:girl|boy|lad|lass|guy|woman|man|friend|carer|colleague|neighbou?r|assistant|nurse|doctor|teacher|dog|cat|fella|flatmate)\b[^.!?]{0,40}?,? ([\p{L}'-]{3,15})(?=, (?:she|he|who|it was)\b)/giu;
-const OF_KIN = new RegExp(`(?<![\\p{L}-])([\\p{L}'-]{2,15})(?: is|['’]s) (?:my|our) (?:[a-z]+ )?(${PERSON_NOUN})\\b`, 'giu');
-const KIN_BEFORE = new RegExp(`\\b(?:my|our) (?:[a-z]+ )?(${PERSON_NOUN}),? ([\\p{L}'-]{3,15})(?= (?:is|was|has)\\b)`, 'giu');
-const LOST = /\b(?:died|dead|passed (?:away|on|in)|funeral|buried|cemetery|grave|widow\w*|late (?:wife|husband)|no longer with us|been gone)\b/iu;
+const OF_KIN = new RegExp(
+  `(?<![\\p{L}-])([\\p{L}'-]{2,15})(?: is|['’]s) (?:my|our) (?:[a-z]+ )?(${PERSON_NOUN})\\b`,
+  'giu',
+);
+const KIN_BEFORE = new RegExp(
+  `\\b(?:my|our) (?:[a-z]+ )?(${PERSON_NOUN}),? ([\\p{L}'-]{3,15})(?= (?:is|was|has)\\b)`,
+  'giu',
+);
+const LOST =
+  /\b(?:died|dead|passed (?:away|on|in)|funeral|buried|cemetery|grave|widow\w*|late (?:wife|husband)|no longer with us|been gone)\b/iu;
 const ALONE = new RegExp(`^\\W*(${CAPITAL})\\W*$`, 'u');
 const NO_NAME =
   /^(?:i|it|its|he|she|they|we|you|this|that|these|those|there|what|who|which|and|but|so|then|now|not|nobody|everybody|everyone|people|one|some|all|my|our|the|his|her|always|never|still|just|also|only|really|even|usually|often|sometimes|here|too|two|three|very|well|right|yes|no|oh|maybe|mostly|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|english|god|christmas|easter|mornings|evenings|something|someone|somebody|nothing|lovely|fine|good|love|mum|mom|dad|nan|mam|gran|is|was|has|had|said|told|told|who|because|when|if|while|after|before|since|as|how|why|where|for|with|from|honestly|apparently|anyway|once|lives|works|came|went|got|back|alive|sick|ill|dead|ok|alright|mr|mrs|ms|dr|sir|madam|miss|loud|kind|quiet|lol)$/iu;
@@ -69,7 +76,11 @@ export class KnownPeople {
   in(clause: string): string | undefined {
     const named = this.#peopleIn(clause);
     if (named.length > 0) return named.length === 1 ? named[0]?.called : undefined;
-    const gender = /\b(?:she|her)\b/iu.test(clause) ? 'she' : /\b(?:he|him|his)\b/iu.test(clause) ? 'he' : undefined;
+    const gender = /\b(?:she|her)\b/iu.test(clause)
+      ? 'she'
+      : /\b(?:he|him|his)\b/iu.test(clause)
+        ? 'he'
+        : undefined;
     if (gender === undefined || (gender === 'she' && /\b(?:he|him|his)\b/iu.test(clause))) return undefined;
     const fitting = this.#latest.filter((each) => each.gender === gender);
     const isSure = this.#latest.every((each) => each.gender !== undefined);
@@ -88,7 +99,8 @@ export class KnownPeople {
     for (const [at, sentence] of sentences.entries()) {
       const name = asName(ALONE.exec(sentence)?.[1] ?? '');
       const isOfThem = /\b(?:she|he|my)\b[^?]*$/iu.test(sentences[at - 1] ?? '');
-      if (latest && isOfThem && name !== undefined && !this.#names.has(latest.noun)) this.#nameKin(latest.noun, name);
+      if (latest && isOfThem && name !== undefined && !this.#names.has(latest.noun))
+        this.#nameKin(latest.noun, name);
     }
     this.#learnGenders(text);
   }
@@ -104,7 +116,8 @@ export class KnownPeople {
   }
 
   #name(name: string | undefined): void {
-    if (name !== undefined && name.toLowerCase() !== this.#own && isPlace(name)) this.#names.set(name.toLowerCase(), name);
+    if (name !== undefined && name.toLowerCase() !== this.#own && isPlace(name))
+      this.#names.set(name.toLowerCase(), name);
   }
 
   #unnamedKin(): { noun: string } | undefined {
@@ -151,6 +164,7 @@ function isIn(text: string, name: string): boolean {
 /** With its capital; undefined for a word that is no name. */
 function asName(word: string): string | undefined {
   const bare = word.replace(/['’]s?$/u, '');
-  if (bare.length < 2 || /['’]/u.test(bare) || NO_NAME.test(bare) || /(?:ly|ing|ed)$/u.test(bare)) return undefined;
+  if (bare.length < 2 || /['’]/u.test(bare) || NO_NAME.test(bare) || /(?:ly|ing|ed)$/u.test(bare))
+    return undefined;
   return bare.charAt(0).toUpperCase() + bare.slice(1);
 }

@@ -32,15 +32,15 @@ export const LINES = {
     "Go on, I'm listening.",
     "I'm with you. Go on.",
     'Yes, go on.',
-    'Mm. And then?',
+    'Mm. Do go on.',
     "I'm still with you.",
     'Tell me the rest, if you like.',
-    "I'm following. And then?",
+    "I'm following you, go on.",
     "Mm. I'd like to hear the rest.",
     'Go on, if you like.',
   ],
   /** To who says that they are called otherwise. */
-  renamed: ["I'm sorry, {name}. I'll remember.", "{name}, of course. I'm sorry."],
+  renamed: ["{name}, of course. I'll remember.", '{name}, of course, forgive me.'],
   /** To who is better than they were taken to be. */
   lightened: ["You're right, I took that too heavily.", 'Then I took that too heavily.'],
   /** To a question for a word that is not in the glossary. */
@@ -99,6 +99,7 @@ export const LINES = {
     'What would make tomorrow a little easier?',
     'Who looks after you?',
     'What has helped you so far?',
+    'What helps, on the days when something helps?',
   ],
   /** When enough was asked about it. */
   stayOrGoOn: [

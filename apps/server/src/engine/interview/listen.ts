@@ -8,7 +8,7 @@ import { join, newLine } from './situation.ts';
 const MAX_WEIGHT_TO_ASK = 9;
 /** Where nothing else is to be said, less is enough. */
 const MIN_WEIGHT_FOR_WANT = 2;
-const MIN_WEIGHT_FOR_WANT_AGAIN = 6;
+const MIN_WEIGHT_FOR_WANT_AGAIN = 8;
 
 /** Shows that the weightiest of what was told was heard: says it back, asks about it by its name, or both. */
 export function listen(asking: Asking, isTender: boolean): string | undefined {
@@ -21,5 +21,7 @@ export function listen(asking: Asking, isTender: boolean): string | undefined {
 /** Where nothing is to be asked: what was said back, or a word to go on. */
 export function letGoOn(asking: Asking): string | undefined {
   const isAgain = asking.memory.reflections.since === 0;
-  return reflect(asking, isAgain ? MIN_WEIGHT_FOR_WANT_AGAIN : MIN_WEIGHT_FOR_WANT) ?? newLine(asking, LINES.goOn);
+  return (
+    reflect(asking, isAgain ? MIN_WEIGHT_FOR_WANT_AGAIN : MIN_WEIGHT_FOR_WANT) ?? newLine(asking, LINES.goOn)
+  );
 }

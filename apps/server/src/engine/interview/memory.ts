@@ -16,7 +16,8 @@ import { ToldSubjects } from './told-subjects.ts';
 import { ToldThings } from './told-things.ts';
 
 const SHORT_WORDS = 4;
-const ASKS_FOR_CORRECTION = /\bcorrect (?:me|my)\b|\b(?:do|make|have) (?:some |any )?mistakes?\b|\bif i say something wrong\b/u;
+const ASKS_FOR_CORRECTION =
+  /\bcorrect (?:me|my)\b|\b(?:do|make|have) (?:some |any )?mistakes?\b|\bif i say something wrong\b/u;
 const ASKS: ReadonlySet<Answer['kind']> = new Set(['question', 'clarify', 'why_ask']);
 
 /**
@@ -36,6 +37,8 @@ export class Memory {
   readonly understanding: Understanding;
   /** Whether it is held with a learner, whose mistakes are not to be said back. */
   readonly isLesson: boolean;
+  /** Whether it is held with somebody to whom their own words are said back. */
+  readonly #saysBack: boolean;
   readonly #lineBook: LineBook;
   #latest: Answer | undefined;
   #isRenamed = false;
@@ -47,6 +50,7 @@ export class Memory {
   constructor(profile: Profile, book: TopicBook) {
     this.#lineBook = lineBookOf(profile, book);
     this.isLesson = profile.phases.some(({ corrects }) => corrects);
+    this.#saysBack = !this.isLesson && profile.context?.distance === undefined;
     this.person = new PersonSlots(profile);
     const { areas } = profile;
     this.understanding = {
@@ -124,7 +128,7 @@ export class Memory {
     this.#putRight(answer);
     this.mood.hear(answer);
     this.people.hear(text, this.slots.get('name'));
-    this.reflections.hear(answer);
+    if (this.#saysBack) this.reflections.hear(answer);
     this.told.hear(text);
     this.visits.hear(answer);
     this.#shortInARow = answer.words < SHORT_WORDS ? this.#shortInARow + 1 : 0;
@@ -165,8 +169,9 @@ export class Memory {
   say(phase: Phase, spoken: string): void {
     const lines = this.#lineBook(phase, spoken);
     this.lines.take(lines);
-    this.reflections.say(spoken);
+    if (this.#saysBack) this.reflections.say(spoken);
     this.mood.say(lines, this.reflections.since === 0);
+    if (this.reflections.since === 0) this.asked.lapse();
     const asks = lines.find(({ role, question }) => isNewQuestion(role) && this.#isNew(question));
     if (asks?.question) {
       this.asked.ask(asks, asks.question);

@@ -9,7 +9,16 @@ import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
 import { recast } from './recast.ts';
 import { reflect, sayBack } from './reflect.ts';
-import { isAboutThem, isLastPhase, join, joinAny, line, newLine, type Situation, type Standing } from './situation.ts';
+import {
+  isAboutThem,
+  isLastPhase,
+  join,
+  joinAny,
+  line,
+  newLine,
+  type Situation,
+  type Standing,
+} from './situation.ts';
 
 const MAX_RECALLS = 2;
 /** What the talk begins with is said back although it weighs little. */
@@ -74,7 +83,7 @@ function recall(situation: Situation): string | undefined {
 /** What a new phase can begin with in place of an opener: more about what was just told. */
 export function carryOver(asking: Asking): string | undefined {
   const { memory, answer } = asking;
-  if (memory.isLesson) return undefined;
+  if (memory.isLesson || answer.asksBack) return undefined;
   if (memory.mood.isTender)
     return (memory.mood.isOffered ? undefined : askGently(asking)) ?? newLine(asking, LINES.tenderOpen);
   return answer.kind === 'statement' ? followThem(asking) : undefined;
@@ -90,7 +99,10 @@ export function bridge(situation: Situation, lead?: string): Moved {
     (answer.kind === 'why_ask' ? line(situation, LINES.whyAsk) : undefined);
   const text =
     situation.goesOn && isTelling(situation)
-      ? (word ?? reflect(situation, MIN_WEIGHT_TO_BEGIN) ?? (memory.isRenamed ? undefined : line(situation, LINES.carry)) ?? '')
+      ? (word ??
+        reflect(situation, MIN_WEIGHT_TO_BEGIN) ??
+        (memory.isRenamed ? undefined : line(situation, LINES.carry)) ??
+        '')
       : join(word, farewell(situation));
   return { text, signal: `${phase.id}_done` };
 }
@@ -113,7 +125,8 @@ export function farewell(standing: Standing & Pick<Situation, 'keepsDistance'>):
   const known =
     mention === undefined || memory.told.isDropped(mention) ? [] : [['mention', mention] as const];
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
-  const isGentle = isGrave && memory.mood.isTender && isLastPhase(phase) && !keepsDistance && !memory.isLesson;
+  const isHeavyStill = memory.mood.isTender || memory.mood.mourned !== undefined;
+  const isGentle = isGrave && isHeavyStill && isLastPhase(phase) && !keepsDistance && !memory.isLesson;
   return join(
     hopeful(standing, keepsDistance) ?? (isGentle ? line(standing, LINES.partGently) : undefined),
     line(standing, phase.bridges, isGrave && memory.mood.mourned === undefined ? [] : known),

@@ -2,9 +2,9 @@ import { CLARIFY } from './answer-patterns.ts';
 import { LINES } from './lines.ts';
 import { plainWords } from './plain-words.ts';
 import { doubtsItself } from './read-question.ts';
+import { isAboutThem, joinAny, line, newLine, type Situation } from './situation.ts';
 import { turnPersons } from './turn-persons.ts';
 import { withNames } from './with-names.ts';
-import { isAboutThem, joinAny, line, newLine, type Situation } from './situation.ts';
 
 /** To a question that the person asked: a word that takes a doubt away, what the profile or the book knows, or one honest line; undefined where all were said. */
 export function answerBack(situation: Situation): string | undefined {
@@ -23,12 +23,17 @@ export function answerBack(situation: Situation): string | undefined {
   // A scene and a test have their own words for what they do not answer.
   if (questionBack !== undefined && (keepsDistance || known === undefined || !isAboutThem(situation)))
     return line(situation, questionBack);
-  return (known && newLine(situation, known.say, gapsOf(situation, known.when, asked))) ?? newLine(situation, LINES.questionBack);
+  return (
+    (known && newLine(situation, known.say, gapsOf(situation, known.when, asked))) ??
+    newLine(situation, LINES.questionBack)
+  );
 }
 
 /** What was asked beside a doubt in itself. */
 function answerToo(situation: Situation, asked: string): string | undefined {
-  const too = situation.memory.understanding.book.backAnswers.find(({ name, when }) => name === 'have_you_ever' && when.test(asked));
+  const too = situation.memory.understanding.book.backAnswers.find(
+    ({ name, when }) => name === 'have_you_ever' && when.test(asked),
+  );
   return too && newLine(situation, too.say, gapsOf(situation, too.when, asked));
 }
 

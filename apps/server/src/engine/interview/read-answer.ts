@@ -10,8 +10,8 @@ import { isForeign } from './language.ts';
 import { isLeave } from './leave.ts';
 import { plainWords } from './plain-words.ts';
 import { type Polarity, readPolarity } from './polarity.ts';
-import { type WeighedClause, weighClauses } from './weigh-clauses.ts';
 import { type AskedQuestion, isQuestion, readQuestion } from './read-question.ts';
+import { type WeighedClause, weighClauses } from './weigh-clauses.ts';
 
 export type AnswerKind =
   | (typeof ANSWER_PATTERNS)[number]['kind']
@@ -54,7 +54,7 @@ export interface Answer {
   readonly subjects: readonly Subject[];
   /** What was told, sentence by sentence, without what was asked. */
   readonly sentences: readonly string[];
-  /** The same in clauses that can stand alone, what matters most first. */
+  /** The same in clauses that can stand alone, what matters most first; read when it is asked for. */
   readonly clauses: readonly WeighedClause[];
 }
 
@@ -70,6 +70,7 @@ const MAX_ECHO_WORDS = 6;
 
 /** "The beans?" says again what was asked; it tells nothing. */
 function withoutEchoes(text: string): string {
+  if (!text.includes('?')) return text;
   return text.replace(ECHO, (asked) =>
     countWords(asked) <= MAX_ECHO_WORDS && !/\b(?:i|my|we|our)\b/iu.test(asked) ? ' ' : asked,
   );
@@ -96,6 +97,7 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
     question !== undefined &&
     sentences.every((each) => isQuestion(each) || countWords(each) <= MAX_WORDS_OF_A_LEAD);
   const tellings = sentences.map((each) => each.trim()).filter((each) => !isQuestion(each));
+  let weighed: readonly WeighedClause[] | undefined;
   const kind = kindOf(text, plain, words, sentences, isOnlyAsked ? question : undefined);
   return {
     text,
@@ -114,7 +116,10 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
     polarity: readPolarity(text),
     subjects: findSubjects(book, areas, plainWords(told)),
     sentences: tellings,
-    clauses: weighClauses(book, tellings),
+    get clauses() {
+      weighed ??= weighClauses(book, tellings);
+      return weighed;
+    },
   };
 }
 

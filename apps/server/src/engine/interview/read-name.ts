@@ -2,7 +2,7 @@ const GAP = '[^\\p{L}\\p{N}]*';
 const END_OF_WORD = "(?![\\p{L}\\p{M}'’])";
 /** "Well, my name is" and the like. */
 const LEAD = new RegExp(
-  `^${GAP}(?:(?:well|oh|um|uh|sorry|hi|hello|hey|so|okay|ok|sure|yes|yeah|there|hiya|heya|(?:good )?(?:morning|afternoon|evening|day)|nice to meet you)${END_OF_WORD}${GAP})*` +
+  `^${GAP}(?:(?:well|oh|um|uh|sorry|hi|yo|hello|hey|so|okay|ok|sure|yes|yeah|there|hiya|heya|(?:good )?(?:morning|afternoon|evening|day)|nice to meet you)${END_OF_WORD}${GAP})*` +
     "(?:(?:my (?:full |first )?name(?:['’]s| is)|m[ye] name|the name(?:['’]s| is)|i am|i['’]m|im|it['’]s|it is|this is|just|(?:you can |please )?(?:just )?call me|they call me|people call me|everyone calls me)\\s+)*",
   'iu',
 );
@@ -53,7 +53,8 @@ function readAfterNo(text: string): string | undefined {
   const [, it, lone, late] = AFTER_NO.exec(text) ?? [];
   const name = it ?? lone ?? late;
   const isWritten = name !== undefined && /^\p{Lu}/u.test(name);
-  if (name === undefined || NO_NAME.test(name) || (!isWritten && !ONLY_A_GREETING.test(text))) return undefined;
+  if (name === undefined || NO_NAME.test(name) || (!isWritten && !ONLY_A_GREETING.test(text)))
+    return undefined;
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 

@@ -1,7 +1,7 @@
-import { pick } from './choose-line.ts';
 import type { Asking } from './ask-about-subject.ts';
-import { withNames } from './with-names.ts';
+import { pick } from './choose-line.ts';
 import type { WeighedClause } from './weigh-clauses.ts';
+import { withNames } from './with-names.ts';
 
 /** What weighs so much is said back, the more the longer nothing was. */
 const MIN_WEIGHT = 5;
@@ -32,7 +32,11 @@ export function reflected(
 ): WeighedClause | undefined {
   if (keepsDistance || memory.isLesson || answer.feeling?.name === 'danger') return undefined;
   return answer.clauses.find(
-    (each) => each.weight >= least && each.turned !== undefined && !memory.reflections.has(each),
+    (each) =>
+      each.weight >= least &&
+      each.turned !== undefined &&
+      !memory.reflections.has(each) &&
+      !memory.told.isDropped(each.text),
   );
 }
 
@@ -42,7 +46,10 @@ function leastWeight(since: number): number {
 }
 
 /** A clause said back, in a frame that is another one than the last time. */
-export function sayBack({ memory, random }: Pick<Asking, 'memory' | 'random'>, { turned = '' }: WeighedClause): string {
+export function sayBack(
+  { memory, random }: Pick<Asking, 'memory' | 'random'>,
+  { turned = '' }: WeighedClause,
+): string {
   const isLong = turned.split(/\s+/u).length > MAX_WORDS_BEFORE_A_TAG;
   const at = memory.reflections.times % FRAMES.length;
   const isFit = at !== FRAMES.length - 1 || !(isLong || SAYING.test(turned));

@@ -6,25 +6,27 @@ export class Reflections {
   readonly #said = new Set<string>();
   #replies = 0;
   #saidAt = Number.NEGATIVE_INFINITY;
-  #frame: string | undefined;
   #resolve: WeighedClause | undefined;
   #heard: readonly WeighedClause[] = [];
 
   hear({ clauses }: Pick<Answer, 'clauses'>): void {
     this.#heard = clauses;
-    this.#resolve = clauses.find(({ shapes, turned }) => turned !== undefined && shapes.some(({ isResolve }) => isResolve)) ?? this.#resolve;
+    this.#resolve =
+      clauses.find(
+        ({ shapes, turned }) => turned !== undefined && shapes.some(({ isResolve }) => isResolve),
+      ) ?? this.#resolve;
   }
 
   /** Takes note of one reply; what it says back stands in it as it was turned. */
   say(spoken: string): void {
     this.#replies += 1;
     const words = spoken.toLowerCase();
-    const said = this.#heard.find(({ turned }) => turned !== undefined && words.includes(turned.toLowerCase()));
+    const said = this.#heard.find(
+      ({ turned }) => turned !== undefined && words.includes(turned.toLowerCase()),
+    );
     if (said?.turned === undefined) return;
     this.#said.add(said.text);
     this.#saidAt = this.#replies;
-    const at = words.indexOf(said.turned.toLowerCase());
-    this.#frame = `${spoken.slice(Math.max(0, at - 3), at)}|${spoken.slice(at + said.turned.length).slice(0, 5)}`;
   }
 
   /** Whether it was said back before. */

@@ -10,7 +10,16 @@ import { giveTheWord, hasTheWord, putRight } from './put-right.ts';
 import { answerBack, answerDoubt, answerInPassing, explainWord } from './question-back.ts';
 import { recast } from './recast.ts';
 import { sensedSignal } from './sensed.ts';
-import { isAboutThem, isLastPhase, isTalk, join, joinAny, line, newLine, type Situation } from './situation.ts';
+import {
+  isAboutThem,
+  isLastPhase,
+  isTalk,
+  join,
+  joinAny,
+  line,
+  newLine,
+  type Situation,
+} from './situation.ts';
 import { encourageTalk, isTimeUsedUp } from './talk.ts';
 
 interface Reply {
@@ -40,7 +49,8 @@ function next(situation: Situation): Reply {
   const { answer, mustEnd } = situation;
   if (answer.kind === 'leave') return letGo(situation);
   if (mustEnd || isTimeUsedUp(situation)) return bridge(situation);
-  if (hasTheWord(situation) && (situation.keepsDistance || !isAboutThem(situation))) return moveOn(situation, '');
+  if (hasTheWord(situation) && (situation.keepsDistance || !isAboutThem(situation)))
+    return moveOn(situation, '');
   if (hasTheWord(situation))
     return goOn(
       answer.asksBack && answer.kind !== 'complaint' ? answerBack(situation) : undefined,

@@ -10,7 +10,7 @@ const UNTURNABLE: readonly RegExp[] = [
   /\b(?:the latter|the former|respectively|as i said|like i said|as said)\b/u,
 ];
 const ENDS_OPEN =
-  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|his|her|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too)$/u;
+  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too)$/u;
 const ADVERBS =
   '(?:\\s+(?:just|also|never|still|always|really|only|actually|even|already|sometimes|often|probably|kind of|sort of|once))*';
 const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
@@ -28,8 +28,14 @@ const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
   [/\bthe (?=(?:wife|husband)\b)/giu, 'my '],
   [/\bour (?=\p{Lu})/gu, ''],
   [/\b(?:I|we) do (?=(?:get|feel|think|miss|want|worry|like|love|know|try|have|need)\b)/gu, 'I '],
-  [/(?<= )(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gu, capital],
+  [
+    /(?<= )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)\b/gu,
+    capital,
+  ],
 ];
+/** Most clauses need none of this. */
+const NEEDS_TIDYING =
+  /[’‘`´]|\b(?:im|Im|ive|Ive|i|[a-z]{2,6}nt|(?:[Hh]e|[Ss]he|that|there|what|who)s|[gw]anna|gonna|gotta|cos|cause|coz|bc|thx|[a-z]+day|january|february|april|june|july|august|[a-z]+ber|(?:I|we) do|[Tt]he (?:wife|husband))\b|\b[Oo]ur \p{Lu}/u;
 /** A parent spoken of without "my" is the speaker's own. */
 const PARENT =
   /(?<!\b(?:my|our|your|his|her|their|the|an?|this|that|old|young|grand|being|no|every|of)\s)(?<![\p{L}'-])(mum|mom|dad|mam|nan|nana|gran|granny|grandma|grandad|granddad|grandpa|mother|father)(?![\p{L}-])(?! (?:of|to)\b)/giu;
@@ -56,8 +62,10 @@ function capital(word: string): string {
 
 /** A clause with its apostrophes and without what is only written in chats. */
 export function tidyChat(clause: string): string {
+  if (!NEEDS_TIDYING.test(clause)) return clause;
   return CHAT_FORMS.reduce(
-    (sofar, [from, to]) => sofar.replace(from, (found, ...groups) => (typeof to === 'string' ? fill(to, groups) : to(found))),
+    (sofar, [from, to]) =>
+      sofar.replace(from, (found, ...groups) => (typeof to === 'string' ? fill(to, groups) : to(found))),
     clause,
   );
 }

@@ -11,6 +11,8 @@ export interface WeighedClause extends Clause {
   readonly turned: string | undefined;
 }
 
+/** So many are kept. */
+const MAX_CLAUSES = 6;
 const CONTRAST = 2;
 const LAST = 1;
 const BLUNT = 2;
@@ -37,8 +39,10 @@ export function weighClauses({ shapes }: TopicBook, sentences: readonly string[]
         (clause.isLast ? LAST : 0) +
         (isBlunt && told >= MIN_WEIGHT_TO_BE_BLUNT ? BLUNT : 0) +
         (isBeside ? BESIDE_WHAT_MATTERS : 0);
-      return { ...clause, weight, shapes: its, turned: turnPersons(clause.text) };
+      return { ...clause, weight, shapes: its };
     })
     .reverse()
-    .sort((one, other) => other.weight - one.weight);
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, MAX_CLAUSES)
+    .map((clause) => ({ ...clause, turned: turnPersons(clause.text) }));
 }
