@@ -4,7 +4,7 @@ import { turnPersons } from './turn-persons.ts';
 const SOON =
   /\b(?:I|we)(?:'ll| will| might| could| should| must| want to| would like to|'d like to| need to| have to|'m going to| am going to)(?: (?:just|actually|also|really|maybe|probably|still))* ([\p{L}'-]+)(.*)$/iu;
 const NOT_DONE =
-  /\b(?:I|we)(?:'ve|'d)? (?:haven't|hadn't|didn't|did not|not|(?<=(?:'ve|have) )never)(?: (?:even|really|ever|yet|actually))* ([\p{L}'-]+)(.*)$/iu;
+  /\b(?:I|we)(?:'ve|'d)?(?: (?:just|still|really|simply))* (?:haven't|hadn't|didn't|did not|not|(?<=(?:'ve|have) )never)(?: (?:even|really|ever|yet|actually))* ([\p{L}'-]+)(.*)$/iu;
 const DONE =
   /^(?:\w+ )?(?:and )?(?:I|we)(?:'ve| have)?(?: (?:just|then|even|also|finally|actually|once))* ([\p{L}'-]+)(.*)$/iu;
 /** What comes after belongs to another clause. */

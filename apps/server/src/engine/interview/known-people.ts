@@ -17,11 +17,11 @@ const NAMED: readonly RegExp[] = [
 const IN_PASSING =
   /\b(?:girl|boy|lad|lass|guy|woman|man|friend|carer|colleague|neighbou?r|assistant|nurse|doctor|teacher|dog|cat|fella|flatmate)\b[^.!?]{0,40}?,? ([\p{L}'-]{3,15})(?=, (?:she|he|who|it was)\b)/giu;
 const OF_KIN = new RegExp(
-  `(?<![\\p{L}-])([\\p{L}'-]{2,15})(?: is|['’]s) (?:my|our) (?:[a-z]+ )?(${PERSON_NOUN})\\b`,
+  `(?<![\\p{L}-])([\\p{L}'-]{2,15})(?: is|['’]s) (?:my|our) (?:[a-z]+ )??(${PERSON_NOUN})\\b`,
   'giu',
 );
 const KIN_BEFORE = new RegExp(
-  `\\b(?:my|our) (?:[a-z]+ )?(${PERSON_NOUN}),? ([\\p{L}'-]{3,15})(?= (?:is|was|has)\\b)`,
+  `\\b(?:my|our) (?:[a-z]+ )??(${PERSON_NOUN}),? ([\\p{L}'-]{3,15})(?= (?:is|was|has)\\b)`,
   'giu',
 );
 const LOST =
