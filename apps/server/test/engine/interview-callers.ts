@@ -58,6 +58,7 @@ export const CALLERS: readonly Person[] = [
       'I wake up at five, and I go to the hospital with the bus. At the hospital I drink coffee with the other nurses.',
       'Black and very strong, and nobody speak in that time.',
       "With the tourist in my mother's restaurant. They ask for fish and I bring fish, it is a good day.",
+      'To the old town, please, one ticket.',
       'My bus is here, I have to go now. Goodbye!',
     ],
     otherwise: [

@@ -81,21 +81,6 @@ describe('following up', () => {
     expect(stage.phase).toBe('practice');
   });
 
-  it('TU9 the last words are said again at most once in three replies', async () => {
-    let times = 0;
-    for (const seed of SEEDS) {
-      const stage = await begun('curious_friend', seed);
-      for (let turn = 0; turn < 12 && stage.state.session_state === 'active'; turn += 1)
-        await stage.exchange('I forgot the third verse on the big stage.');
-      const said = stage.state.history.filter(({ speaker }) => speaker === 'ai');
-      const at = said.flatMap(({ transcript }, index) => (transcript.includes('…') ? [index] : []));
-      times += at.length;
-      const apart = at.slice(1).map((each, index) => each - (at[index] ?? 0));
-      expect(Math.min(3, ...apart)).toBe(3);
-    }
-    expect(times).toBeGreaterThan(0);
-  });
-
   it('TU9 people who tell of different things are asked different things', async () => {
     const asked = await Promise.all(
       [

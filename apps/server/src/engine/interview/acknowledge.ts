@@ -1,5 +1,4 @@
 import { comfort } from './care.ts';
-import { echo } from './echo.ts';
 import { LINES } from './lines.ts';
 import { answerBack, answerInPassing } from './question-back.ts';
 import { recast } from './recast.ts';
@@ -41,7 +40,7 @@ export function isIntroduction({ memory, answer }: Situation): boolean {
 export function acknowledgeInPassing(situation: Situation): string | undefined {
   const { plain, welcome } = situation.phase.acknowledgements;
   const greeting = isIntroduction(situation) ? line(situation, welcome ?? plain) : undefined;
-  return joinAny(greeting, react(situation) ?? echo(situation));
+  return joinAny(greeting, react(situation));
 }
 
 /** A word that shows that it was heard; undefined where none is safe. */

@@ -26,7 +26,7 @@ export const ANSWER_PATTERNS = [
 ] as const;
 
 export const UNSURE =
-  /^\W*i (?:forgot|forget)\W*$|\bi(?:['’]d| would|['’]ll| will) (?:have|need) to (?:think about|sleep on)\b|(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to (say|explain|describe|put into words)|i (no|not) (know|understand|remember)|(have|find) no words?|that(['’]s| is) (quite )?a ((good|hard|tough|difficult|big) )?(question|one)|(difficult|hard|fast) for me|too (difficult|hard|fast)\W*$|slow(ly|er),? please|never (really )?thought about)\b/iu;
+  /^\W*i (?:forgot|forget)\W*$|\bi(?:['’]d| would|['’]ll| will) (?:have|need) to (?:think about|sleep on)\b|(^\W*((well|um+|sorry|honestly|oh)\W+)*|\bi )(really |honestly )?((do ?n['’]?t|do not) (really )?know(?! (?:who|if|whether|where|(?:how|what) to (?!say)))|(could|can) ?(not|n['’]?t) tell you)\b|\b(who knows|no clue|dunno|idk|no idea|not (really |so )?sure|ca ?n['’]?t (think|say|remember)|hard to (say|explain|describe|put into words)|i (no|not) (know|understand|remember)|(have|find) no words?|that(['’]s| is) (quite )?a ((good|hard|tough|difficult|big) )?(question|one)|(difficult|hard|fast) for me|too (difficult|hard|fast)\W*$|slow(ly|er),? please|never (really )?thought about)\b/iu;
 
 /** Asks the interview the same. */
 export const BACK =

@@ -1,9 +1,8 @@
 import type { Asking } from './ask-about-subject.ts';
-import { byShape } from './by-shape.ts';
-import { echo } from './echo.ts';
 import { fillLine } from './fill-line.ts';
 import type { FoundFeeling } from './find-feeling.ts';
 import { LINES } from './lines.ts';
+import { letGoOn, listen } from './listen.ts';
 import { answerBack } from './question-back.ts';
 import { isAboutThem, join, line, newLine, type Situation, stockLine } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
@@ -20,6 +19,8 @@ const QUIET_CHANCE = 0.5;
 const MAX_WORDS_OF_A_WISH = 14;
 /** So long an answer is followed in its own words. */
 const WORDS_TO_FOLLOW = 5;
+/** A longer one has gone on from what was felt. */
+const WORDS_TO_LEAVE_IT = 10;
 
 /** What is said to who does not want to stay with it. */
 export function leaveIt(situation: Situation): string | undefined {
@@ -46,7 +47,7 @@ export function care(situation: Situation): string | undefined {
   const back = answer.asksBack ? answerBack(situation) : undefined;
   if (back?.endsWith('?')) return back;
   if (question !== undefined) return join(comfort(situation), back, question);
-  if (mood.isOffered || memory.asked.current === undefined) return undefined;
+  if (memory.isLesson || mood.isOffered || memory.asked.current === undefined) return undefined;
   const offer = newLine(situation, LINES.stayOrGoOn);
   return offer && join(comfort(situation), offer);
 }
@@ -60,7 +61,7 @@ export function comfort(situation: Situation): string | undefined {
   const apt = memory.understanding.book.remarks.find(({ when, isSoft }) => isSoft && when.test(answer.plain));
   const soft = apt && newLine(situation, apt.say);
   if (soft !== undefined) return soft;
-  return echo(situation) ?? (random.next() < QUIET_CHANCE ? stockLine(situation, LINES.quiet) : undefined);
+  return random.next() < QUIET_CHANCE ? stockLine(situation, LINES.quiet) : undefined;
 }
 
 /** What to ask somebody on whom something weighs: about that, or about what they have just said, or what fits anything. */
@@ -69,12 +70,16 @@ export function askGently(situation: Asking): string | undefined {
   const { found } = answer;
   const isNew = found !== undefined && !found.feeling.isGood;
   const followed = (): string | undefined =>
-    answer.words >= WORDS_TO_FOLLOW ? byShape(situation, true) : undefined;
+    answer.words >= WORDS_TO_FOLLOW ? listen(situation, true) : undefined;
   const anyway = (): string | undefined => line(situation, open(situation, LINES.gentle).slice(0, 1));
+  if (memory.isLesson) return isNew ? aboutIt(situation, found) : undefined;
+  const { heavy } = memory.mood;
+  const isBrief = answer.words < WORDS_TO_LEAVE_IT;
   return (
-    (isNew ? (aboutIt(situation, found) ?? anyway()) : followed()) ??
-    (memory.mood.heavy ? aboutIt(situation, memory.mood.heavy) : undefined) ??
+    (isNew ? aboutIt(situation, found) : undefined) ??
     followed() ??
+    (heavy && isBrief ? aboutIt(situation, heavy) : undefined) ??
+    (isBrief ? undefined : letGoOn(situation)) ??
     anyway()
   );
 }

@@ -7,7 +7,7 @@ export type Correction = 'surely' | 'perhaps' | 'not_mine' | undefined;
 const SURELY: readonly RegExp[] = [
   /\bthat's not (?:me|mine|true|right|it|what i (?:said|meant|mean))\b/u,
   /(?:^|[.!?,]\s*)(?:no,? )?not me\b(?! either)/u,
-  /\bi (?:never|didn't|did not) (?:say|said|mean|tell you)\b/u,
+  /\bi (?:never|didn't|did not) (?:(?:say|said) (?:that|so|it)\b|mean\b|tell you (?:that|so)\b)/u,
   /\byou(?:'ve| have)? (?:got|mixed|have|took) (?:that|it|this|me|us|them) (?:all )?(?:wrong|up|mixed)\b/u,
   /\byou (?:said|understood|heard|took) (?:that|it|me) (?:all )?wrong\b/u,
   /\byou(?:'re| are) (?:mixing|confusing|mistaken|wrong)\b|\byou misunderst\w+/u,
@@ -21,7 +21,7 @@ const SURELY: readonly RegExp[] = [
 const NOT_MINE = /\bnot (?:mine|me)\b(?! (?:either|too))/u;
 const PERHAPS: readonly RegExp[] = [
   /\bi (?:just|only) (?:meant|mean|said|was saying)\b|\bi(?: was|'m| am) (?:just|only) saying\b/u,
-  /^\W*(?:oh\W+|well\W+|um\W+)?no\W+(?:no\W+)*(?:there's no\b|i (?:don't|do not|never|have no|haven't|am not|wasn't)\b|it is the\b|it's (?:my|the|her|his)\b|(?:he|she|it|they) (?:is|was|isn't|does|did)\b|(?:he|she|it)'s\b|my \w+)/u,
+  /^\W*(?:oh\W+|well\W+|um\W+)?no\W+(?:no\W+)*(?:there's no\b|i (?:don't|do not|never|have no|am not|wasn't)\b|it is the\b|it's (?:my|the|her|his)\b|(?:he|she|it|they) (?:is|was|isn't|does|did)\b|(?:he|she|it)'s\b|my \w+)/u,
   /(?:^|[.!?,]\s*)\W*(?:oh,? |well,? |but )?i (?:don't|never|can't|do not|only) (?:really |actually |even )?(?:have|own|ride|paint|play(?:ed)?|work there|drive|read|dance|sing|cook|bake|swim|run|study|go to|live in)\b/u,
   /\bi(?:'m| am) not (?:an?|the|married|divorced)\b/u,
   /^\W*what \w+\?/u,

@@ -11,7 +11,7 @@ export const PERSON_NOUN = [SHE, HE, MANY, THEY_OR_ONE].join('|');
 const ADJECTIVE =
   '(?:(?:little|big|older|younger|elder|eldest|youngest|oldest|middle|twin|old|best|late|only|first|two|three|four|five|lovely|dear|poor|own) ){0,2}';
 const OWN = new RegExp(
-  `\\b(?:my|our|(?:i|we)(?: have|(?:['’]ve)? got) (?:an?|one)|(?:i|we)(?: have|(?:['’]ve)? got)|(?=two|three|four|five)) ?(${ADJECTIVE})((?:${SHE}|${HE}|${MANY}|${THEY_OR_ONE})(?:-in-law)?)\\b(?!['’]s(?! (?:the|an?|been|very|so|not|always|really|in|at|on|gone|dying|my)\\b)|[\\p{L}]| (?:tongue|name|side|tree))(?:,? (?:is called |called |named )?([\\p{L}'-]+))?`,
+  `\\b(?:my|our|the(?= (?:wife|husband)\\b)|(?:i|we)(?: have|(?:['’]ve)? got) (?:an?|one)|(?:i|we)(?: have|(?:['’]ve)? got)|(?=two|three|four|five)) ?(${ADJECTIVE})((?:${SHE}|${HE}|${MANY}|${THEY_OR_ONE})(?:-in-law)?)\\b(?!['’]s(?! (?:the|an?|been|very|so|not|always|really|in|at|on|gone|dying|my)\\b)|[\\p{L}]| (?:tongue|name|side|tree))(?:,? (?:is called |called |named )?([\\p{L}'-]+))?`,
   'giu',
 );
 const NO_NAME =

@@ -1,10 +1,11 @@
 import { acknowledgeInPassing, isIntroduction } from './acknowledge.ts';
 import { type Asking, askAboutSubject } from './ask-about-subject.ts';
-import { byShape } from './by-shape.ts';
 import { isFresh } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
+import { letGoOn, listen } from './listen.ts';
 import { formOf } from './polarity.ts';
+import { reflected } from './reflect.ts';
 import { isAboutThem, isShort, join, line, SHORT_ANSWER_WORDS, type Situation } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
 
@@ -14,6 +15,8 @@ const MAX_THREAD_DEPTH = 2;
 const MAX_WORDS_TO_STAY = 7;
 /** A learner who says less is asked the next thing. */
 const MIN_WORDS_IN_A_LESSON = 8;
+/** What weighs so much is listened to before a subject is asked about. */
+const MIN_WEIGHT_TO_LISTEN = 5;
 const PLANNED_CHANCE = 0.3;
 /** A longer answer is followed in its own words before the profile's follow-up is asked. */
 const MAX_WORDS_FOR_PLANNED = 7;
@@ -50,8 +53,26 @@ export function followThem(situation: Asking): string | undefined {
   if (isBrief && planned !== undefined) return planned;
   const isForLesson = memory.isLesson && answer.words < MIN_WORDS_IN_A_LESSON;
   const isTooShort = answer.words < SHORT_ANSWER_WORDS;
-  const shape = keepsDistance || isTooShort || isForLesson ? undefined : byShape(situation, false);
-  return aboutGood(situation) ?? newSubject(situation) ?? thread(situation) ?? shape ?? planned;
+  const isHeard = !keepsDistance && !isTooShort && !isForLesson;
+  const weighty = isHeard && reflected(situation) !== undefined ? listen(situation, false) : undefined;
+  return (
+    aboutGood(situation) ??
+    weighty ??
+    (isLight(situation) ? (newSubject(situation) ?? thread(situation)) : undefined) ??
+    (isHeard ? listen(situation, false) : undefined) ??
+    planned ??
+    (isHeard && !memory.isLesson && !isJustSaid(situation) ? letGoOn(situation) : undefined)
+  );
+}
+
+/** Whether nothing was told that matters more than what it is about. */
+function isLight({ memory, answer, keepsDistance }: Asking): boolean {
+  return keepsDistance || memory.isLesson || (answer.clauses[0]?.weight ?? 0) < MIN_WEIGHT_TO_LISTEN;
+}
+
+/** Whether what was just heard was said back already, before the phase changed. */
+function isJustSaid({ memory, answer }: Asking): boolean {
+  return answer.clauses.some((each) => memory.reflections.has(each));
 }
 
 /** Where the talk is not about the person more is asked seldom, and only what the profile has planned. */

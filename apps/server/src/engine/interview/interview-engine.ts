@@ -79,6 +79,8 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
     isTalkAboutThem(phase) && !keepsDistance && memory.latest
       ? carryOver({ ...standing, answer: memory.latest, keepsDistance })
       : undefined;
+  // What was just said back or answered needs no question: people go on from it.
+  if (isTalkAboutThem(phase) && carried === undefined && isJustTakenUp(memory)) return undefined;
   // A talk that was left for something else goes on; it does not begin anew.
   const goingOn = isAgain && !carried ? chooseQuestion(phase, memory, context.random, false) : undefined;
   const opener = goingOn ?? (carried ? undefined : chooseOpener(phase, memory, context.random));
@@ -108,6 +110,12 @@ function signal(context: EngineContext, turnId: string, name: string): void {
 function isTalkAboutThem(phase: Phase | undefined): boolean {
   const isTalk = phase?.guards.maxSpeakingSeconds !== undefined;
   return phase !== undefined && isAboutThem({ phase }) && phase.questions.length > 0 && !isTalk;
+}
+
+/** Whether the last reply has said back what was told, or answered what was asked. */
+function isJustTakenUp({ latest, reflections }: Memory): boolean {
+  if (latest?.kind !== 'statement') return false;
+  return latest.asksBack || latest.clauses.some((each) => reflections.has(each));
 }
 
 function answerSilence(interview: Interview, times: number): Promise<void> | undefined {
@@ -142,7 +150,7 @@ function answerText(interview: Interview, turnId: string, text: string): Promise
     isBeginning: phase === context.profile.phases[0],
     goesOn:
       context.profile.context?.distance === undefined &&
-      (!memory.isLesson || memory.mood.isTender) &&
+      !memory.isLesson &&
       isTalkAboutThem(nextPhase(context.profile, phase)),
   });
   const after = (): void => {

@@ -23,15 +23,24 @@ export const LINES = {
   mistaken: ["I'm sorry, I got that wrong.", 'Sorry, I mixed that up.', 'My mistake.'],
   /** After it, and to who was not listened to. */
   tellMe: [
-    'Tell me how it is, and I will keep to that.',
-    "Tell me again what matters, and I'll stay with that.",
+    "Tell me how it is, and I'll keep to it.",
+    "Go on in your own words, I'll listen better.",
     'What should I have understood?',
-    'In your own words, then: what is it about?',
   ],
   /** Where nothing needs to be asked. */
-  goOn: ["Go on, I'm listening.", "I'm listening.", 'Go on, if you like.'],
+  goOn: [
+    "Go on, I'm listening.",
+    "I'm with you. Go on.",
+    'Yes, go on.',
+    'Mm. Do go on.',
+    "I'm still with you.",
+    'Tell me the rest, if you like.',
+    "I'm following you, go on.",
+    "Mm. I'd like to hear the rest.",
+    'Go on, if you like.',
+  ],
   /** To who says that they are called otherwise. */
-  renamed: ["I'm sorry, {name}. I'll remember.", "{name}, of course. I'm sorry."],
+  renamed: ["{name}, of course. I'll remember.", '{name}, of course, forgive me.'],
   /** To who is better than they were taken to be. */
   lightened: ["You're right, I took that too heavily.", 'Then I took that too heavily.'],
   /** To a question for a word that is not in the glossary. */
@@ -64,7 +73,7 @@ export const LINES = {
     "I don't know, I'm afraid.",
     "That's more than I know.",
     "I can't say, honestly.",
-    'I wish I knew.',
+    'I know too little to say.',
     'There I would only be guessing.',
   ],
   backToYou: ['But back to you. {question}', 'Now you again. {question}'],
@@ -75,23 +84,22 @@ export const LINES = {
   carry: ['Oh?', 'Ah, I see.', 'Ah.'],
   brief: ['I see.', 'All right.', 'Okay.'],
   /** After a bare yes or no. */
-  yes: ['Could you tell me a bit more about that?', 'In what way?'],
-  no: ['Why not, if I may ask?', 'Is there a reason for that?'],
+  yes: ['Could you tell me a bit more?', 'What comes to mind first?'],
+  no: ['Why not, if I may ask?', 'Is there a reason?'],
   either: ['Which of the two, if I may ask?', 'So which one is it?'],
   neither: ['Neither of the two, then? Tell me how it is.'],
   /** While the talk stays with something heavy. */
   quiet: ['I understand.', 'I hear you.', 'Thank you for telling me.'],
   /** Asked of somebody on whom something weighs, whatever it is and whoever it is told of. */
   gentle: [
-    'How are you with that yourself?',
-    'What is the hardest part of it for you?',
-    'Do you want to tell me more about it?',
-    'Who do you have to talk to about it?',
-    'What goes through your head when you think of it?',
-    'What would help, if only a little?',
+    'Who is there for you at the moment?',
+    'What is the hardest hour of your day?',
+    'What goes through your head at night?',
     'What do you need most right now?',
-    'What happens next?',
-    'Is there something about it that you have not said to anybody?',
+    'What would make tomorrow a little easier?',
+    'Who looks after you?',
+    'What has helped you so far?',
+    'What helps, on the days when something helps?',
   ],
   /** When enough was asked about it. */
   stayOrGoOn: [
@@ -114,8 +122,8 @@ export const LINES = {
   leave: ["Of course, I won't keep you.", "Then I won't keep you any longer."],
   /** Where no phase is for it. */
   farewell: ['Goodbye, and take care.', 'All right. Take care, goodbye!'],
-  /** What the person spoke of, in their own words. */
-  echo: ['{words}…'],
+  /** After what somebody means to do, at the goodbye. */
+  luck: ['I wish you luck.', 'Good luck, I mean it.'],
   /** Comes back to what was told of before. */
   comeBackTo: ['Earlier you spoke of {called}.', 'You mentioned {called} earlier.'],
   /** A learner's sentence, rightly. */

@@ -1,6 +1,7 @@
 import type { ConversationState } from '@interactive-chat/conversation';
 import { findPhase, type Phase, type Profile, type Question } from '@interactive-chat/conversation/profiles';
 import type { TopicBook } from './book/topic-book.ts';
+import { KnownPeople } from './known-people.ts';
 import { type LineBook, lineBookOf } from './line-book.ts';
 import type { FoundLine } from './line-index.ts';
 import { Mood } from './mood.ts';
@@ -8,12 +9,15 @@ import { PersonSlots } from './person-slots.ts';
 import { PhaseVisits } from './phase-visits.ts';
 import { QuestionsAsked } from './questions-asked.ts';
 import { type Answer, readAnswer, type Understanding } from './read-answer.ts';
+import { Reflections } from './reflections.ts';
 import { SaidLines } from './said-lines.ts';
 import { stemsOf } from './stems.ts';
 import { ToldSubjects } from './told-subjects.ts';
 import { ToldThings } from './told-things.ts';
 
 const SHORT_WORDS = 4;
+const ASKS_FOR_CORRECTION =
+  /\bcorrect (?:me|my)\b|\b(?:do|make|have) (?:some |any )?mistakes?\b|\bif i say something wrong\b/u;
 const ASKS: ReadonlySet<Answer['kind']> = new Set(['question', 'clarify', 'why_ask']);
 
 /**
@@ -27,20 +31,26 @@ export class Memory {
   readonly visits = new PhaseVisits();
   readonly mood = new Mood();
   readonly lines = new SaidLines();
+  readonly reflections = new Reflections();
+  readonly people = new KnownPeople();
   readonly person: PersonSlots;
   readonly understanding: Understanding;
   /** Whether it is held with a learner, whose mistakes are not to be said back. */
   readonly isLesson: boolean;
+  /** Whether it is held with somebody to whom their own words are said back. */
+  readonly #saysBack: boolean;
   readonly #lineBook: LineBook;
   #latest: Answer | undefined;
   #isRenamed = false;
   #wasMistaken = false;
   #wasLightened = false;
   #shortInARow = 0;
+  #wantsCorrections = false;
 
   constructor(profile: Profile, book: TopicBook) {
     this.#lineBook = lineBookOf(profile, book);
     this.isLesson = profile.phases.some(({ corrects }) => corrects);
+    this.#saysBack = !this.isLesson && profile.context?.distance === undefined;
     this.person = new PersonSlots(profile);
     const { areas } = profile;
     this.understanding = {
@@ -92,6 +102,11 @@ export class Memory {
     return this.#latest?.kind === 'leave';
   }
 
+  /** Whether a learner has asked to be corrected. */
+  get wantsCorrections(): boolean {
+    return this.#wantsCorrections;
+  }
+
   /** How many answers in a row were of few words. */
   get shortInARow(): number {
     return this.#shortInARow;
@@ -109,8 +124,11 @@ export class Memory {
     this.#latest = answer;
     if (answer.kind === 'decline') this.asked.close();
     if (answer.kind === 'decline' || answer.kind === 'unsure') this.mood.leave();
+    this.#wantsCorrections ||= this.isLesson && ASKS_FOR_CORRECTION.test(answer.plain);
     this.#putRight(answer);
     this.mood.hear(answer);
+    this.people.hear(text, this.slots.get('name'));
+    if (this.#saysBack) this.reflections.hear(answer);
     this.told.hear(text);
     this.visits.hear(answer);
     this.#shortInARow = answer.words < SHORT_WORDS ? this.#shortInARow + 1 : 0;
@@ -151,7 +169,9 @@ export class Memory {
   say(phase: Phase, spoken: string): void {
     const lines = this.#lineBook(phase, spoken);
     this.lines.take(lines);
-    this.mood.say(lines);
+    if (this.#saysBack) this.reflections.say(spoken);
+    this.mood.say(lines, this.reflections.since === 0);
+    if (this.reflections.since === 0) this.asked.lapse();
     const asks = lines.find(({ role, question }) => isNewQuestion(role) && this.#isNew(question));
     if (asks?.question) {
       this.asked.ask(asks, asks.question);

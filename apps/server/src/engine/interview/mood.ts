@@ -38,8 +38,9 @@ export class Mood {
     this.#heavy = found;
   }
 
-  /** What the interview itself said to it. */
-  say(lines: readonly FoundLine[]): void {
+  /** What the interview itself said to it. @param isReflected whether it was said back in the person's own words */
+  say(lines: readonly FoundLine[], isReflected: boolean): void {
+    if (isReflected && this.isTender) this.#heavyAt = this.#heard;
     for (const { line, isCaring } of lines) {
       if (isOneOf(LINES.stayOrGoOn, line)) this.#isOffered = true;
       if (isOneOf(LINES.leaveIt, line)) this.leave();

@@ -2,14 +2,27 @@ import type { Question } from '@interactive-chat/conversation/profiles';
 import { acknowledge, react } from './acknowledge.ts';
 import { type Asking, askAboutSubject } from './ask-about-subject.ts';
 import { askGently } from './care.ts';
-import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
+import { chooseOpener, chooseQuestion, isFresh, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { followThem } from './follow-up.ts';
 import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
-import { isAboutThem, isLastPhase, join, line, newLine, type Situation, type Standing } from './situation.ts';
+import { recast } from './recast.ts';
+import { reflect, sayBack } from './reflect.ts';
+import {
+  isAboutThem,
+  isLastPhase,
+  join,
+  joinAny,
+  line,
+  newLine,
+  type Situation,
+  type Standing,
+} from './situation.ts';
 
 const MAX_RECALLS = 2;
+/** What the talk begins with is said back although it weighs little. */
+const MIN_WEIGHT_TO_BEGIN = 2;
 const MIN_WEIGHT_TO_RECALL = 3;
 const MIN_WEIGHT_TO_PART_GENTLY = 9;
 /** After an answer of so many words another question is one of another kind. */
@@ -33,7 +46,7 @@ export function moveOn(situation: Situation, lead?: string): Moved {
   const question =
     (isUnopened && memory.isLesson ? opener() : undefined) ??
     chooseQuestion(phase, memory, random, isAnswered) ??
-    (isUnopened || !situation.mayEnd ? opener() : undefined);
+    (isUnopened ? opener() : situation.mayEnd ? undefined : (sameTopic(situation) ?? opener()));
   if (question === undefined) return bridge(situation, lead);
   const recalled = recall(situation);
   const next = recalled ?? fillLine(wordingOf(question, memory), memory.slots);
@@ -44,6 +57,12 @@ export function moveOn(situation: Situation, lead?: string): Moved {
       ? newLine(situation, LINES.turnTo)
       : undefined;
   return { text: join(word ?? turn, next) };
+}
+
+/** A phase that may not end yet goes on with its topic, also where that was touched on. */
+function sameTopic({ phase, memory }: Situation): Question | undefined {
+  const topic = memory.asked.topics.at(-1);
+  return phase.questions.find((each) => each.topic === topic && isFresh(each.text, memory));
 }
 
 /** Comes back to something that was told before and left for something else. */
@@ -64,22 +83,26 @@ function recall(situation: Situation): string | undefined {
 /** What a new phase can begin with in place of an opener: more about what was just told. */
 export function carryOver(asking: Asking): string | undefined {
   const { memory, answer } = asking;
+  if (memory.isLesson || answer.asksBack) return undefined;
   if (memory.mood.isTender)
     return (memory.mood.isOffered ? undefined : askGently(asking)) ?? newLine(asking, LINES.tenderOpen);
-  return answer.kind === 'statement' && !memory.isLesson ? followThem(asking) : undefined;
+  return answer.kind === 'statement' ? followThem(asking) : undefined;
 }
 
 /** The last words of the phase, with its signal. */
 export function bridge(situation: Situation, lead?: string): Moved {
-  const { answer, phase } = situation;
+  const { answer, phase, memory } = situation;
   const word =
     lead ??
     (answer.kind === 'statement' ? react(situation) : undefined) ??
-    (answer.kind === 'question' ? answerBack(situation) : undefined) ??
+    (answer.kind === 'question' ? joinAny(recast(situation), answerBack(situation)) : undefined) ??
     (answer.kind === 'why_ask' ? line(situation, LINES.whyAsk) : undefined);
   const text =
     situation.goesOn && isTelling(situation)
-      ? (word ?? line(situation, LINES.carry) ?? '')
+      ? (word ??
+        reflect(situation, MIN_WEIGHT_TO_BEGIN) ??
+        (memory.isRenamed ? undefined : line(situation, LINES.carry)) ??
+        '')
       : join(word, farewell(situation));
   return { text, signal: `${phase.id}_done` };
 }
@@ -102,9 +125,18 @@ export function farewell(standing: Standing & Pick<Situation, 'keepsDistance'>):
   const known =
     mention === undefined || memory.told.isDropped(mention) ? [] : [['mention', mention] as const];
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
-  const isGentle = isGrave && isLastPhase(phase) && !keepsDistance;
+  const isHeavyStill = memory.mood.isTender || memory.mood.mourned !== undefined;
+  const isGentle = isGrave && isHeavyStill && isLastPhase(phase) && !keepsDistance && !memory.isLesson;
   return join(
-    isGentle ? line(standing, LINES.partGently) : undefined,
+    hopeful(standing, keepsDistance) ?? (isGentle ? line(standing, LINES.partGently) : undefined),
     line(standing, phase.bridges, isGrave && memory.mood.mourned === undefined ? [] : known),
   );
+}
+
+/** What the person means to do, in their words, and luck with it. */
+function hopeful(standing: Standing, keepsDistance: boolean): string | undefined {
+  const { memory, phase } = standing;
+  const { resolve } = memory.reflections;
+  if (resolve === undefined || keepsDistance || memory.isLesson || !isLastPhase(phase)) return undefined;
+  return join(sayBack(standing, resolve), line(standing, LINES.luck));
 }

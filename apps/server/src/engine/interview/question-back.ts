@@ -2,13 +2,16 @@ import { CLARIFY } from './answer-patterns.ts';
 import { LINES } from './lines.ts';
 import { plainWords } from './plain-words.ts';
 import { doubtsItself } from './read-question.ts';
-import { isAboutThem, line, newLine, type Situation } from './situation.ts';
+import { isAboutThem, joinAny, line, newLine, type Situation } from './situation.ts';
+import { turnPersons } from './turn-persons.ts';
+import { withNames } from './with-names.ts';
 
 /** To a question that the person asked: a word that takes a doubt away, what the profile or the book knows, or one honest line; undefined where all were said. */
 export function answerBack(situation: Situation): string | undefined {
   const { phase, answer, memory, keepsDistance } = situation;
-  if (doubtsItself(answer.text) && !keepsDistance) return line(situation, LINES.notAtAll);
   const asked = questionsIn(answer.text);
+  if (doubtsItself(answer.text) && !keepsDistance)
+    return joinAny(line(situation, LINES.notAtAll), answerToo(situation, asked));
   const ready = readyAnswer(situation, asked);
   if (ready !== undefined) return ready;
   const word = explainWord(situation);
@@ -20,7 +23,26 @@ export function answerBack(situation: Situation): string | undefined {
   // A scene and a test have their own words for what they do not answer.
   if (questionBack !== undefined && (keepsDistance || known === undefined || !isAboutThem(situation)))
     return line(situation, questionBack);
-  return (known && newLine(situation, known.say)) ?? newLine(situation, LINES.questionBack);
+  return (
+    (known && newLine(situation, known.say, gapsOf(situation, known.when, asked))) ??
+    newLine(situation, LINES.questionBack)
+  );
+}
+
+/** What was asked beside a doubt in itself. */
+function answerToo(situation: Situation, asked: string): string | undefined {
+  const too = situation.memory.understanding.book.backAnswers.find(
+    ({ name, when }) => name === 'have_you_ever' && when.test(asked),
+  );
+  return too && newLine(situation, too.say, gapsOf(situation, too.when, asked));
+}
+
+/** What was asked about, in the person's own words. */
+function gapsOf({ memory }: Situation, when: RegExp, asked: string): [string, string][] {
+  return Object.entries(when.exec(asked)?.groups ?? {}).flatMap(([gap, words = '']): [string, string][] => {
+    const turned = turnPersons(words);
+    return turned === undefined ? [] : [[gap, withNames(turned, memory.people.names)]];
+  });
 }
 
 /** To a question in the middle of an answer that the profile has an answer for. */

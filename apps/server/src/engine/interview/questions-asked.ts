@@ -25,6 +25,7 @@ export class QuestionsAsked {
   #thread: Thread | undefined;
   #near: string | undefined;
   #lastText = '';
+  #isLapsed = false;
   #inPhase = 0;
   #nudgesInPhase = 0;
 
@@ -63,6 +64,7 @@ export class QuestionsAsked {
 
   /** The slots that the very last question asked for; one that was left for something else asks for none. */
   get openSlots(): readonly string[] {
+    if (this.#isLapsed) return [];
     const question = this.#current?.question;
     const forms = [question?.text, question?.simpler].filter((each) => each !== undefined);
     const asked = this.#lastText.toLowerCase();
@@ -90,6 +92,11 @@ export class QuestionsAsked {
     this.#near = undefined;
   }
 
+  /** Something else was said instead of asking; who goes on from that does not answer the question. */
+  lapse(): void {
+    this.#isLapsed = true;
+  }
+
   enterPhase(): void {
     this.#current = undefined;
     this.#inPhase = 0;
@@ -100,6 +107,7 @@ export class QuestionsAsked {
   ask({ line, role, spoken }: FoundLine, question: Question): void {
     this.#lines.add(line);
     this.#lines.add(question.text);
+    this.#isLapsed = false;
     if (question.topic !== undefined) this.#topics.push(question.topic);
     if (role === 'question') this.#inPhase += 1;
     this.#current = { question, isOpener: role === 'opener', nudges: 0 };
@@ -115,6 +123,7 @@ export class QuestionsAsked {
 
   /** A line that asks after what was said. */
   askAfter({ line, of, spoken, subject }: FoundLine): void {
+    this.#isLapsed = false;
     this.#lines.add(line);
     this.#lines.add(spoken);
     if (of !== undefined) this.#lines.add(of);

@@ -11,6 +11,7 @@ import { isLeave } from './leave.ts';
 import { plainWords } from './plain-words.ts';
 import { type Polarity, readPolarity } from './polarity.ts';
 import { type AskedQuestion, isQuestion, readQuestion } from './read-question.ts';
+import { type WeighedClause, weighClauses } from './weigh-clauses.ts';
 
 export type AnswerKind =
   | (typeof ANSWER_PATTERNS)[number]['kind']
@@ -53,6 +54,8 @@ export interface Answer {
   readonly subjects: readonly Subject[];
   /** What was told, sentence by sentence, without what was asked. */
   readonly sentences: readonly string[];
+  /** The same in clauses that can stand alone, what matters most first; read when it is asked for. */
+  readonly clauses: readonly WeighedClause[];
 }
 
 /** What helps to understand. */
@@ -67,6 +70,7 @@ const MAX_ECHO_WORDS = 6;
 
 /** "The beans?" says again what was asked; it tells nothing. */
 function withoutEchoes(text: string): string {
+  if (!text.includes('?')) return text;
   return text.replace(ECHO, (asked) =>
     countWords(asked) <= MAX_ECHO_WORDS && !/\b(?:i|my|we|our)\b/iu.test(asked) ? ' ' : asked,
   );
@@ -92,6 +96,8 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
   const isOnlyAsked =
     question !== undefined &&
     sentences.every((each) => isQuestion(each) || countWords(each) <= MAX_WORDS_OF_A_LEAD);
+  const tellings = sentences.map((each) => each.trim()).filter((each) => !isQuestion(each));
+  let weighed: readonly WeighedClause[] | undefined;
   const kind = kindOf(text, plain, words, sentences, isOnlyAsked ? question : undefined);
   return {
     text,
@@ -109,7 +115,11 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
     found,
     polarity: readPolarity(text),
     subjects: findSubjects(book, areas, plainWords(told)),
-    sentences: sentences.map((each) => each.trim()).filter((each) => !isQuestion(each)),
+    sentences: tellings,
+    get clauses() {
+      weighed ??= weighClauses(book, tellings);
+      return weighed;
+    },
   };
 }
 

@@ -2,7 +2,7 @@ const GAP = '[^\\p{L}\\p{N}]*';
 const END_OF_WORD = "(?![\\p{L}\\p{M}'’])";
 /** "Well, my name is" and the like. */
 const LEAD = new RegExp(
-  `^${GAP}(?:(?:well|oh|um|uh|sorry|hi|hello|hey|so|okay|ok|sure|yes|yeah|there|hiya|heya|(?:good )?(?:morning|afternoon|evening|day)|nice to meet you)${END_OF_WORD}${GAP})*` +
+  `^${GAP}(?:(?:well|oh|um|uh|sorry|hi|yo|hello|hey|so|okay|ok|sure|yes|yeah|there|hiya|heya|(?:good )?(?:morning|afternoon|evening|day)|nice to meet you)${END_OF_WORD}${GAP})*` +
     "(?:(?:my (?:full |first )?name(?:['’]s| is)|m[ye] name|the name(?:['’]s| is)|i am|i['’]m|im|it['’]s|it is|this is|just|(?:you can |please )?(?:just )?call me|they call me|people call me|everyone calls me)\\s+)*",
   'iu',
 );
@@ -27,7 +27,14 @@ const OF_ONESELF = new RegExp(
 );
 /** What shows that somebody was called wrongly. */
 const CORRECTING =
-  /\bnot \p{Lu}|^\W*(?:no|sorry|but|and|ah|oh)\b|\byou (?:are )?\p{Lu}|\b(?:is|are) you\b|\bwrong name\b|\bmy name\b|\bcall me\b/iu;
+  /\bnot \p{Lu}|^\W*(?:(?:ha(?:ha)*|lol)\W+)?(?:no|sorry|but|and|ah|oh)\b|\byou (?:are )?\p{Lu}|\b(?:is|are) you\b|\bwrong name\b|\bmy name\b|\bcall me\b/iu;
+
+const AFTER_NO = new RegExp(
+  `^\\W*(?:(?:ha(?:ha)*|lol|oh|ah|sorry|um)\\W+)*no\\W+(?:(?:it['’]?s|i['’]?m|it is|i am|my name['’]?s|my name is) ([\\p{L}'’-]{2,20})|(${NAME})(?=\\W*(?:$|[.,!]))|[^.!?]{0,60}[.!]\\s*(?:It|it)['’]?s (${NAME})(?=\\W*(?:$|[.,!])))`,
+  'iu',
+);
+const ONLY_A_GREETING =
+  /\b(?:hiya|hi|hey|hello|yo|evening|morning|heya) (?:is|was|means) (?:just |only )?(?:hi|hello|a greeting|hey|good)/iu;
 
 /** The name that an answer to the question for it gives; undefined when that is not certain. @param partner names that are the partner's own, in lower case */
 export function readName(text: string, partner: ReadonlySet<string> = new Set()): string | undefined {
@@ -38,7 +45,17 @@ export function readName(text: string, partner: ReadonlySet<string> = new Set())
 
 /** A name in place of the one that somebody was called by; undefined unless they put it right. */
 export function readCorrection(text: string, partner: ReadonlySet<string>): string | undefined {
-  return CORRECTING.test(text) ? readOfOneself(text, partner) : undefined;
+  return CORRECTING.test(text) ? (readOfOneself(text, partner) ?? readAfterNo(text)) : undefined;
+}
+
+/** "No, it's Walt": undefined where it may be anything but a name. */
+function readAfterNo(text: string): string | undefined {
+  const [, it, lone, late] = AFTER_NO.exec(text) ?? [];
+  const name = it ?? lone ?? late;
+  const isWritten = name !== undefined && /^\p{Lu}/u.test(name);
+  if (name === undefined || NO_NAME.test(name) || (!isWritten && !ONLY_A_GREETING.test(text)))
+    return undefined;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function readOfOneself(text: string, partner: ReadonlySet<string>): string | undefined {

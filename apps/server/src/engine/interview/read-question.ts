@@ -11,7 +11,7 @@ export interface AskedQuestion {
 }
 
 const DOUBTS_ITSELF =
-  /\b(?:is|was|does|am i|do i|sounds?)\b[^?]{0,20}\b(?:silly|stupid|strange|weird|odd|crazy|childish|boring|bad|wrong|embarrassing)\s*\?/iu;
+  /\b(?:is|was|does|am i|do i|sounds?)\b[^?]{0,20}\b(?:silly|stupid|strange|weird|odd|crazy|childish|boring|embarrassing|soft|(?:daft|silly|stupid) question)\b[^?]*[?.]/iu;
 const YOU_HAVE = /^you,? (?:you )?(?:got|have|ever|like|know|been|think)\b(?! (?:what i mean|how it is))/iu;
 const YOU = /\b(?:you|your|yours|yourself)\b/iu;
 const ASIDE = /\byou (?:mean|know|see)\b/iu;

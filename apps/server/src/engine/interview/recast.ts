@@ -4,12 +4,21 @@ import { line, type Situation } from './situation.ts';
 /** Who is corrected in every sentence says no more. */
 const RECAST_EVERY = 2;
 
+/** What a learner asks about. */
+const QUOTED = /["“]([^"“”]+)["”]/u;
+
 /** A learner's sentence said rightly, where the phase does that and the right form is certain; the mistake itself is not repeated. */
 export function recast(situation: Situation): string | undefined {
   const { phase, memory, answer } = situation;
-  if (!phase.corrects || memory.lines.sinceRecast < RECAST_EVERY) return undefined;
-  for (const { when, right, map } of memory.understanding.book.recasts) {
-    const found = when.exec(answer.plain);
+  const isWanted = memory.wantsCorrections;
+  if (!isWanted && (!phase.corrects || memory.lines.sinceRecast < RECAST_EVERY)) return undefined;
+  const asked = QUOTED.exec(answer.plain)?.[1];
+  return (asked && recastOf(situation, asked)) ?? recastOf(situation, answer.plain);
+}
+
+function recastOf(situation: Situation, words: string): string | undefined {
+  for (const { when, right, map } of situation.memory.understanding.book.recasts) {
+    const found = when.exec(words);
     if (found === null) continue;
     const own = found.slice(1).find((group) => group !== undefined && map.has(group));
     const form = fill((own && map.get(own)) ?? right, found);

@@ -8,8 +8,18 @@ import { bridge, farewell, isTelling, moveOn } from './move-on.ts';
 import { isOffTopic } from './off-topic.ts';
 import { giveTheWord, hasTheWord, putRight } from './put-right.ts';
 import { answerBack, answerDoubt, answerInPassing, explainWord } from './question-back.ts';
+import { recast } from './recast.ts';
 import { sensedSignal } from './sensed.ts';
-import { isAboutThem, isLastPhase, isTalk, join, line, newLine, type Situation } from './situation.ts';
+import {
+  isAboutThem,
+  isLastPhase,
+  isTalk,
+  join,
+  joinAny,
+  line,
+  newLine,
+  type Situation,
+} from './situation.ts';
 import { encourageTalk, isTimeUsedUp } from './talk.ts';
 
 interface Reply {
@@ -19,7 +29,7 @@ interface Reply {
 }
 
 /** How often a question is asked after where the talk is about the person, of few words, in a lesson, at a distance, or about other things. */
-const MAX_NUDGES = 12;
+const MAX_NUDGES = 20;
 const MAX_NUDGES_OF_FEW_WORDS = 2;
 const MAX_NUDGES_IN_A_LESSON = 3;
 const MAX_NUDGES_AT_A_DISTANCE = 2;
@@ -39,6 +49,8 @@ function next(situation: Situation): Reply {
   const { answer, mustEnd } = situation;
   if (answer.kind === 'leave') return letGo(situation);
   if (mustEnd || isTimeUsedUp(situation)) return bridge(situation);
+  if (hasTheWord(situation) && (situation.keepsDistance || !isAboutThem(situation)))
+    return moveOn(situation, '');
   if (hasTheWord(situation))
     return goOn(
       answer.asksBack && answer.kind !== 'complaint' ? answerBack(situation) : undefined,
@@ -120,7 +132,7 @@ function goOnFrom(situation: Situation): Reply {
   if (cared !== undefined) return goOn(cared);
   const doubt = answerInPassing(situation) ?? answerDoubt(situation);
   // A phase may go on with a subject instead of an opener; then there is nothing but that to ask after.
-  const isBegun = memory.asked.lastText !== '';
+  const isBegun = memory.asked.lastText !== '' || memory.reflections.times > 0;
   const nudges = isBegun ? (memory.asked.current?.nudges ?? memory.asked.nudgesInPhase) : MAX_NUDGES;
   if (nudges < maxNudges(situation)) {
     const again = nudges === 0 ? askAgain(situation) : undefined;
@@ -194,7 +206,7 @@ function askAfter(situation: Situation, ...lines: readonly (readonly string[])[]
 /** To a question alone: its answer, and what was asked before it where nothing was said to that yet. */
 function askedBack(situation: Situation): Reply {
   const { memory } = situation;
-  const back = answerBack(situation);
+  const back = joinAny(recast(situation), answerBack(situation));
   const { current, nudgesInPhase } = memory.asked;
   if (back?.endsWith('?')) return goOn(back);
   if (current === undefined)

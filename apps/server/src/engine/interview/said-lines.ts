@@ -6,7 +6,6 @@ export class SaidLines {
   readonly #times = new Map<string, number>();
   #last: ReadonlySet<string> = new Set();
   #replies = 0;
-  #echoedAt = Number.NEGATIVE_INFINITY;
   #recastAt = Number.NEGATIVE_INFINITY;
   #stockAt = Number.NEGATIVE_INFINITY;
   #recalls = 0;
@@ -21,7 +20,6 @@ export class SaidLines {
     this.#claimed = lines.flatMap(claimedIn);
     for (const { line, isStock } of lines) {
       this.#times.set(line, this.timesUsed(line) + 1);
-      if (isOneOf(LINES.echo, line)) this.#echoedAt = this.#replies;
       if (isOneOf(LINES.recast, line)) this.#recastAt = this.#replies;
       if (isOneOf(LINES.comeBackTo, line)) this.#recalls += 1;
       if (isStock) this.#stockAt = this.#replies;
@@ -46,11 +44,7 @@ export class SaidLines {
     return this.#namesSomebody;
   }
 
-  /** How many replies ago something was said in the person's own words, a mistake was said rightly, a word was said that fits anything. */
-  get sinceEchoed(): number {
-    return this.#replies - this.#echoedAt;
-  }
-
+  /** How many replies ago a mistake was said rightly, a word was said that fits anything. */
   get sinceRecast(): number {
     return this.#replies - this.#recastAt;
   }

@@ -50,8 +50,9 @@ export class ToldSubjects {
     const asked = this.#byWeight().filter(({ subject }) => this.timesAsked(subject.id) > 0);
     return this.#byWeight()
       .filter(
-        ({ subject, at }) =>
+        ({ subject, at, times }) =>
           at < this.#heard - 1 &&
+          times > 1 &&
           this.timesAsked(subject.id) === 0 &&
           // "Your work" was talked about, whichever subject of the book it was.
           !asked.some((other) => other.subject.called === subject.called),

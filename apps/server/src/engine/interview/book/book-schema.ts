@@ -60,8 +60,10 @@ export const shapesSchema = z.array(
     name: z.string(),
     when: pattern,
     not: pattern.optional(),
+    weight: z.number().min(-10).max(10),
     soft: z.boolean().default(false),
-    ask: z.array(line).min(1),
+    resolve: z.boolean().default(false),
+    ask: lines,
   }),
 );
 
@@ -69,6 +71,8 @@ export const backAnswersSchema = z.record(
   z.string(),
   z.strictObject({ when: pattern, say: z.array(line).min(1), formal: lines }),
 );
+
+export const verbsSchema = z.record(z.string(), z.array(z.string()));
 
 export const glossarySchema = z.record(z.string(), line);
 

@@ -10,6 +10,7 @@ import {
   remarksSchema,
   shapesSchema,
   subjectsSchema,
+  verbsSchema,
 } from './book-schema.ts';
 import type { Subject, TopicBook } from './topic-book.ts';
 
@@ -31,10 +32,12 @@ export function readTopicBook(directory: string): TopicBook {
       ...rest,
       isSoft: soft,
     })),
-    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ when, not, soft, ask }) => ({
+    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ when, not, weight, soft, resolve, ask }) => ({
       when,
       not,
+      weight,
       isSoft: soft,
+      isResolve: resolve,
       ask,
     })),
     backAnswers: Object.entries(read(directory, 'questions-back.yaml', backAnswersSchema)).map(
@@ -44,9 +47,25 @@ export function readTopicBook(directory: string): TopicBook {
       ...rest,
       map: new Map(Object.entries(map)),
     })),
+    verbs: verbsOf(read(directory, 'verbs.yaml', verbsSchema)),
     glossary: new Map(Object.entries(read(directory, 'glossary.yaml', glossarySchema))),
   };
   return deepFreeze(book);
+}
+
+/** The plain form by each form. */
+function verbsOf(verbs: Readonly<Record<string, readonly string[]>>): Map<string, string> {
+  return new Map(
+    Object.entries(verbs).flatMap(([verb, forms]) =>
+      [verb, regularPast(verb), ...forms].map((form): [string, string] => [form, verb]),
+    ),
+  );
+}
+
+function regularPast(verb: string): string {
+  if (verb.endsWith('e')) return `${verb}d`;
+  if (/[^aeiou]y$/u.test(verb)) return `${verb.slice(0, -1)}ied`;
+  return /^(?:stop|hug|knit|plan|drop|admit)$/u.test(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`;
 }
 
 function readSubjects(directory: string, file: string): Subject[] {

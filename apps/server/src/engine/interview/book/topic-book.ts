@@ -48,11 +48,14 @@ export interface Remark {
   readonly isSoft: boolean;
 }
 
-/** Questions that fit whatever was put in this way. */
+/** How a clause can be put, how much it then weighs, and questions that fit whatever was put so. */
 export interface Shape {
   readonly when: RegExp;
   readonly not: RegExp | undefined;
-  /** Whether they also fit what is told by somebody on whom something weighs. */
+  readonly weight: number;
+  /** Whether it tells what the person means to do. */
+  readonly isResolve: boolean;
+  /** Whether the questions also fit what is told by somebody on whom something weighs. */
   readonly isSoft: boolean;
   readonly ask: readonly string[];
 }
@@ -81,6 +84,8 @@ export interface TopicBook {
   readonly shapes: readonly Shape[];
   readonly backAnswers: readonly BackAnswer[];
   readonly recasts: readonly Recast[];
+  /** What people do by choice: the plain form of a verb by each of its forms. */
+  readonly verbs: ReadonlyMap<string, string>;
   /** What words mean, in easier ones. */
   readonly glossary: ReadonlyMap<string, string>;
 }
