@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { PROFILES, type Profile } from './cases/case.ts';
 import { LIMITS, type LimitName, type Limits } from '@interactive-chat/protocol';
+import { PROFILES, type Profile } from './cases/case.ts';
 
 /** What was asked for on the command line. */
 export interface CliOptions {
