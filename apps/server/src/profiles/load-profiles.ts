@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Profile } from '@interactive-chat/conversation/profiles';
-import { type Config, ConfigError } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Logger } from '../observability/logger.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
+import { ConfigError } from '../read-setting.ts';
 import { readProfileDirectory } from './read-profile-directory.ts';
 
 /** The profiles that come with the server. */
