@@ -1,5 +1,5 @@
 export type { Clock } from './clock.ts';
-export { type Config, ConfigError, type Environment, readConfig } from './config.ts';
+export { type Config, readConfig } from './config.ts';
 export { createServer, type Server, type ServerParts } from './create-server.ts';
 export type { CreateEngine, Engine, EngineContext, EngineInput } from './engine/engine.ts';
 export { createInterviewEngine } from './engine/interview/interview-engine.ts';
@@ -7,6 +7,7 @@ export type { EventStore, Write } from './event-log/event-store.ts';
 export { createMemoryStore } from './event-log/memory-store.ts';
 export { openPostgresStore, openSqliteStore } from './event-log/sql/open-store.ts';
 export { createLogger } from './observability/logger.ts';
+export { ConfigError, type Environment } from './read-setting.ts';
 export { systemClock } from './system-clock.ts';
 export { systemRandom } from './system-random.ts';
 export { chooseTransport } from './transport/choose-transport.ts';

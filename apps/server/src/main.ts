@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { createServer } from './create-server.ts';
 import { chooseEngine } from './engine/choose-engine.ts';
 import { chooseStore } from './event-log/choose-store.ts';
 import { StoreError } from './event-log/sql/store-error.ts';
 import { failure } from './observability/failure.ts';
 import { createLogger } from './observability/logger.ts';
+import { ConfigError } from './read-setting.ts';
 import { startupWarnings } from './startup-warnings.ts';
 import { placeOf, type StoreConfig } from './store-config.ts';
 import { systemClock } from './system-clock.ts';

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Environment, readConfig } from '../src/config.ts';
 import { type LimitationFacts, limitations } from '../src/observability/limitations.ts';
 import { createMetrics } from '../src/observability/metrics.ts';
 import { prometheusText } from '../src/observability/prometheus-text.ts';
@@ -58,43 +57,5 @@ describe('docs/limitations.md', () => {
     expect(documented).toEqual(
       new Set(told.map(({ limitation, workaround }) => `${limitation} ${workaround}`)),
     );
-  });
-});
-
-describe('docs/configuration.md', () => {
-  /** What the server says to a value that no variable takes. */
-  function refusalOf(variable: string): string {
-    const env: Environment = { ENGINE: 'llm', LLM_MODEL: 'any', [variable]: '\u0000' };
-    try {
-      readConfig(env);
-      return '';
-    } catch (error) {
-      return (error as Error).message;
-    }
-  }
-
-  it('has the values and defaults that the server names', () => {
-    const rows = rowsOf(read('configuration.md')).filter(([name]) => /^`[A-Z_]+`$/.test(name ?? ''));
-    const compared = rows.flatMap(([name = '', byDefault = '', values = '']) => {
-      const refusal = refusalOf(name.replaceAll('`', ''));
-      const [, among, standard = ''] = /it takes one of (.+), and is (\S+) when not set/.exec(refusal) ?? [];
-      if (among !== undefined) {
-        expect(`${name} ${values}`).toBe(
-          `${name} ${among
-            .split(', ')
-            .map((each) => `\`${each}\``)
-            .join(', ')}`,
-        );
-        expect(byDefault.replaceAll('`', '').split(/[ ;]/)[0], name).toBe(standard);
-        return [name];
-      }
-      const [, from, to, number] =
-        /number.* from (\S+) to (\S+), and is (\S+) when not set/.exec(refusal) ?? [];
-      if (from === undefined) return [];
-      expect(values.split(',')[0], name).toBe(`${from}–${to}`);
-      if (/^\d/.test(byDefault)) expect(byDefault, name).toBe(number);
-      return [name];
-    });
-    expect(compared.length).toBeGreaterThanOrEqual(12);
   });
 });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LIMITS, type LimitName, type Limits } from '@interactive-chat/protocol';
+import { PROFILES, type Profile } from './cases/case.ts';
 
 /** What was asked for on the command line. */
 export interface CliOptions {
@@ -8,7 +9,7 @@ export interface CliOptions {
   /** Drives the client that is judged; undefined where it is a server, or nobody. */
   readonly client: string | undefined;
   readonly httpUrl: string | undefined;
-  readonly profile: 'core' | 'full';
+  readonly profile: Profile;
   /** Parts of the ids of cases, or rules; empty means all. */
   readonly only: readonly string[];
   readonly limits: Partial<Limits>;
@@ -34,7 +35,8 @@ usage: conformance --url ws://host:port/ws [options]
        conformance --client COMMAND [options]
 
   --client COMMAND       starts a program that drives the client; the kit is its server
-  --profile core|full    which cases; full is all, and the default
+  --profile NAME         core: a conversation over the WebSocket alone; standard: with the HTTP API and
+                         published events; full: everything, the default
   --only TEXT            cases whose id contains it, or that prove the rule of this ID; may be repeated
   --limit NAME=VALUE     a limit that the server sets otherwise than the protocol, such as ring_events=50
   --with NAME            a setting of the server that cases ask for; what is not run says which
@@ -60,9 +62,9 @@ export function readOptions(args: readonly string[]): CliOptions {
     throw new UsageError(
       `--url: ${url === undefined ? 'it is missing, and so is --client' : `"${url}" is no address`}; it takes one such as ws://localhost:8000/ws`,
     );
-  const profile = values.profile ?? 'full';
-  if (profile !== 'core' && profile !== 'full')
-    throw new UsageError(`--profile: "${profile}" is neither core nor full`);
+  const profile = PROFILES.find((each) => each === (values.profile ?? 'full'));
+  if (profile === undefined)
+    throw new UsageError(`--profile: "${values.profile}" is none of ${PROFILES.join(', ')}`);
   return {
     url,
     client,

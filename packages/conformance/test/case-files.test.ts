@@ -85,4 +85,29 @@ describe('files of cases', () => {
     );
     expect(some.length).toBeLessThan(20);
   });
+
+  it('of the core take the WebSocket alone, are many, and touch what makes the protocol', () => {
+    const core = chooseCases(loadCases(casesFolder), 'core', []);
+    expect(core.length).toBeGreaterThan(80);
+    expect(core.filter(({ needs }) => needs.publish || needs.store || needs.token)).toEqual([]);
+    const steps = core.map((each) => ({ id: each.id, text: JSON.stringify(each.steps) }));
+    const beyond = steps.filter(({ text }) => /"http":|"type":"publish"|"\/engine/.test(text));
+    expect(beyond.map(({ id }) => id)).toEqual([]);
+    const families = new Set(core.flatMap(({ rules }) => rules.map((rule) => rule.slice(0, 2))));
+    expect([...families].sort()).toEqual([
+      'CN',
+      'EV',
+      'FA',
+      'FO',
+      'FR',
+      'LI',
+      'LV',
+      'RQ',
+      'RS',
+      'SC',
+      'SE',
+      'ST',
+      'TU',
+    ]);
+  });
 });

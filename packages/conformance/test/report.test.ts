@@ -103,7 +103,7 @@ describe('the command line', () => {
     [['--url', 'http://x'], '--url: "http://x" is no address'],
     [['--url', 'ws://x', '--limit', 'speed=1'], '--limit: "speed" is no limit of the protocol'],
     [['--url', 'ws://x', '--limit', 'ring_events=many'], '--limit ring_events: "many" is no whole number'],
-    [['--url', 'ws://x', '--profile', 'all'], '--profile: "all" is neither core nor full'],
+    [['--url', 'ws://x', '--profile', 'all'], '--profile: "all" is none of core, standard, full'],
     [['--url', 'ws://x', '--loud'], "Unknown option '--loud'"],
   ])('%j is refused', (args, message) => {
     expect(() => readOptions(args)).toThrow(message);

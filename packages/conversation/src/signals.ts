@@ -7,8 +7,9 @@ const MAX_PHASE_SIGNALS = 100;
 
 /** What an observation says about speaker and engine; its name is gathered for the phase's transitions (PH3). */
 export function foldSignal(state: ConversationState, event: SignalEvent): ConversationState {
-  const next = gather(count(state, 'signals'), signalName(event.payload.event_name));
-  switch (event.payload.event_name) {
+  const name = event.payload.event_name;
+  const next = gather(count(state, 'signals'), name);
+  switch (name) {
     case 'vad.speech_started':
       return { ...beginUtterance(next, event), speaker: 'human' };
     case 'vad.speech_ended':
@@ -18,23 +19,19 @@ export function foldSignal(state: ConversationState, event: SignalEvent): Conver
     case 'tts.speech_ended':
       return silence(next, 'ai');
     case 'llm.generation_start':
-      return { ...next, is_processing: true };
     case 'llm.generation_complete':
     case 'llm.generation_error':
     case 'llm.generation_cancelled':
-      return { ...next, is_processing: false };
+      return { ...next, is_processing: name === 'llm.generation_start' };
     default:
       return next;
   }
 }
 
 /** A `custom.` prefix or its absence is the same signal (PH3). */
-function signalName(eventName: string): string {
-  return eventName.replace(/^custom\./, '');
-}
-
-function gather(state: ConversationState, name: string): ConversationState {
+function gather(state: ConversationState, eventName: string): ConversationState {
   const known = state.phase_signals;
+  const name = eventName.replace(/^custom\./, '');
   return known.length >= MAX_PHASE_SIGNALS || known.includes(name)
     ? state
     : { ...state, phase_signals: [...known, name] };

@@ -54,6 +54,15 @@ describe('phases in the fold', () => {
     });
   });
 
+  it('FR2 fields of a phase_change that are not known stay out of the state', () => {
+    const [known, more] = [new EventLog(), new EventLog()];
+    const progress = [{ id: 'b', name: 'B', status: 'active' as const, duration_sec: 0 }];
+    known.phase('b', { progress });
+    const unknown = { colour: 'blue', progress };
+    more.phase('b', unknown);
+    expect(more.fold()).toEqual(known.fold());
+  });
+
   it('PH3 signals are gathered within a phase, each once, without custom.', () => {
     const log = new EventLog();
     log.phase('a');

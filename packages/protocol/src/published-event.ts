@@ -13,14 +13,30 @@ export type DecodedPublishedEvent =
     };
 
 /**
- * Decodes one event of a publish request, over WebSocket or HTTP, alone (PB1, PB2). Never throws.
+ * Decodes one event of a publish request, over WebSocket or HTTP, alone (PB1, PB2, EV10). Never throws.
  * @param value parsed by `parseJson` or `decodeClientFrame`, which refuse `__proto__` keys.
  */
 export function decodePublishedEvent(value: unknown): DecodedPublishedEvent {
+  const infinite = pathOfInfinite(value);
+  if (infinite !== undefined) {
+    const message = `${infinite}: expected a number that a 64-bit float holds`;
+    return { kind: 'rejected', code: 'invalid_message', message };
+  }
   const result = publishedEventSchema.safeParse(value);
   if (result.success) return { kind: 'event', event: result.data };
   const code = isReserved(value) ? 'event_type_reserved' : 'invalid_message';
   return { kind: 'rejected', code, message: describeIssue(result.error) };
+}
+
+/** Where a number stands that JSON text can give and cannot take back (EV10). */
+function pathOfInfinite(value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const key in value) {
+    const inner = pathOfInfinite((value as Readonly<Record<string, unknown>>)[key]);
+    if (inner !== undefined) return inner === '' ? key : `${key}.${inner}`;
+  }
+  return undefined;
 }
 
 function isReserved(value: unknown): boolean {

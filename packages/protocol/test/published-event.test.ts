@@ -19,6 +19,26 @@ describe('decodePublishedEvent', () => {
     expect(decodePublishedEvent(event)).toEqual({ kind: 'event', event });
   });
 
+  it.each([
+    ['payload.n', signal({ event_name: 'custom.great', n: JSON.parse('1e999') })],
+    ['payload.deep.1.n', signal({ event_name: 'custom.great', deep: [1, { n: JSON.parse('-1e999') }] })],
+    [
+      'timestamp',
+      { ...(signal({ event_name: 'custom.great' }) as object), timestamp: Number.POSITIVE_INFINITY },
+    ],
+  ])('EV10 a number too great for a float is refused, with its place: %s', (place, event) => {
+    expect(decodePublishedEvent(event)).toEqual({
+      kind: 'rejected',
+      code: 'invalid_message',
+      message: `${place}: expected a number that a 64-bit float holds`,
+    });
+  });
+
+  it('EV10 the greatest number there is may be published', () => {
+    const event = signal({ event_name: 'custom.great', n: Number.MAX_VALUE });
+    expect(decodePublishedEvent(event)).toEqual({ kind: 'event', event });
+  });
+
   it('PB1 every type that only the server emits is reserved, and so is an unknown one', () => {
     const published = new Set<string>(PUBLISHED_TYPES);
     const reserved = [...EVENT_TYPES, ...TRANSIENT_TYPES, 'unheard_of'].filter(

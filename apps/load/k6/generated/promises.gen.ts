@@ -138,7 +138,7 @@ export const closeCodes = {
   slowConsumer: 4008,
   tooManyConnections: 4029,
   forbidden: 4403,
-  unknownProfile: 4404,
+  profileUnknown: 4404,
   unsupportedProtocol: 4406,
   connectTimeout: 4408,
   takenOver: 4409,

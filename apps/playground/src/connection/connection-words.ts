@@ -29,7 +29,7 @@ const EXPLANATIONS: ReadonlyMap<string, string> = new Map<CloseName, string>([
     'forbidden',
     'The server refuses connections from this page. Open it at the address that the server prints.',
   ],
-  ['unknown_profile', 'The server no longer has this kind of conversation. Start a new one.'],
+  ['profile_unknown', 'The server no longer has this kind of conversation. Start a new one.'],
   ['unsupported_protocol', 'This page and the server speak different versions. Reload the page.'],
   ['protocol_error', 'The server did not understand this page. Reload the page.'],
   ['message_too_big', 'Something that was sent is too big for the server. Start a new conversation.'],

@@ -1,4 +1,5 @@
-import { type Config, ConfigError } from '../config.ts';
+import type { Config } from '../config.ts';
+import { ConfigError } from '../read-setting.ts';
 import type { CreateEngine } from './engine.ts';
 import { readScript } from './read-script.ts';
 import type { ScriptStep } from './script.ts';

@@ -1,6 +1,7 @@
 import type { Profile } from '@interactive-chat/conversation/profiles';
-import { type Config, ConfigError } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Logger } from '../observability/logger.ts';
+import { ConfigError } from '../read-setting.ts';
 import { readProfileDirectory } from './read-profile-directory.ts';
 import { shippedProfiles } from './shipped-profiles.ts';
 

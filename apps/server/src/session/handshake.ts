@@ -55,14 +55,14 @@ export async function shakeHands(
 
 const CODES = new Map<string, CloseCodeName>([
   ['restarting', 'restarting'],
-  ['profile_unknown', 'unknownProfile'],
+  ['profile_unknown', 'profileUnknown'],
   ['too_many_sessions', 'tooManyConnections'],
 ]);
 
 /** The close that says what an error of creating says. */
 function closingOf({ code, message, retry_after_ms }: RequestError): Closing {
   const name = CODES.get(code) ?? 'unavailable';
-  if (name === 'unknownProfile') return closing(name, { text: message });
+  if (name === 'profileUnknown') return closing(name, { text: message });
   if (name === 'restarting') return closing(name, { reconnectSpreadMs: retry_after_ms ?? 0 });
   return closing(name, {
     name: code,

@@ -1,5 +1,5 @@
-import { ConfigError } from '../config.ts';
 import { StoreError } from '../event-log/sql/store-error.ts';
+import { ConfigError } from '../read-setting.ts';
 import { ToolError } from './tool-error.ts';
 
 /** Runs a tool to its end; what can be mended is told in a sentence, what cannot with its stack. */

@@ -2,10 +2,10 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { load as parse } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../../src/config.ts';
 import { loadProfiles } from '../../src/profiles/load-profiles.ts';
 import { MAX_PROFILE_BYTES } from '../../src/profiles/read-profile-file.ts';
 import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
+import { ConfigError } from '../../src/read-setting.ts';
 import { directoryOf, smallProfile } from './directory.ts';
 
 const shipped = shippedProfiles.map(({ name }) => name);

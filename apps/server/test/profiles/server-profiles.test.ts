@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ConfigError } from '../../src/config.ts';
+import { ConfigError } from '../../src/read-setting.ts';
 import { overTransports } from '../kit/over-transports.ts';
 import { publish, sync } from '../kit/requests.ts';
 import { startServer } from '../kit/test-server.ts';

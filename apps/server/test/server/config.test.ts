@@ -1,6 +1,7 @@
 import { defaultLimits, LIMITS, type LimitName } from '@interactive-chat/protocol';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/read-setting.ts';
 import { startupWarnings } from '../../src/startup-warnings.ts';
 
 const LIMIT_NAMES = Object.keys(LIMITS) as LimitName[];

@@ -166,7 +166,7 @@ overTransports('connecting', (transport) => {
       const { client, send, server } = await startServer({ transport });
       const lost = await client().opened();
       lost.send({ phase_profile });
-      const reason = await expectClosed(lost, 'unknownProfile');
+      const reason = await expectClosed(lost, 'profileUnknown');
       for (const name of PROFILES) expect(reason).toContain(name);
       const answer = await send('/api/sessions', { body: { phase_profile } });
       expect(answer.status).toBe(404);

@@ -117,7 +117,7 @@ overTransports('health and limitations', (transport) => {
       buffered_events: 3 + 4,
       uptime_sec: 7,
       events_in: 1,
-      rejections: { text_empty: 1, unknown_profile: 1 },
+      rejections: { text_empty: 1, profile_unknown: 1 },
     });
     const metrics = (await send('/metrics', { headers })).text;
     for (const line of [

@@ -69,7 +69,9 @@ export type Step = { readonly rule?: string } & (
 /** By name, where in the frame or answer it is. */
 export type Captures = Readonly<Record<string, string>>;
 
-export type Profile = 'core' | 'full';
+/** What a server or client promises, each with all of the one before; `full` is everything. */
+export const PROFILES = ['core', 'standard', 'full'] as const;
+export type Profile = (typeof PROFILES)[number];
 
 /** What a report tells of a case. */
 export interface CaseAbout {
@@ -77,7 +79,7 @@ export interface CaseAbout {
   readonly id: string;
   readonly title: string;
   readonly rules: readonly string[];
-  /** `core` must pass everywhere; `full` is what the protocol says beyond. */
+  /** The first profile that it belongs to. */
   readonly profile: Profile;
   /** Where it is written. */
   readonly file: string;

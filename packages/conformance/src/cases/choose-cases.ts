@@ -1,4 +1,4 @@
-import type { CaseAbout, Profile } from './case.ts';
+import { type CaseAbout, PROFILES, type Profile } from './case.ts';
 
 /** The cases of a profile, and of these those that `only` names by a part of their id or by a rule; all when it is empty. */
 export function chooseCases<Case extends CaseAbout>(
@@ -8,7 +8,7 @@ export function chooseCases<Case extends CaseAbout>(
 ): Case[] {
   return cases.filter(
     (each) =>
-      (profile === 'full' || each.profile === 'core') &&
+      PROFILES.indexOf(each.profile) <= PROFILES.indexOf(profile) &&
       (only.length === 0 || only.some((text) => each.id.includes(text) || each.rules.includes(text))),
   );
 }

@@ -34,8 +34,8 @@ export function generateCases(): GeneratedFile[] {
   return [
     file('requests', { setup: 'shared' }, REQUESTS),
     file('connect', { setup: 'none' }, [CONNECT]),
-    file('published', { setup: 'shared', needs: { publish: true } }, PUBLISHED),
-    file('http', { setup: 'shared' }, BODIES),
+    file('published', { profile: 'standard', setup: 'shared', needs: { publish: true } }, PUBLISHED),
+    file('http', { profile: 'standard', setup: 'shared' }, BODIES),
   ];
 }
 

@@ -10,7 +10,7 @@ export interface GeneratedFile {
 
 const SOURCES = 'specs/asyncapi.yaml and specs/openapi.yaml';
 
-/** A file of cases, with what holds for all of them; all are of the core. */
+/** A file of cases, with what holds for all of them, their profile among it; that of the core where it is left out. */
 export function caseFile(name: string, common: JsonObject, cases: readonly object[]): GeneratedFile {
   const header = `# Generated from ${SOURCES} by packages/conformance. Do not edit.\n`;
   const body = stringify(

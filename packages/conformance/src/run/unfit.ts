@@ -18,7 +18,8 @@ export function reasonNotToRun(
   const { health } = server;
   if (health === undefined && played.steps.some(usesHttp))
     return 'the server has no HTTP API at this address';
-  if (needs.publish && !server.mayPublish) return 'publishing needs the engine token: --engine-token';
+  if (needs.publish && !server.mayPublish)
+    return 'the server takes no published events from the kit; where it asks for a token: --engine-token';
   if (needs.token === 'engine' && judge.engineToken === undefined)
     return 'needs a server with an engine token: --engine-token';
   if (needs.token === 'admin' && judge.adminToken === undefined)
@@ -49,6 +50,7 @@ function storeOf({ health }: Judged): string | undefined {
   return health.store === 'memory' ? 'volatile' : 'durable';
 }
 
+/** A server that says nothing of its engine, or has one of its own kind, is held to answer. */
 function speaks({ health }: Judged): boolean {
-  return ['interview', 'llm', 'scripted'].includes(String(health?.engine));
+  return !['external', 'none'].includes(String(health?.engine));
 }

@@ -49,7 +49,7 @@ export const mutants: readonly Mutant[] = [
     rule: 'RS3',
     caught: 'resume.exact-rest',
     mutation: {
-      fromServer: (frame) => (isSignal(frame, 'custom.n') && frame.payload?.n === 7 ? [] : [frame]),
+      fromServer: (frame) => (frame.payload?.transcript === 'after 2' ? [] : [frame]),
     },
   },
   {

@@ -2114,7 +2114,7 @@ export const asyncapiDocument: Readonly<Record<string, unknown>> = {
       when: 'Too many connections from this address (LI1); `too_many_sessions`: new ones in a minute (LI5); `too_many_engines`: connections at /engine/ws (EX1).',
     },
     { code: 4403, name: 'forbidden', reconnect: 'never', when: 'Origin, host or token refused (SC2).' },
-    { code: 4404, name: 'unknown_profile', reconnect: 'never', when: 'No profile has this name; the reason lists the known ones (CN8).' },
+    { code: 4404, name: 'profile_unknown', reconnect: 'never', when: 'No profile has this name; the reason lists the known ones (CN8).' },
     { code: 4406, name: 'unsupported_protocol', reconnect: 'never', when: 'Another major version of the protocol (CN9).' },
     { code: 4408, name: 'connect_timeout', reconnect: 'backoff', when: 'No first frame within connect_timeout_ms (CN7).' },
     { code: 4409, name: 'taken_over', reconnect: 'never', when: 'The same client_id resumed on another connection (CN6).' },

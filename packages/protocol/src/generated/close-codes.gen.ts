@@ -13,7 +13,7 @@ export type CloseCodeName =
   | 'slowConsumer'
   | 'tooManyConnections'
   | 'forbidden'
-  | 'unknownProfile'
+  | 'profileUnknown'
   | 'unsupportedProtocol'
   | 'connectTimeout'
   | 'takenOver'
@@ -48,7 +48,7 @@ export const CLOSE_CODES: Readonly<Record<CloseCodeName, CloseCodeInfo>> = {
   /** Origin, host or token refused (SC2). */
   forbidden: { code: 4403, name: 'forbidden', reconnect: 'never' },
   /** No profile has this name; the reason lists the known ones (CN8). */
-  unknownProfile: { code: 4404, name: 'unknown_profile', reconnect: 'never' },
+  profileUnknown: { code: 4404, name: 'profile_unknown', reconnect: 'never' },
   /** Another major version of the protocol (CN9). */
   unsupportedProtocol: { code: 4406, name: 'unsupported_protocol', reconnect: 'never' },
   /** No first frame within connect_timeout_ms (CN7). */

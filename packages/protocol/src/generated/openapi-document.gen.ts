@@ -631,6 +631,17 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
                 schema: { $ref: '#/components/schemas/PublishResponse' },
                 examples: {
                   accepted: { value: { results: [{ status: 'accepted', message_id: 'vad-17', seq: 42 }] } },
+                  'session completed': {
+                    value: {
+                      results: [
+                        {
+                          status: 'rejected',
+                          message_id: 'vad-17',
+                          reason: { code: 'session_completed', message: 'The session is completed; create a new one.', retryable: false },
+                        },
+                      ],
+                    },
+                  },
                   'reserved type': {
                     value: {
                       results: [
@@ -1068,18 +1079,18 @@ export const openapiDocument: Readonly<Record<string, unknown>> = {
       },
       Conflict: {
         description:
-          'The session takes no such input now (`session_completed`, `session_failed`), or the request_id was used with another body (`request_id_reused`).',
+          'The request_id was used with another body (`request_id_reused`, RQ4). That the session takes no input now is told in the results of the events (PB2, PB4).',
         content: {
           'application/problem+json': {
             schema: { $ref: '#/components/schemas/Problem' },
             examples: {
-              completed: {
+              reused: {
                 value: {
                   type: 'about:blank',
                   title: 'Conflict',
                   status: 409,
-                  detail: 'The session is completed; create a new one.',
-                  code: 'session_completed',
+                  detail: 'This request_id was used for another request; take a new one.',
+                  code: 'request_id_reused',
                 },
               },
             },

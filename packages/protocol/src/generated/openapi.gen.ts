@@ -1304,7 +1304,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The session takes no such input now (`session_completed`, `session_failed`), or the request_id was used with another body (`request_id_reused`). */
+    /** @description The request_id was used with another body (`request_id_reused`, RQ4). That the session takes no input now is told in the results of the events (PB2, PB4). */
     Conflict: {
       headers: {
         [name: string]: unknown;
