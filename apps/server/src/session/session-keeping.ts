@@ -18,15 +18,20 @@ export interface SessionKeepingOptions {
 const BASE_STEP_EVENTS = 500;
 /** How late what is kept of a session's activity may be, in milliseconds. */
 const ACTIVITY_STEP_MS = 10_000;
+/** Leading hexadecimal digits of an id, which is random: they tell when within a step the session's turn is. */
+const TURN_DIGITS = 8;
 
 /** What is kept of a session beside its events (DU1). */
 export class SessionKeeping {
   readonly #options: SessionKeepingOptions;
+  /** Sessions take turns: records of a thousand in one commit would stop everything for a moment. */
+  readonly #turnMs: number;
   #kept: SessionRecord | undefined;
   #keptBase: number;
 
   constructor(options: SessionKeepingOptions) {
     this.#options = options;
+    this.#turnMs = Number.parseInt(options.identity.id.slice(0, TURN_DIGITS), 16) % ACTIVITY_STEP_MS;
     this.#kept = options.stored?.record;
     this.#keptBase = options.stored?.baseSeq ?? 0;
   }
@@ -59,8 +64,12 @@ export class SessionKeeping {
       channel.keep({ kind: 'base', sessionId: identity.id, base: log.baseFold });
     }
     const { lastActivity = 0, state, used } = this.#kept ?? {};
-    const isLate = activity.lastActivity !== lastActivity && now - lastActivity >= ACTIVITY_STEP_MS;
+    const isLate = activity.lastActivity !== lastActivity && this.#step(now) > this.#step(lastActivity);
     if (isLate || state !== log.head.session_state || used !== activity.used) this.keep();
+  }
+
+  #step(time: number): number {
+    return Math.floor((time + this.#turnMs) / ACTIVITY_STEP_MS);
   }
 
   /** All of the session goes (SE8). */

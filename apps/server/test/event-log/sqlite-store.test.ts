@@ -95,6 +95,22 @@ describe('the log of the store sqlite', () => {
       ]);
   });
 
+  it('DU1 finds rows also when noting their places has failed before', async () => {
+    await store.commit([begin('a'), begin('b', { endedAt: 1 }), ...span('a', 1, 10), ...span('b', 1, 2)]);
+    const other = new Database(file());
+    other.exec('begin immediate');
+    await expect(historyOf(store).sweep(2, 10)).rejects.toThrow();
+    other.exec('rollback');
+    other.close();
+    for (let seq = 11; seq <= 4200; seq += 1) await store.commit([logged('a', event(seq))]);
+    expect(count('noted where place > 0')).toBe(1);
+    expect(await seqs('a')).toEqual(from(1, 4200));
+    expect(await seqs('b')).toEqual([1, 2]);
+    await historyOf(store).sweep(2, 10);
+    expect(await seqs('a')).toEqual(from(1, 4200));
+    expect(await seqs('b')).toEqual([]);
+  });
+
   it('DU1 an event and the answer to its request are one row', async () => {
     await store.commit([begin('a'), begin('b'), logged('a', event(1)), answered('a', 'r1')]);
     await store.commit([logged('a', event(2)), answered('b', 'r2'), answered('b', 'r3')]);

@@ -6,12 +6,22 @@ import type { SqliteConnection } from './sqlite-connection.ts';
  * else's lock, libsql leaves it unfinished, and no later commit of the connection succeeds until it is collected as garbage.
  */
 export function kyselyDatabase(connection: SqliteConnection): SqliteDatabase {
+  /** Queries by their text, of which there are few: to prepare one that reads a view takes longer than to carry it out. */
+  const queries = new Map<string, ReturnType<SqliteConnection['database']['prepare']>>();
   return {
     prepare(text) {
-      const statement = connection.database.prepare(text);
+      const statement = queries.get(text) ?? connection.database.prepare(text);
+      if (statement.reader) queries.set(text, statement);
       return {
         reader: statement.reader,
-        all: (values) => statement.all(values),
+        all(values) {
+          try {
+            return statement.all(values);
+          } catch (error) {
+            queries.delete(text);
+            throw error;
+          }
+        },
         run(values) {
           if (values.length === 0) {
             connection.run(text);

@@ -1,9 +1,10 @@
+import { NotingRound } from './noting-round.ts';
 import type { SqliteConnection, SqliteStatement } from './sqlite-connection.ts';
 
 /** With so many rows, a page of an index that is written takes several of them. */
-const MAX_UNNOTED = 4000;
-/** They are noted in so many parts, each in a commit of its own, so that none stands still for long. */
-const PARTS = 4;
+const ROUND_ROWS = 4000;
+/** They are noted in parts of so many, each with a commit, so that none stands still for long. */
+const PART_ROWS = 64;
 
 /** What is noted, as in the table of that name. */
 interface Noted {
@@ -16,23 +17,24 @@ interface Noted {
 export class LogIndex {
   readonly #connection: SqliteConnection;
   readonly #read: SqliteStatement;
-  readonly #noting: readonly SqliteStatement[];
-  readonly #notingForeign: SqliteStatement;
+  readonly #notingAll: Noting;
+  readonly #notingPart: Noting;
   readonly #mark: SqliteStatement;
   #lastPlace = 0;
   #noted: Noted = { place: 0, up_to: 0, below: 0 };
-  /** Whose the rows after `noted.place` are; unknown of those that were found. */
+  /** Whose the rows after `noted.place` are, in their order; of those that were found it is unknown. */
   #sessions: number[] = [];
   /** Whether any of them may have one; seldom, and looking through them all takes its time. */
   #hasForeignIds = true;
-  /** Where the parts that are left of a round end; the last one has no end. */
-  #ends: number[] = [];
+  #round: NotingRound | undefined;
+  /** As of the last commit that noted. */
+  #seenPlace = 0;
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection;
     this.#read = connection.prepare('select place, up_to, below from noted');
-    this.#noting = NOTING.map((text) => connection.prepare(text));
-    this.#notingForeign = connection.prepare(NOTING_FOREIGN);
+    this.#notingAll = new Noting(connection, 'place > ? and place <= ? and session >= ?');
+    this.#notingPart = new Noting(connection, 'place in (select value from json_each(?))');
     this.#mark = connection.prepare('update noted set place = ?, up_to = ?, below = ?');
     this.reread();
   }
@@ -50,17 +52,33 @@ export class LogIndex {
     if (noted) this.#noted = noted;
     const written = this.#connection.value<number | null>('select max(place) from log');
     this.#lastPlace = Math.max(written ?? 0, this.#noted.place, this.#noted.up_to);
+    this.#seenPlace = this.#lastPlace;
     this.#sessions = [];
     this.#hasForeignIds = true;
-    this.#ends = [];
+    this.#round = undefined;
   }
 
-  /** Notes a part of what is there, once it is enough; true when that was the last part. The caller has begun a transaction. */
+  /**
+   * Notes a part of what is there, once it is enough, or all where some of it was found; true when that was the last part.
+   * The caller has begun a transaction.
+   */
   noteSome(): boolean {
-    if (!this.#isUnderWay && this.#lastPlace - this.#noted.place < MAX_UNNOTED) return false;
-    if (!this.#isUnderWay) this.#beginRound();
-    this.#notePart(this.#ends.shift());
-    return !this.#isUnderWay;
+    const { place } = this.#noted;
+    const rows = this.#lastPlace - this.#seenPlace;
+    this.#seenPlace = this.#lastPlace;
+    const unnoted = this.#lastPlace - place;
+    if (this.#round === undefined && unnoted < ROUND_ROWS) return false;
+    if (this.#sessions.length < unnoted) {
+      this.noteWithin();
+      return true;
+    }
+    this.#round ??= new NotingRound(place + 1, this.#sessions);
+    this.#noted.up_to = place + this.#round.size;
+    // Twice what has come, so that a round is over before the next is due, however much comes at once.
+    const places = this.#round.take(Math.max(PART_ROWS, 2 * rows));
+    this.#notingPart.run([JSON.stringify(places)], this.#hasForeignIds);
+    this.#advance(this.#round.nextSession);
+    return this.#round === undefined;
   }
 
   /** Notes all that is there; not within a transaction. */
@@ -76,48 +94,51 @@ export class LogIndex {
 
   /** As {@link note}, where the caller has begun a transaction. */
   noteWithin(): void {
-    if (this.#isUnderWay) this.#notePart(undefined);
+    if (this.#noted.below > 0) this.#noteRest();
     if (this.#lastPlace === this.#noted.place) return;
     this.#noted.up_to = this.#lastPlace;
-    this.#notePart(undefined);
+    this.#noteRest();
   }
 
-  get #isUnderWay(): boolean {
-    return this.#noted.below > 0;
-  }
-
-  #beginRound(): void {
-    this.#noted.up_to = this.#lastPlace;
-    const sorted = Uint32Array.from(this.#sessions).sort();
-    const ends = Array.from({ length: PARTS - 1 }, (_, index) => {
-      const end = sorted[Math.ceil(((index + 1) * sorted.length) / PARTS)];
-      return end ?? 0;
-    });
-    this.#ends = [...new Set(ends)].filter((end) => end > (sorted[0] ?? 0));
-  }
-
-  /** Notes the sessions from `below` to before `end`, or all that are left. */
-  #notePart(end: number | undefined): void {
+  /** Notes the rows up to `up_to` that are not yet. */
+  #noteRest(): void {
     const { place, up_to, below } = this.#noted;
-    const some = [place, up_to, below, end ?? Number.MAX_SAFE_INTEGER];
-    for (const statement of this.#noting) statement.run(some);
-    if (this.#hasForeignIds) this.#notingForeign.run(some);
-    if (end === undefined) {
+    this.#notingAll.run([place, up_to, below], this.#hasForeignIds);
+    this.#advance(undefined);
+  }
+
+  /** Everything up to `up_to` is noted of the sessions before `next`, or of all. */
+  #advance(next: number | undefined): void {
+    const { place, up_to } = this.#noted;
+    if (next === undefined) {
       this.#sessions.splice(0, up_to - place);
       // Of those that have come meanwhile it is unknown.
       this.#hasForeignIds = this.#hasForeignIds && this.#sessions.length > 0;
-      this.#ends = [];
+      this.#round = undefined;
     }
-    this.#noted = end === undefined ? { place: up_to, up_to, below: 0 } : { place, up_to, below: end };
+    this.#noted = next === undefined ? { place: up_to, up_to, below: 0 } : { place, up_to, below: next };
     this.#mark.run([this.#noted.place, this.#noted.up_to, this.#noted.below]);
   }
 }
 
-const SOME = 'from log where place > ? and place <= ? and session >= ? and session < ?';
+/** Notes some rows in the order of the index, so that each of its pages is visited once. */
+class Noting {
+  readonly #always: readonly SqliteStatement[];
+  readonly #foreign: SqliteStatement;
 
-/** In the order of the index, so that each of its pages is visited once. */
-const NOTING = [
-  `insert into event_place select session, seq, place ${SOME} and seq is not null order by session, seq`,
-  `insert into answer_place select session, place ${SOME} and request_id is not null order by session, place`,
-];
-const NOTING_FOREIGN = `insert into foreign_place select session, seq, foreign_id ${SOME} and foreign_id is not null order by session, seq`;
+  constructor(connection: SqliteConnection, which: string) {
+    const some = `from log where ${which}`;
+    this.#always = [
+      `insert into event_place select session, seq, place ${some} and seq is not null order by session, seq`,
+      `insert into answer_place select session, place ${some} and request_id is not null order by session, place`,
+    ].map((text) => connection.prepare(text));
+    this.#foreign = connection.prepare(
+      `insert into foreign_place select session, seq, foreign_id ${some} and foreign_id is not null order by session, seq`,
+    );
+  }
+
+  run(which: readonly unknown[], hasForeignIds: boolean): void {
+    for (const statement of this.#always) statement.run(which);
+    if (hasForeignIds) this.#foreign.run(which);
+  }
+}
