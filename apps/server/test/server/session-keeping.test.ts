@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { SessionLog } from '../../src/event-log/session-log.ts';
+import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
 import { SessionActivity } from '../../src/session/session-activity.ts';
 import { SessionKeeping } from '../../src/session/session-keeping.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
-import { shippedProfiles } from '../kit/shipped-profiles.ts';
 
 const SESSIONS = 1000;
 const SWEEP_MS = 1000;
