@@ -117,7 +117,7 @@ describe('decodeClientFrame', () => {
     [
       { type: 'publish', request_id: 'r-1', events: ['a'] },
       'invalid_message',
-      'events.0: expected record, received string',
+      'events.0: expected object, received string',
     ],
   ])('CN11 %j is rejected with what was wrong and what would be right', (frame, code, message) => {
     expect(decode(frame)).toEqual({ kind: 'invalid', requestId: 'r-1', code, message });

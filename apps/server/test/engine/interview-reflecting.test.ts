@@ -245,3 +245,44 @@ describe('what is asked and put right', () => {
     expect(all.filter((each) => /\b(?:that|it|this)\?$|about that|\bmakes it\b/u.test(each))).toEqual([]);
   });
 });
+
+describe('what is no complaint', () => {
+  it.each([
+    "Oh right, well you're missing out.",
+    "No no you've nothing to be sorry about, I was only teasing about you.",
+    'No harm done, it is the other diary.',
+  ])('TU9 %j puts nothing right', (text) => {
+    const { kind, corrects } = read(text);
+    expect(kind).toBe('statement');
+    expect(corrects).toBeUndefined();
+  });
+});
+
+it('TU9 a number is not cut at its point', () => {
+  const clauses = read('They want it by 6.30 and that is too early for me.').clauses.map(({ text }) => text);
+  expect(clauses.filter((text) => /6(?!\.30)/u.test(text))).toEqual([]);
+});
+
+it.each(SEEDS)('TU9 who hears their own words too often does not hear them again (seed %i)', async (seed) => {
+  const stage = await talk(
+    'curious_friend',
+    seed,
+    "I'm Farid. I've not told my wife that I lost the job.",
+    "You keep saying my own words back to me, it's like talking to a tunnel.",
+  );
+  const before = aiLines(stage).length;
+  await stage.exchange("I've not told my daughter either. I'm ashamed of it.");
+  const replies = aiLines(stage).slice(before).join(' ');
+  expect(replies).not.toBe('');
+  expect(replies).not.toMatch(/you've not told|ashamed of it/iu);
+});
+
+it.each(SEEDS)('TU9 who asks for water in the test may drink (seed %i)', async (seed) => {
+  const stage = await talk(
+    'ielts_full_exam',
+    seed,
+    'My name is Farrukh Karimov.',
+    'Sorry, can I drink some water?',
+  );
+  expect(aiLines(stage).at(-1)).toContain('Of course, please do.');
+});

@@ -150,6 +150,13 @@ describe('how somebody feels', () => {
     ["I don't want to live any more", 'danger'],
     ['I work in a hospital.', undefined],
     ['I lost my keys.', undefined],
+    ["He's moved to Swindon. He left me his shed.", undefined],
+    ["My daughter rang round, but she's gone off to uni.", undefined],
+    ["Two minutes on the phone and he's gone.", undefined],
+    ['"Dear Ted" looks like somebody died.', undefined],
+    ["It'd be yesterday's bread, which I won't sell.", undefined],
+    ['I did it two weeks ago and failed by three points.', undefined],
+    ['I finally did it!', 'proud'],
   ])('TU9 %j: %s', (text, name) => {
     expect(read(text).feeling?.name).toBe(name);
   });
@@ -175,7 +182,8 @@ describe('whose it is', () => {
     ['My sister Ana has cancer.', 'other', 'Ana'],
     ['I have cancer.', 'self', undefined],
     ["My friend's wife has cancer.", 'unknown', undefined],
-    ['The woman in the next bed has a stroke behind her.', 'unknown', undefined],
+    ['The woman in the next bed has a stroke behind her.', 'stranger', undefined],
+    ['I write such notes: the owner just lost her husband, be gentle.', 'stranger', undefined],
     ['My wife left me.', 'self', undefined],
     ['My grandmother was a teacher. She died last year.', 'other', 'your grandmother'],
     ['Since Dorothy went it is quiet.', 'other', 'Dorothy'],

@@ -59,7 +59,8 @@ export function react(situation: Situation): string | undefined {
 }
 
 function formal(situation: Situation): string | undefined {
-  const { feeling } = situation.answer;
+  const { feeling, found } = situation.answer;
+  if (found?.owner === 'stranger') return undefined;
   // What somebody felt once needs no tact now.
   const isPast = /\b(?:i was|we were|it was)\b/u.test(situation.answer.plain) && (feeling?.weight ?? 0) < 8;
   return feeling && !feeling.isGood && !isPast && feeling.name !== 'angry'

@@ -56,7 +56,8 @@ export function care(situation: Situation): string | undefined {
 export function comfort(situation: Situation): string | undefined {
   const { memory, answer, random } = situation;
   const { feeling } = answer;
-  const own = feeling && !feeling.isGood ? newLine(situation, feeling.react) : undefined;
+  const isTheirs = answer.found?.owner !== 'stranger';
+  const own = feeling && !feeling.isGood && isTheirs ? newLine(situation, feeling.react) : undefined;
   if (own !== undefined) return own;
   const apt = memory.understanding.book.remarks.find(({ when, isSoft }) => isSoft && when.test(answer.plain));
   const soft = apt && newLine(situation, apt.say);

@@ -4,7 +4,7 @@ const COMPLAINTS: readonly RegExp[] = [
   /\b(?:told|answered) you (?:already|that|this|so|before|twice|just now)\b/u,
   /\b(?:told|said) (?:that|this|it) already\b|\bas i (?:said|told you)\b|\byou (?:already|just) asked\b/u,
   /\b(?:are|were|re) ?n[o']+t (?:even |really )?listening\b|^\W*(?:so )?not listening\b/u,
-  /\byou(?:'re| are)? (?:just |completely |right |only )?(?:skipp|ignor|miss)(?:ed|ing)\b/u,
+  /\byou(?:'re| are)? (?:just |completely |right |only )?(?:skipp|ignor|miss)(?:ed|ing)\b(?! out)/u,
   /\b(?:do|did|are|can) you (?:ever |even |actually )+(?:listen|listening|read|reading|hear|pay)\b/u,
   /(?:^|[.!?,]\s*)(?:no,? )?i asked (?:you|what|how|why|if|whether)\b/u,
   /\bthe next thing on (?:the|your) list\b|\bwhat kind of (?:a )?question\b/u,

@@ -18,6 +18,9 @@ const SURELY: readonly RegExp[] = [
   /\bthere's no \w+ (?:yet|at all)\b/u,
   /\bthe [^.?!]{2,30} (?:what|who)\?/u,
 ];
+/** Takes back that anything was wrong. */
+const REASSURANCE =
+  /\bnothing to be sorry\b|\bno need to (?:be sorry|apologi[sz]e)\b|\b(?:only|just) (?:teasing|joking|kidding)\b|\bno harm done\b/u;
 const NOT_MINE = /\bnot (?:mine|me)\b(?! (?:either|too))/u;
 const PERHAPS: readonly RegExp[] = [
   /\bi (?:just|only) (?:meant|mean|said|was saying)\b|\bi(?: was|'m| am) (?:just|only) saying\b/u,
@@ -31,6 +34,7 @@ const DENIED =
 
 /** Whether an answer puts right what the partner took for granted. @param words in plain words */
 export function readCorrected(words: string): Correction {
+  if (REASSURANCE.test(words)) return undefined;
   if (SURELY.some((pattern) => pattern.test(words))) return 'surely';
   if (NOT_MINE.test(words)) return 'not_mine';
   return PERHAPS.some((pattern) => pattern.test(words)) ? 'perhaps' : undefined;

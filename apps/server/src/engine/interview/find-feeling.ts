@@ -3,20 +3,20 @@ import type { Feeling, TopicBook } from './book/topic-book.ts';
 import { findPersons } from './find-person.ts';
 import { type Owner, ownerOf } from './owner.ts';
 import { plainWords } from './plain-words.ts';
+import { sentencesOf } from './sentences-of.ts';
 
 /** A feeling, and who it is told of. */
 export interface FoundFeeling {
   readonly feeling: Feeling;
-  /** `other` where they can be named by the gaps. */
-  readonly owner: Owner;
+  /** `other` where they can be named by the gaps; `stranger` where it is told of somebody who is not the person's. */
+  readonly owner: Owner | 'stranger';
   readonly gaps: ReadonlyMap<string, string>;
 }
 
 const OWN_WEIGHT = 2;
-const SENTENCES = /[^.!?…\n]+[.!?…]*/gu;
 /** What is only told in a story, or supposed. */
 const MADE_UP =
-  /\b(?:films?|movies?|novels?|series|episode|documentary|thriller|book|plot|song|video game|character|dreamt|dreamed)\b|\b(?:if|imagine|in case|would have|as if|even when)\b|\bwhen(?:ever)? $|\b(?:says?|said|thinks?|tells? me|told me|told him|told her|told them|told everyone)(?: that)? (?:i |we |my )?$|\bused to say\b/u;
+  /\b(?:films?|movies?|novels?|series|episode|documentary|thriller|book|plot|song|video game|character|dreamt|dreamed)\b|\b(?:if|imagine|in case|would have|as if|even when)\b|\bwhen(?:ever)? $|\b(?:says?|said|thinks?|tells? me|told me|told him|told her|told them|told everyone)(?: that)? (?:i |we |my )?$|\bused to say\b|\b(?:looks?|looked|sounds?|sounded) (?:like|as)\b/u;
 /** Denies nothing of what follows. */
 const DISBELIEF =
   /\b(?:can't|cannot|can not|couldn't|didn't|don't) (?:believe|understand|think|know|forget)\b/gu;
@@ -24,13 +24,14 @@ const HE_OR_SHE = /\b(?:he|she)(?:'s)?\b[^,;]*$/u;
 /** Their parting is the person's own. */
 const PARTNER = /^(?:wife|husband|partner|girlfriend|boyfriend|fianc\p{L}+)$/u;
 const MINE = /^\W*(?:i|we|my|our|me|lost my|lost our|let me|laid me|all on me)\b/u;
+const MY = /\b(?:my|our)\b/u;
 /** Somebody of whom more is not known than that they are not the person. */
 const STRANGER =
   /\b(?:an?|the|one of (?:the|our|my)|some|another|their|his|her) (?:[\p{L}-]+ ){0,2}?(?:man|woman|guy|girl|boy|lady|fella|fellow|people|someone|patient|patients|customer|customers|client|guest|kid|child|children|colleague|son|daughter|wife|husband|mother|father|mum|mom|dad|brother|sister|friend|uncle|aunt|cousin|lad|little ones?)\b|\bsome(?:one|body)\b|['’]s (?:[\p{L}-]+ )?(?:son|daughter|wife|husband|mother|father|mum|mom|dad|brother|sister|friend|uncle|aunt|cousin|boyfriend|girlfriend|child|kid|dog|cat|shop|house|flat|car)\b/u;
 
 /** What an answer shows of how somebody feels, what weighs most; what is denied, supposed or made up does not count. */
 export function findFeeling(book: TopicBook, text: string): FoundFeeling | undefined {
-  const sentences = text.match(SENTENCES) ?? [];
+  const sentences = sentencesOf(text);
   const found = sentences.flatMap((sentence, at) => findInSentence(book, sentence, sentences.slice(0, at)));
   const heavy = found.filter(({ feeling }) => !feeling.isGood);
   const most = (heavy.length > 0 ? heavy : found).toSorted((one, other) => weightOf(other) - weightOf(one));
@@ -101,6 +102,7 @@ function whose(
   }
   if (person === undefined && MINE.test(words.slice(match.index))) return { owner: 'self', gaps: new Map() };
   const isStrange = STRANGER.test(words.slice(0, end));
-  const owner = isStrange ? 'other' : ownerOf(words, match.index);
-  return { owner: owner === 'self' ? 'self' : 'unknown', gaps: new Map() };
+  if (isStrange && !MY.test(words.slice(0, end))) return { owner: 'stranger', gaps: new Map() };
+  const isOwn = !isStrange && ownerOf(words, match.index) === 'self';
+  return { owner: isOwn ? 'self' : 'unknown', gaps: new Map() };
 }

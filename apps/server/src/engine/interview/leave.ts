@@ -1,3 +1,5 @@
+import { sentencesOf } from './sentences-of.ts';
+
 const LEAD =
   "^\\W*(?:(?:ok(?:ay)?|sorry|well|thanks|thank you|but|right|anyway|no|nope|yes|so|now|oh|ah|alright|all right|grand|good(?=[,.!])|fine|cheers|love|(?:that is|that's|it's) (?:all|it)|i said)\\W+)*";
 const END =
@@ -40,7 +42,7 @@ const MAX_WORDS_OF_A_SENTENCE = 20;
 
 /** Whether somebody says goodbye, in one of the last two sentences of what they say. @param words in plain words */
 export function isLeave(words: string): boolean {
-  const sentences = (words.match(/[^.!?…\n]+[.!?…]*/gu) ?? []).filter((each) => /\p{L}/u.test(each));
+  const sentences = sentencesOf(words).filter((each) => /\p{L}/u.test(each));
   return sentences
     .slice(-2)
     .some(

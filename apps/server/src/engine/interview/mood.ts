@@ -25,7 +25,7 @@ export class Mood {
     this.#heard += 1;
     const isLight = feeling?.isGood || isCheerful;
     if (isLight && (this.#heavy?.feeling.weight ?? 0) <= MAX_WEIGHT_TO_LIGHTEN) this.#heavyAt = undefined;
-    if (found === undefined || found.feeling.isGood) return;
+    if (found === undefined || found.feeling.isGood || found.owner === 'stranger') return;
     if (!this.isTender || found.feeling !== this.#heavy?.feeling) this.#begin(found);
     this.#heavyAt = this.#heard;
     if (found.feeling.weight > (this.#gravest?.feeling.weight ?? 0)) this.#gravest = found;

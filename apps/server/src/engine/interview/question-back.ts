@@ -2,6 +2,7 @@ import { CLARIFY } from './answer-patterns.ts';
 import { LINES } from './lines.ts';
 import { plainWords } from './plain-words.ts';
 import { doubtsItself } from './read-question.ts';
+import { sentencesOf } from './sentences-of.ts';
 import { isAboutThem, joinAny, line, newLine, type Situation } from './situation.ts';
 import { turnPersons } from './turn-persons.ts';
 import { withNames } from './with-names.ts';
@@ -89,7 +90,7 @@ function names(words: readonly string[], text: string): boolean {
 }
 
 function questionsIn(text: string): string {
-  const sentences = text.match(/[^.!?…]+[.!?…]*/gu) ?? [];
+  const sentences = sentencesOf(text);
   const asked = sentences.filter((sentence) => /\?\s*$/u.test(sentence));
   return plainWords((asked.length > 0 ? asked : sentences).join(' '));
 }

@@ -11,6 +11,7 @@ import { isLeave } from './leave.ts';
 import { plainWords } from './plain-words.ts';
 import { type Polarity, readPolarity } from './polarity.ts';
 import { type AskedQuestion, isQuestion, readQuestion } from './read-question.ts';
+import { sentencesOf } from './sentences-of.ts';
 import { type WeighedClause, weighClauses } from './weigh-clauses.ts';
 
 export type AnswerKind =
@@ -83,7 +84,7 @@ const MAX_READ_LENGTH = 4000;
 
 export function readAnswer(text: string, { book, areas }: Understanding): Answer {
   const words = countWords(text);
-  const sentences = text.match(/[^.!?…]+[.!?…]*/gu)?.filter((sentence) => countWords(sentence) > 0) ?? [];
+  const sentences = sentencesOf(text).filter((sentence) => countWords(sentence) > 0);
   const question = readQuestion(sentences);
   const read = text.slice(0, MAX_READ_LENGTH);
   const plain = plainWords(read);

@@ -30,7 +30,13 @@ export function reflected(
   { memory, answer, keepsDistance }: Asking,
   least: number = leastWeight(memory.reflections.since),
 ): WeighedClause | undefined {
-  if (keepsDistance || memory.isLesson || answer.feeling?.name === 'danger') return undefined;
+  if (
+    keepsDistance ||
+    memory.isLesson ||
+    memory.reflections.areUnwelcome ||
+    answer.feeling?.name === 'danger'
+  )
+    return undefined;
   return answer.clauses.find(
     (each) =>
       each.weight >= least &&

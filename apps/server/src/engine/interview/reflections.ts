@@ -1,15 +1,21 @@
 import type { Answer } from './read-answer.ts';
 import type { WeighedClause } from './weigh-clauses.ts';
 
+/** How somebody says that their words come back too often. */
+const UNWELCOME =
+  /\bmy (?:own )?words back\b|\byou(?:'re| are)? (?:just |only |keep )?(?:repeat|say|echo|copy)(?:ing)? (?:back )?(?:what i|everything i|after me|me\b|my (?:own )?words)|\bparrot\b/u;
+
 /** What was said back to the person in their own words, and what they mean to do. */
 export class Reflections {
+  #areUnwelcome = false;
   readonly #said = new Set<string>();
   #replies = 0;
   #saidAt = Number.NEGATIVE_INFINITY;
   #resolve: WeighedClause | undefined;
   #heard: readonly WeighedClause[] = [];
 
-  hear({ clauses }: Pick<Answer, 'clauses'>): void {
+  hear({ clauses, plain }: Pick<Answer, 'clauses' | 'plain'>): void {
+    this.#areUnwelcome ||= UNWELCOME.test(plain);
     this.#heard = clauses;
     this.#resolve =
       clauses.find(
@@ -27,6 +33,11 @@ export class Reflections {
     if (said?.turned === undefined) return;
     this.#said.add(said.text);
     this.#saidAt = this.#replies;
+  }
+
+  /** Whether the person has had enough of it. */
+  get areUnwelcome(): boolean {
+    return this.#areUnwelcome;
   }
 
   /** Whether it was said back before. */
