@@ -286,3 +286,16 @@ it.each(SEEDS)('TU9 who asks for water in the test may drink (seed %i)', async (
   );
   expect(aiLines(stage).at(-1)).toContain('Of course, please do.');
 });
+
+it.each([
+  ['sales_call', 'Could I still put the older ones in myself?', 'who calls is put in by you'],
+  ['sales_call', 'What is it in pounds?', 'The price is set in euros'],
+  ['sales_call', 'Can I stop when I want?', 'it can be cancelled every month'],
+  ['sales_call', 'Can it text someone that the bike is ready?', "I'll find out and write to you"],
+  ['language_tutor', 'Can I ask, is it broke or broked?', '"broke"'],
+])('TU9 in %s %j is answered', async (profile, question, answer) => {
+  for (const seed of SEEDS) {
+    const stage = await talk(profile, seed, 'My name is Ana.');
+    expect(await stage.exchange(question)).toContain(answer);
+  }
+});

@@ -2,6 +2,7 @@ import { CLARIFY } from './answer-patterns.ts';
 import { LINES } from './lines.ts';
 import { plainWords } from './plain-words.ts';
 import { doubtsItself } from './read-question.ts';
+import { recastOf } from './recast.ts';
 import { sentencesOf } from './sentences-of.ts';
 import { isAboutThem, joinAny, line, newLine, type Situation } from './situation.ts';
 import { turnPersons } from './turn-persons.ts';
@@ -15,7 +16,7 @@ export function answerBack(situation: Situation): string | undefined {
     return joinAny(line(situation, LINES.notAtAll), answerToo(situation, asked));
   const ready = readyAnswer(situation, asked);
   if (ready !== undefined) return ready;
-  const word = explainWord(situation);
+  const word = explainWord(situation) ?? (memory.isLesson ? recastOf(situation, asked) : undefined);
   if (word !== undefined) return word;
   const { questionBack } = phase.acknowledgements;
   const known = memory.understanding.book.backAnswers.find(({ when }) => when.test(asked));
@@ -85,8 +86,14 @@ function readyAnswer(situation: Situation, asked: string): string | undefined {
   return said && line(situation, [said.say]);
 }
 
+const LETTER = /\p{L}/u;
+
+/** Whether one of the words, or one that begins with it, stands in a text: "still" is no "till". */
 function names(words: readonly string[], text: string): boolean {
-  return words.some((word) => text.includes(word.toLowerCase()));
+  return words.some((word) => {
+    const at = ` ${text}`.indexOf(word.toLowerCase());
+    return at > 0 && !LETTER.test(` ${text}`.charAt(at - 1));
+  });
 }
 
 function questionsIn(text: string): string {

@@ -16,7 +16,8 @@ export function recast(situation: Situation): string | undefined {
   return (asked && recastOf(situation, asked)) ?? recastOf(situation, answer.plain);
 }
 
-function recastOf(situation: Situation, words: string): string | undefined {
+/** The right form of the first mistake in a text that is surely one. @param words in plain words */
+export function recastOf(situation: Situation, words: string): string | undefined {
   for (const { when, right, map } of situation.memory.understanding.book.recasts) {
     const found = when.exec(words);
     if (found === null) continue;

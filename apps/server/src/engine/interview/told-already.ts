@@ -18,7 +18,8 @@ const EVIDENCE: readonly {
   },
   {
     question: /\bhow long\b|since when/iu,
-    answer: /\b(for|since) (about |over |almost |nearly )?(\d|a |two|three|many|years)|\byears?\b/iu,
+    answer:
+      /\b(for|since) (about |over |almost |nearly )?(\d|a |one|two|three|four|five|six|seven|eight|nine|ten|some|many|years)|\byears?\b/iu,
   },
   {
     question: /\bhow often\b/iu,
