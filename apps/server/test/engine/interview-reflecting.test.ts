@@ -291,6 +291,13 @@ it.each([
   ['sales_call', 'Could I still put the older ones in myself?', 'who calls is put in by you'],
   ['sales_call', 'What is it in pounds?', 'The price is set in euros'],
   ['sales_call', 'Can I stop when I want?', 'it can be cancelled every month'],
+  ['sales_call', 'What does yours actually do, Sam?', 'In short, Tidewell lets your customers book'],
+  ['sales_call', 'Can I set different lengths per dog, and am I tied in?', 'There is no contract'],
+  [
+    'sales_call',
+    'Sam, I asked you two things: what does it do, and what does it cost?',
+    "It's 19 euros a month",
+  ],
   ['sales_call', 'Can it text someone that the bike is ready?', "I'll find out and write to you"],
   ['language_tutor', 'Can I ask, is it broke or broked?', '"broke"'],
 ])('TU9 in %s %j is answered', async (profile, question, answer) => {

@@ -8,6 +8,8 @@ import { isAboutThem, joinAny, line, newLine, type Situation } from './situation
 import { turnPersons } from './turn-persons.ts';
 import { withNames } from './with-names.ts';
 
+const MAX_ANSWERS = 2;
+
 /** To a question that the person asked: a word that takes a doubt away, what the profile or the book knows, or one honest line; undefined where all were said. */
 export function answerBack(situation: Situation): string | undefined {
   const { phase, answer, memory, keepsDistance } = situation;
@@ -55,6 +57,11 @@ export function answerInPassing(situation: Situation): string | undefined {
   return said ?? (MEANING.test(plainWords(answer.text)) ? explainWord(situation) : undefined);
 }
 
+/** What the profile has to say to what was asked, also by who complains that it was not answered. */
+export function answerAsked(situation: Situation): string | undefined {
+  return readyAnswer(situation, questionsIn(situation.answer.text));
+}
+
 /** What the profile has to say to somebody who raises a doubt without asking. */
 export function answerDoubt(situation: Situation): string | undefined {
   const unasked = situation.answers.filter((each) => each.unasked);
@@ -81,9 +88,10 @@ export function explainWord(situation: Situation): string | undefined {
   return OF_A_WORD.test(words) ? newLine(situation, LINES.unknownWord) : undefined;
 }
 
+/** What the profile has to say to what was asked; to two questions two answers. */
 function readyAnswer(situation: Situation, asked: string): string | undefined {
-  const said = situation.answers.find(({ to }) => names(to, asked));
-  return said && line(situation, [said.say]);
+  const said = situation.answers.filter(({ to }) => names(to, asked)).map(({ say }) => say);
+  return joinAny(...[...new Set(said)].slice(0, MAX_ANSWERS).map((each) => line(situation, [each])));
 }
 
 const LETTER = /\p{L}/u;

@@ -7,7 +7,7 @@ import { LINES } from './lines.ts';
 import { bridge, farewell, isTelling, moveOn } from './move-on.ts';
 import { isOffTopic } from './off-topic.ts';
 import { giveTheWord, hasTheWord, putRight } from './put-right.ts';
-import { answerBack, answerDoubt, answerInPassing, explainWord } from './question-back.ts';
+import { answerAsked, answerBack, answerDoubt, answerInPassing, explainWord } from './question-back.ts';
 import { recast } from './recast.ts';
 import { sensedSignal } from './sensed.ts';
 import {
@@ -50,7 +50,7 @@ function next(situation: Situation): Reply {
   if (answer.kind === 'leave') return letGo(situation);
   if (mustEnd || isTimeUsedUp(situation)) return bridge(situation);
   if (hasTheWord(situation) && (situation.keepsDistance || !isAboutThem(situation)))
-    return moveOn(situation, '');
+    return moveOn(situation, answerAsked(situation) ?? '');
   if (hasTheWord(situation))
     return goOn(
       answer.asksBack && answer.kind !== 'complaint' ? answerBack(situation) : undefined,
