@@ -306,3 +306,13 @@ it.each([
     expect(await stage.exchange(question)).toContain(answer);
   }
 });
+
+it.each(SEEDS)('TU9 who says how to call them is not asked it (seed %i)', async (seed) => {
+  const stage = await talk(
+    'ielts_full_exam',
+    seed,
+    'My full name is Nguyen Thi Lan, but you can call me Lan.',
+  );
+  expect(aiLines(stage).at(-1)).not.toContain('call you');
+  expect(aiLines(stage).at(-1)).toContain('Lan');
+});

@@ -3,6 +3,8 @@ import { readCorrection, readName, readOwnName } from './read-name.ts';
 import { readNumber } from './read-number.ts';
 import { readAskedPlace, readHome } from './read-place.ts';
 
+const CALL_ME = /\bcalls? me\b/iu;
+
 interface SlotType {
   readonly slots: RegExp;
   /** Reads the answer to the question for it. */
@@ -47,8 +49,9 @@ export function readSlots(
   for (const { slot, question: its } of all) {
     const type = SLOT_TYPES.find(({ slots }) => slots.test(slot));
     if (type === undefined) continue;
-    // Who is asked for one name gives that one.
-    const isOther = slot === 'name' && asked.some((each) => each !== slot && each.endsWith('name'));
+    // Who is asked for one name gives that one, unless they say how they are called.
+    const isForOther = asked.some((each) => each !== slot && each.endsWith('name'));
+    const isOther = slot === 'name' && isForOther && !CALL_ME.test(text);
     const read = known.has(slot) ? type.corrected : asked.includes(slot) ? type.asked : type.unasked;
     const value = isOther ? undefined : read?.(text, asked.includes(slot) ? question : its, partner);
     if (value !== undefined && value !== known.get(slot)) told.set(slot, value);
