@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { utterancesOf } from './kit/api.ts';
 import { ConsolePage } from './kit/console.ts';
+import { LONG_ANSWERS } from './kit/long-answers.ts';
+import { RestartingServer } from './kit/restarting-server.ts';
 import { serveAndBrowse } from './kit/serve-and-browse.ts';
 
 const JSON_BODY = { 'content-type': 'application/json' };
@@ -8,14 +10,14 @@ const JSON_BODY = { 'content-type': 'application/json' };
 const here = serveAndBrowse({ SPEED: '10', LOG_LEVEL: 'warn' });
 
 /** A new session, and the faults of a page that is in it. */
-async function openFaults(): Promise<ConsolePage> {
-  const response = await fetch(`${here.address}/api/sessions`, {
+async function openFaults(address = here.address): Promise<ConsolePage> {
+  const response = await fetch(`${address}/api/sessions`, {
     method: 'POST',
     headers: JSON_BODY,
     body: '{}',
   });
   const { session_id } = (await response.json()) as { session_id: string };
-  const one = new ConsolePage(await here.browser.open(`${here.address}/?view=faults#session=${session_id}`));
+  const one = new ConsolePage(await here.browser.open(`${address}/?view=faults#session=${session_id}`));
   await one.page.locator('.device .digest li.ai[data-final="true"]').waitFor();
   return one;
 }
@@ -43,7 +45,8 @@ async function saidByPeople(one: ConsolePage): Promise<string[]> {
 
 describe('the faults in Chromium', () => {
   it('RS3 dropped in the middle of an answer, nothing is lost and nothing told twice', async () => {
-    const one = await openFaults();
+    await using slow = await RestartingServer.start({ ENGINE: 'scripted', SCRIPT: LONG_ANSWERS });
+    const one = await openFaults(slow.address);
     await say(one, 'Tell me about the sea, please, as long as you can.');
     await one.page.locator('.device .digest li.ai[data-final="false"]').waitFor();
     await one.button('Drop the connection').click();

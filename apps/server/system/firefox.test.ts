@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fetchJson, fetchState, utterancesOf } from './kit/api.ts';
 import { Firefox } from './kit/firefox.ts';
+import { LONG_ANSWERS } from './kit/long-answers.ts';
 import type { ShownUtterance } from './kit/playground.ts';
 import { RestartingServer } from './kit/restarting-server.ts';
 
@@ -11,7 +12,7 @@ let firefox: Firefox;
 let server: RestartingServer;
 
 beforeAll(async () => {
-  server = await RestartingServer.start({ SPEED: '10' });
+  server = await RestartingServer.start({ ENGINE: 'scripted', SCRIPT: LONG_ANSWERS });
   firefox = await Firefox.launch();
 });
 

@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fetchJson, fetchState, utterancesOf } from './kit/api.ts';
+import { LONG_ANSWERS } from './kit/long-answers.ts';
 import { Playground } from './kit/playground.ts';
 import { RestartingServer } from './kit/restarting-server.ts';
 import { serveAndBrowse } from './kit/serve-and-browse.ts';
 
 const PHASES = ['Greeting', 'Part 1: interview', 'Part 2: long turn', 'Part 3: discussion', 'Closing'];
 const MOST_ANSWERS = 60;
-const LONG_ANSWERS = fileURLToPath(new URL('./kit/long-answers.yaml', import.meta.url));
 /** Code units of such an answer after which its beginning has been kept (TU4), but its end not said. */
 const KEPT_FROM = 55;
 
@@ -239,8 +238,9 @@ describe('the playground in Chromium', () => {
     const playground = new Playground(await here.browser.open(restarting.address));
     await playground.start('Open conversation');
     await playground.settles();
-    await restarting.stop('SIGTERM');
-    await playground.page.getByText('The server is restarting. Trying again in').waitFor();
+    // Said until the first attempt fails, which may be before the process has ended.
+    const told = playground.page.getByText('The server is restarting. Trying again in').waitFor();
+    await Promise.all([told, restarting.stop('SIGTERM')]);
     await playground.becomes('reconnecting');
     await restarting.startAgain();
     await playground.page
