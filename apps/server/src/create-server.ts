@@ -199,8 +199,6 @@ export function createServer(parts: ServerParts): Server {
   );
 
   const stopSweeping = clock.every(SWEEP_MS, () => {
-    // Who asks later does not wait for it; a rebuilt server finds its files no more.
-    void http.load();
     eventLog.tick();
     if (eventLog.problem === undefined) retention?.tick(clock.now());
     const expired = sessions.sweepExpired();
@@ -212,7 +210,8 @@ export function createServer(parts: ServerParts): Server {
     sessions,
     lost,
     async listen() {
-      await sessions.load();
+      // Loaded later, it would hold up who is there already for a fifth of a second.
+      await Promise.all([sessions.load(), http.load()]);
       return transport.listen(config.host, config.port);
     },
     stop() {
