@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { asyncapiDocument } from '@interactive-chat/protocol/asyncapi-document';
+import { openapiDocument } from '@interactive-chat/protocol/openapi-document';
 import { SessionArchive } from './archive/session-archive.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -24,7 +26,7 @@ import { stopGracefully } from './stop-gracefully.ts';
 import { createDefer } from './system-defer.ts';
 import { addressKey, clientAddress } from './transport/client-address.ts';
 import { checkToken } from './transport/http/access.ts';
-import { createHttpOnDemand } from './transport/http/http-on-demand.ts';
+import { createHttpApi } from './transport/http/create-http-api.ts';
 import { createServerApi } from './transport/http/server-api.ts';
 import { createSessionsApi } from './transport/http/sessions-api.ts';
 import { isLocal } from './transport/is-local.ts';
@@ -155,7 +157,9 @@ export function createServer(parts: ServerParts): Server {
       return config.engineToken === undefined ? 'open' : 'engine';
     },
   });
-  const http = createHttpOnDemand({
+  const http = createHttpApi({
+    openapiDocument,
+    asyncapiDocument,
     api: {
       server: createServerApi({
         config,
@@ -210,8 +214,7 @@ export function createServer(parts: ServerParts): Server {
     sessions,
     lost,
     async listen() {
-      // Loaded later, it would hold up who is there already for a fifth of a second.
-      await Promise.all([sessions.load(), http.load()]);
+      await sessions.load();
       return transport.listen(config.host, config.port);
     },
     stop() {

@@ -2,26 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { SHIPPED_TOPIC_BOOK as book } from '../../src/engine/interview/book/shipped-topic-book.ts';
 import { isPointing, twoForms } from '../../src/engine/interview/book/two-forms.ts';
 import { findThing } from '../../src/engine/interview/find-thing.ts';
-import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { LINES } from '../../src/engine/interview/lines.ts';
-import { readAnswer } from '../../src/engine/interview/read-answer.ts';
 import { partnerNames, readName } from '../../src/engine/interview/read-name.ts';
 import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
-import { builtIn, Stage } from './stage.ts';
+import { aiLines, read, SEEDS, talk } from './interview-talk.ts';
+import { builtIn } from './stage.ts';
 
-const SEEDS = [1, 2, 3, 4, 5, 6];
-const read = (text: string) => readAnswer(text, { book, areas: (area) => area !== 'business' });
 const subjectsOf = (text: string): string[] => read(text).subjects.map(({ id }) => id);
-
-async function talk(profile: string, seed: number, ...says: string[]): Promise<Stage> {
-  const stage = new Stage({ engine: createInterviewEngine(), profile: builtIn(profile), seed });
-  await stage.begin();
-  for (const text of says) await stage.exchange(text);
-  return stage;
-}
-
-const aiLines = ({ state }: Stage): string[] =>
-  state.history.filter(({ speaker }) => speaker === 'ai').map(({ transcript }) => transcript);
 
 describe('a question can be understood by itself', () => {
   it.each([

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SHIPPED_TOPIC_BOOK as book } from '../../src/engine/interview/book/shipped-topic-book.ts';
 import { doingIn, doneIn } from '../../src/engine/interview/doing.ts';
-import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { KnownPeople } from '../../src/engine/interview/known-people.ts';
-import { readAnswer } from '../../src/engine/interview/read-answer.ts';
 import { turnPersons } from '../../src/engine/interview/turn-persons.ts';
-import { builtIn, Stage } from './stage.ts';
-
-const SEEDS = [1, 2, 3, 4, 5, 6];
-const read = (text: string) => readAnswer(text, { book, areas: (area) => area !== 'business' });
-
-async function talk(profile: string, seed: number, ...says: string[]): Promise<Stage> {
-  const stage = new Stage({ engine: createInterviewEngine(), profile: builtIn(profile), seed });
-  await stage.begin();
-  for (const text of says) await stage.exchange(text);
-  return stage;
-}
-
-const aiLines = ({ state }: Stage): string[] =>
-  state.history.filter(({ speaker }) => speaker === 'ai').map(({ transcript }) => transcript);
+import { aiLines, read, SEEDS, talk } from './interview-talk.ts';
 
 describe('turning persons', () => {
   it.each([
