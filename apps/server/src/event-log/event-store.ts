@@ -116,7 +116,7 @@ export interface StoredHistory {
 /** Where events are kept beyond the ring (EV8). */
 export interface EventStore {
   readonly name: 'memory' | 'sqlite' | 'postgres';
-  /** So long from the begin of a commit to that of the next, in milliseconds, where a commit costs much whatever is in it. Default 0. */
+  /** So long from one commit to the next where they come often, in milliseconds, for a store whose commits cost much whatever is in them. Default 0. */
   readonly commitSpacingMs?: number | undefined;
   /**
    * Keeps what one event-loop turn leaves, of all sessions, in order; all or none. Returns nothing when it is safe at once, else a promise.

@@ -149,7 +149,7 @@ describe('the log of the store sqlite', () => {
     ]);
     await store.commit([deleted('a')]);
     while (await historyOf(store).sweep(2, 2));
-    for (const table of ['log', 'event_place', 'answer_place', 'foreign_place', 'session'])
+    for (const table of ['log', 'row_place', 'foreign_place', 'session'])
       expect([table, count(table)]).toEqual([table, 0]);
     await store.commit([begin('c'), ...span('c', 1, 2)]);
     expect(await seqs('c')).toEqual([1, 2]);
@@ -169,30 +169,68 @@ describe('the log of the store sqlite', () => {
     expect(await seqs('a', 39_990)).toEqual(from(39_991, 40_000));
   }, 30_000);
 
-  it('DU1 takes over what an earlier version kept', async () => {
+  it.each([
+    ['1', leaveVersion1],
+    ['2', leaveVersion2],
+  ] as const)('DU1 takes over what version %s of the tables kept', async (_, leave) => {
     await store.close();
     await rig.dispose();
     rig = await createSqliteRig();
     mkdirSync(rig.directory(), { recursive: true });
-    await leaveVersion1(file());
+    await leave(file());
     store = await rig.open();
     expect(await seqs('a')).toEqual([1, 2, 3]);
-    const session = await historyOf(store).session('a', ALL);
-    expect(session?.answers.map(({ requestId }) => requestId)).toEqual(['r1', 'r2']);
-    expect(session?.producerIds).toEqual([['mine', 2]]);
+    const answers = async () =>
+      (await historyOf(store).session('a', ALL))?.answers.map(({ requestId }) => requestId);
+    expect(await answers()).toEqual(['r1', 'r2']);
+    expect((await historyOf(store).session('a', ALL))?.producerIds).toEqual([['mine', 2]]);
     expect(await historyOf(store).seqOf('a', 'mine')).toBe(2);
-    await store.commit([logged('a', event(4))]);
+    await store.commit([logged('a', event(4)), answered('a', 'r3'), answered('a', 'r4')]);
     expect(await seqs('a')).toEqual([1, 2, 3, 4]);
+    expect(await answers()).toEqual(['r1', 'r2', 'r3', 'r4']);
   });
 });
 
 /** A session `a` of three events and two answers, some sorted into their tables and some not. */
 async function leaveVersion1(path: string): Promise<void> {
+  await leaveTables(path, 1, (insert) => {
+    insert('insert into event values (7, 1, null, ?)', frame(1));
+    insert('insert into event values (7, 2, ?, ?)', 'mine', frame(2));
+    insert('insert into journal values (7, 3, null, null, null, ?)', frame(3));
+    insert('insert into answer values (1, 7, ?, ?, ?)', 'r1', 'digest', answerTo('r1'));
+    insert('insert into journal values (7, null, null, ?, ?, ?)', 'r2', 'digest', answerTo('r2'));
+  });
+}
+
+/** The same, some of it noted and some not; another session had the first place. */
+async function leaveVersion2(path: string): Promise<void> {
+  await leaveTables(path, 2, (insert) => {
+    const row = 'insert into log (place, session, seq, foreign_id, frame, request_id, digest, answer)';
+    insert(`${row} values (2, 7, 1, null, ?, ?, 'digest', ?)`, frame(1), 'r1', answerTo('r1'));
+    insert(`${row} values (3, 7, 2, ?, ?, null, null, null)`, 'mine', frame(2));
+    insert(`${row} values (4, 7, null, null, null, ?, 'digest', ?)`, 'r2', answerTo('r2'));
+    insert(`${row} values (5, 7, 3, null, ?, null, null, null)`, frame(3));
+    insert('insert into event_place values (7, 1, 2), (7, 2, 3)');
+    insert('insert into answer_place values (7, 2)');
+    insert('insert into foreign_place values (7, 2, ?)', 'mine');
+    insert('update noted set place = 3, up_to = 3');
+  });
+}
+
+const frame = (seq: number) => JSON.stringify(event(seq, seq === 2 ? { message_id: 'mine' } : {}));
+const answerTo = (id: string) => JSON.stringify({ request_id: id, status: 'accepted' });
+
+/** The tables of a version with a session `a`, whose number is 7. */
+async function leaveTables(
+  path: string,
+  version: number,
+  fill: (insert: (text: string, ...values: unknown[]) => void) => void,
+): Promise<void> {
   const connection = new SqliteConnection(path);
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: kyselyDatabase(connection) }),
   });
-  await migrate(db, 'sqlite', MIGRATIONS.slice(0, 1));
+  await migrate(db, 'sqlite', MIGRATIONS.slice(0, version));
   const { createdAt, profile, state, lastActivity } = record('a');
   const insert = (text: string, ...values: unknown[]) => connection.prepare(text).run(values);
   insert('insert into profile values (?, ?)', 'hash', JSON.stringify(profile));
@@ -204,12 +242,6 @@ async function leaveVersion1(path: string): Promise<void> {
     state,
     lastActivity,
   );
-  const mine = event(2, { message_id: 'mine' });
-  insert('insert into event values (7, 1, null, ?)', JSON.stringify(event(1)));
-  insert('insert into event values (7, 2, ?, ?)', 'mine', JSON.stringify(mine));
-  insert('insert into journal values (7, 3, null, null, null, ?)', JSON.stringify(event(3)));
-  const answer = (id: string) => JSON.stringify({ request_id: id, status: 'accepted' });
-  insert('insert into answer values (1, 7, ?, ?, ?)', 'r1', 'digest', answer('r1'));
-  insert('insert into journal values (7, null, null, ?, ?, ?)', 'r2', 'digest', answer('r2'));
+  fill(insert);
   await db.destroy();
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './schema.ts';
 import { createLog } from './sqlite/create-log.ts';
+import { indexRowsOnce } from './sqlite/index-rows-once.ts';
 
 export type SqlDialect = 'sqlite' | 'postgres';
 
@@ -8,6 +9,7 @@ export type SqlDialect = 'sqlite' | 'postgres';
 export const MIGRATIONS: readonly ((db: Kysely<Tables>, dialect: SqlDialect) => Promise<void>)[] = [
   createTables,
   layOutApart,
+  orderAnswers,
 ];
 
 async function createTables(db: Kysely<Tables>, dialect: SqlDialect): Promise<void> {
@@ -146,4 +148,16 @@ async function layOutApart(db: Kysely<Tables>, dialect: SqlDialect): Promise<voi
     await sql`create view logged_foreign_id as select session, seq, foreign_id from event where foreign_id is not null`.execute(
       db,
     );
+}
+
+/** Answers are read in the order of their positions, and then of their numbers; in PostgreSQL, numbers are enough. */
+async function orderAnswers(db: Kysely<Tables>, dialect: SqlDialect): Promise<void> {
+  if (dialect === 'sqlite') {
+    await indexRowsOnce(db);
+    return;
+  }
+  await sql`drop view logged_answer`.execute(db);
+  await sql`create view logged_answer as select number, session, 0 as seq, request_id, digest, answer from answer`.execute(
+    db,
+  );
 }

@@ -34,8 +34,9 @@ export async function readSession(
   const answers = await db
     .selectFrom('logged_answer')
     // SQLite takes the order from the index only where it is among what is read.
-    .select(['number', 'request_id', 'digest', 'answer'])
+    .select(['seq', 'number', 'request_id', 'digest', 'answer'])
     .where('session', '=', row.number)
+    .orderBy('seq', 'desc')
     .orderBy('number', 'desc')
     .limit(most.answers)
     .execute();

@@ -11,13 +11,12 @@ export interface Tables {
   answer: AnswerRow;
   /** SQLite only: events and answers, in the order of their commits. */
   log: LogRow;
-  /** SQLite only, as the next two: where the rows of the log are, but for the last ones, which are looked through. */
-  event_place: { session: number; seq: number; place: number };
-  answer_place: { session: number; place: number };
+  /** SQLite only, as the next: where the rows of the log are, but for the last ones, which are looked through. */
+  row_place: { session: number; seq: number; place: number };
   foreign_place: { session: number; seq: number; foreign_id: string };
   /** Views: all events and answers, wherever they are. */
   logged_event: EventRow;
-  logged_answer: AnswerRow;
+  logged_answer: AnswerRow & { seq: number };
   logged_foreign_id: { session: number; seq: number; foreign_id: string };
   producer: { session: number; producer_id: string; epoch: number; next_seq: number };
   /** JSON of the latest fold. */
@@ -63,11 +62,12 @@ export interface AnswerRow {
   answer: string;
 }
 
-/** An event, where `seq` is set, and the answer to a request, where `request_id` is. */
+/** An event, where `frame` is set, and the answer to a request, where `request_id` is. */
 export interface LogRow {
   place: number;
   session: number;
-  seq: number | null;
+  /** The event's position; of an answer alone, that of the event before it, or 0. */
+  seq: number;
   foreign_id: string | null;
   request_id: string | null;
   digest: string | null;

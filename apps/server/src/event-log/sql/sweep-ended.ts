@@ -3,8 +3,9 @@ import type { Tables } from './schema.ts';
 
 /** How events and answers of one session are removed. */
 export interface LogRemoval {
-  /** Removes the oldest events, at most `most`; how many they were. */
+  /** Removes the oldest events, at most `most`; how many they were. Answers may be among them, and then count. */
   removeEvents(session: number, most: number): number | Promise<number>;
+  /** Removes those that are left when all events are gone. */
   removeAnswers(session: number): void | Promise<void>;
 }
 

@@ -38,7 +38,7 @@ export function compileWrites(db: Kysely<Tables>) {
       .select(['number', 'ended_at'])
       .select((from) =>
         from
-          .selectFrom('event_place')
+          .selectFrom('row_place')
           .select(({ fn }) => fn.max('seq').as('seq'))
           .whereRef('session', '=', 'session.number')
           .as('last_seq'),
@@ -60,12 +60,12 @@ export function compileWrites(db: Kysely<Tables>) {
     putBase: db.replaceInto('base').values({ session: any, fold: any }),
     reserve: db.updateTable('mark').set({ reserved_position: any }),
     deletes: [
-      ...(['event_place', 'answer_place'] as const).map((table) =>
-        db
-          .deleteFrom('log')
-          .where('place', 'in', (from) => from.selectFrom(table).select('place').where('session', '=', any)),
-      ),
-      ...(['event_place', 'answer_place', 'foreign_place', 'producer', 'base'] as const).map((table) =>
+      db
+        .deleteFrom('log')
+        .where('place', 'in', (from) =>
+          from.selectFrom('row_place').select('place').where('session', '=', any),
+        ),
+      ...(['row_place', 'foreign_place', 'producer', 'base'] as const).map((table) =>
         db.deleteFrom(table).where('session', '=', any),
       ),
       db.deleteFrom('session').where('number', '=', any),

@@ -123,22 +123,21 @@ export class LogIndex {
 
 /** Notes some rows in the order of the index, so that each of its pages is visited once. */
 class Noting {
-  readonly #always: readonly SqliteStatement[];
+  readonly #rows: SqliteStatement;
   readonly #foreign: SqliteStatement;
 
   constructor(connection: SqliteConnection, which: string) {
     const some = `from log where ${which}`;
-    this.#always = [
-      `insert into event_place select session, seq, place ${some} and seq is not null order by session, seq`,
-      `insert into answer_place select session, place ${some} and request_id is not null order by session, place`,
-    ].map((text) => connection.prepare(text));
+    this.#rows = connection.prepare(
+      `insert into row_place select session, seq, place ${some} order by session, seq, place`,
+    );
     this.#foreign = connection.prepare(
       `insert into foreign_place select session, seq, foreign_id ${some} and foreign_id is not null order by session, seq`,
     );
   }
 
   run(which: readonly unknown[], hasForeignIds: boolean): void {
-    for (const statement of this.#always) statement.run(which);
+    this.#rows.run(which);
     if (hasForeignIds) this.#foreign.run(which);
   }
 }

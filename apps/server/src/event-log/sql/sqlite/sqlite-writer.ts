@@ -18,11 +18,10 @@ interface KnownSession {
 /** A row of the log: an event, an answer, or an event and the answer to the request that led to it. */
 interface LogRow {
   readonly session: number;
-  readonly event: readonly [seq: number | null, foreignId: string | null, frame: string | null];
+  readonly event: readonly [seq: number, foreignId: string | null, frame: string | null];
   answer: readonly [requestId: string | null, digest: string | null, answer: string | null];
 }
 
-const NO_EVENT = [null, null, null] as const;
 const NO_ANSWER = [null, null, null] as const;
 
 /** Puts writes into the tables; the caller has begun a transaction. Statements are prepared once. */
@@ -85,7 +84,7 @@ export class SqliteWriter {
         const { requestId, digest, answer } = write.answer;
         const columns = [toStored(requestId), toStored(digest), JSON.stringify(answer)] as const;
         if (this.#row?.session !== session || this.#row.answer !== NO_ANSWER) this.#endRow();
-        this.#row = { session, event: this.#row?.event ?? NO_EVENT, answer: columns };
+        this.#row = { session, event: this.#row?.event ?? [known.lastSeq, null, null], answer: columns };
         return;
       }
       case 'producer': {
