@@ -11,6 +11,7 @@ import { type Closing, closing } from './close-reason.ts';
 import { Creators } from './creators.ts';
 import { DormantSessions, type LeftSession } from './dormant-sessions.ts';
 import { ExpiredIds } from './expired-ids.ts';
+import { inTurns } from './in-turns.ts';
 import { requestError, storeUnavailable, unknownProfile } from './rejection.ts';
 import { Session, type SessionEnvironment } from './session.ts';
 import type { SessionMember } from './session-member.ts';
@@ -51,6 +52,8 @@ export interface SessionStatistics {
 
 /** When every place is taken, one may be free after the next sweep. */
 const FULL_RETRY_MS = 5000;
+/** Of the sessions that are looked through each second, so many at a time take less than a millisecond. */
+const TICKED_PER_TURN = 128;
 
 /** All sessions of the process. */
 export class SessionManager {
@@ -63,6 +66,8 @@ export class SessionManager {
   readonly #creators = new Creators();
   readonly #expired: ExpiredIds;
   #accepting = true;
+  /** Since the last sweep was told of them. */
+  #expiredCount = 0;
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
@@ -195,24 +200,17 @@ export class SessionManager {
     return this.#sessions.get(id)?.members ?? [];
   }
 
-  /** Lets the time act on all sessions; returns how many expired (SE4, SE5). */
+  /** Lets the time act on all sessions, some in each turn of the event loop; returns how many expired since it was called last (SE4, SE5). */
   sweepExpired(): number {
     const now = this.#options.clock.now();
-    const isStuck = this.#options.eventLog.problem !== undefined;
-    let expired = 0;
-    for (const session of this.#sessions.values()) {
-      if (session.expiresAt <= now) {
-        this.#expire(session);
-        expired++;
-      } else {
-        session.tick(now);
-        this.#noteDone(session, now);
-        if (this.#dormant && !isStuck) session.keepChanges(now);
-      }
-    }
-    expired += this.#dormant?.sweep(now) ?? 0;
+    inTurns(this.#sessions.values(), { perTurn: TICKED_PER_TURN, defer: this.#options.defer }, (session) =>
+      this.#tick(session, now),
+    );
+    this.#expiredCount += this.#dormant?.sweep(now) ?? 0;
     this.#expired.sweep(now);
     this.addresses.sweep(now);
+    const expired = this.#expiredCount;
+    this.#expiredCount = 0;
     return expired;
   }
 
@@ -323,6 +321,17 @@ export class SessionManager {
     session.expire(now);
     this.#noteDone(session, Number.POSITIVE_INFINITY);
     this.#remove(session, closing('sessionExpired'));
+  }
+
+  #tick(session: Session, now: number): void {
+    if (session.expiresAt <= now) {
+      this.#expire(session);
+      this.#expiredCount++;
+      return;
+    }
+    session.tick(now);
+    this.#noteDone(session, now);
+    if (this.#dormant && this.#options.eventLog.problem === undefined) session.keepChanges(now);
   }
 
   #noteDone({ id, completedAt }: Session, now: number): void {
