@@ -4,7 +4,7 @@ import type { AckPayload, PublishedEvent, PublishResult } from '@interactive-cha
 import type { Device } from './device.ts';
 import { insist } from './http-client.ts';
 import type { Note, Said, Talk } from './talk.ts';
-import { type Actor, isOffline } from './talkers.ts';
+import { type Actor, isOffline, NO_LIMIT } from './talkers.ts';
 
 /** Something to publish, and how it is told from all else. */
 interface Invented {
@@ -68,7 +68,7 @@ export async function publishBySdk(
     const { event, note } = noteOf(`sdk-${number}`);
     talk.notes.push(note);
     try {
-      const asked = device.conversation.publish([event]);
+      const asked = device.conversation.publish([event], NO_LIMIT);
       happenings.tell('publishing');
       const [result] = (await asked).results ?? [];
       happenings.tell('published');

@@ -13,8 +13,8 @@ export interface Actor extends Insisting {
 
 /** Texts of one session that wait for their answers at once. */
 const MOST_UNANSWERED = 4;
-/** On a busy machine, the server may be killed many times before it answers a command. */
-const PATIENCE_MS = 60_000;
+/** A server may be killed any number of times before it answers. What is lost for good shows in the end, when everything has to be answered. */
+export const NO_LIMIT = { timeoutMs: 0 };
 
 /** Says one text after the other by the SDK, now and then two at once. */
 export async function talkBySdk(actor: Actor, talk: Talk, device: Device): Promise<void> {
@@ -48,8 +48,8 @@ export async function command(actor: Actor, talk: Talk, device: Device): Promise
     try {
       const asked =
         name === 'interrupt'
-          ? conversation.interrupt(undefined, { timeoutMs: PATIENCE_MS })
-          : conversation[name]({ timeoutMs: PATIENCE_MS });
+          ? conversation.interrupt(undefined, NO_LIMIT)
+          : conversation[name](NO_LIMIT);
       happenings.tell('sent');
       const { effect } = await asked;
       happenings.tell('acknowledged');
