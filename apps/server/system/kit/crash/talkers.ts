@@ -47,9 +47,7 @@ export async function command(actor: Actor, talk: Talk, device: Device): Promise
   const give = async (name: 'pause' | 'resume' | 'interrupt'): Promise<void> => {
     try {
       const asked =
-        name === 'interrupt'
-          ? conversation.interrupt(undefined, NO_LIMIT)
-          : conversation[name](NO_LIMIT);
+        name === 'interrupt' ? conversation.interrupt(undefined, NO_LIMIT) : conversation[name](NO_LIMIT);
       happenings.tell('sent');
       const { effect } = await asked;
       happenings.tell('acknowledged');
