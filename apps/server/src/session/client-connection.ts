@@ -1,4 +1,4 @@
-import type { ClientFrame, ConnectFrame, Limits } from '@interactive-chat/protocol';
+import type { ConnectFrame, Limits } from '@interactive-chat/protocol';
 import { decodeClientFrame, decodeConnectFrame } from '@interactive-chat/protocol/validators';
 import { type Closing, closing } from './close-reason.ts';
 import { refuseProtocol, shakeHands } from './handshake.ts';
@@ -114,7 +114,7 @@ export class ClientConnection implements PeerPurpose {
     const decoded = decodeClientFrame(text, { maxDepth: this.#options.limits.maxJsonDepth });
     switch (decoded.kind) {
       case 'frame':
-        this.#request(decoded.frame, session, member);
+        session.receive(member, decoded.frame, this.#options.sessions.unavailable);
         return;
       case 'invalid':
         session.touch();
@@ -127,17 +127,6 @@ export class ClientConnection implements PeerPurpose {
         return;
       default:
         decoded satisfies never;
-    }
-  }
-
-  /** While the server stops, nothing new is accepted (LV7). */
-  #request(frame: ClientFrame, session: Session, member: SessionMember): void {
-    const { unavailable } = this.#options.sessions;
-    if (unavailable === undefined || frame.type === 'heartbeat') {
-      session.receive(member, frame);
-    } else {
-      this.#options.telemetry.rejected(unavailable.code);
-      session.acknowledge(member, { request_id: frame.request_id, status: 'rejected', error: unavailable });
     }
   }
 }

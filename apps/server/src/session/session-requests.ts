@@ -1,4 +1,4 @@
-import type { AckPayload } from '@interactive-chat/protocol';
+import type { AckPayload, RequestError } from '@interactive-chat/protocol';
 import type { EventLog } from '../event-log/event-log.ts';
 import type { StoredSession } from '../event-log/event-store.ts';
 import type { SessionChannel } from '../fan-out/session-channel.ts';
@@ -43,13 +43,15 @@ export class SessionRequests {
     this.#parts = { options, input, producers: new Producers(limits.maxProducers, stored?.producers) };
   }
 
-  /** Answers a request; a repeated one as before (RQ2). Everything it causes is emitted by then. */
-  answer(request: SessionRequest, mayPublish: boolean): AckPayload {
+  /** Answers a request; a repeated one as before (RQ2), and a new one with `refusal` where there is one. Everything it causes is emitted by then. */
+  answer(request: SessionRequest, mayPublish: boolean, refusal: RequestError | undefined): AckPayload {
     const { eventLog, telemetry } = this.#options;
-    const perform = (): AckPayload =>
-      eventLog.problem === undefined
-        ? performRequest(request, new SessionTarget(this.#parts, mayPublish))
-        : { request_id: request.request_id, status: 'rejected', error: storeUnavailable() };
+    const perform = (): AckPayload => {
+      const error = refusal ?? (eventLog.problem && storeUnavailable());
+      return error
+        ? { request_id: request.request_id, status: 'rejected', error }
+        : performRequest(request, new SessionTarget(this.#parts, mayPublish));
+    };
     const answer =
       request.request_id === null
         ? perform()

@@ -4,6 +4,7 @@ import {
   type ClientFrame,
   type Limits,
   PROTOCOL_VERSION,
+  type RequestError,
   type SessionCreatedPayload,
   type SessionState,
   type StateChangeReason,
@@ -242,15 +243,15 @@ export class Session {
     if (this.#audience.leave(member)) this.#activity.left();
   }
 
-  /** Handles a later frame of a connection; its answer follows the events that it causes (RQ1). */
-  receive(member: SessionMember, frame: ClientFrame): void {
+  /** Handles a later frame of a connection; its answer follows the events that it causes (RQ1). With a `refusal`, nothing new is done (LV7). */
+  receive(member: SessionMember, frame: ClientFrame, refusal?: RequestError): void {
     this.touch();
     if (frame.type === 'heartbeat') {
       if (frame.request_id !== undefined)
         this.acknowledge(member, { request_id: frame.request_id, status: 'accepted' });
       return;
     }
-    this.acknowledge(member, this.request(frame, member.mayPublish));
+    this.acknowledge(member, this.request(frame, member.mayPublish, refusal));
   }
 
   acknowledge(member: SessionMember, answer: AckPayload): void {
@@ -258,12 +259,12 @@ export class Session {
   }
 
   /** Answers a request, the same over WebSocket and HTTP (RQ2). */
-  request(request: SessionRequest, mayPublish: boolean): AckPayload {
+  request(request: SessionRequest, mayPublish: boolean, refusal?: RequestError): AckPayload {
     const isFirst = !this.#activity.used;
     this.#activity.use();
     // Whether it was ever used decides how long it is kept (SE5).
     if (isFirst) this.#keeping.keep();
-    return this.#requests.answer(request, mayPublish);
+    return this.#requests.answer(request, mayPublish, refusal);
   }
 
   /** Resolves when everything emitted so far is committed and delivered (EV8). */

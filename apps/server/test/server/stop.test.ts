@@ -98,6 +98,15 @@ overTransports('stopping', (transport) => {
       status: 'rejected',
       error: { code: 'restarting', retryable: true, retry_after_ms: 5000 },
     };
+    // Whoever did not hear the answer asks again, and must not take a refusal for it.
+    const again = {
+      type: 'text_input',
+      request_id: String(first.request_id),
+      text: 'Where did you grow up?',
+    };
+    expect(await client.request(again)).toEqual({ ...first, duplicate: true });
+    const againOverHttp = await server.send(`/api/sessions/${client.sessionId}/text-input`, { body: again });
+    expect(againOverHttp.json()).toEqual({ ...first, duplicate: true });
     expect(await say(client, 'One more')).toMatchObject(refused);
     expect(await command(client, 'pause')).toMatchObject(refused);
     expect(await client.request({ type: 'publish', request_id: 'p-1', events: [note(0)] })).toMatchObject(

@@ -30,18 +30,17 @@ export function createSessionsApi({
   /** A request whose effects are in the log when the answer is given (RQ1). */
   async function perform(id: string, request: SessionRequest): Promise<Lookup<AckPayload>> {
     const { unavailable } = sessions;
-    if (unavailable) {
-      return {
-        kind: 'found',
-        value: { request_id: request.request_id, status: 'rejected', error: unavailable },
-      };
+    // While the server stops, no session is brought back any more (LV7).
+    const found = unavailable ? sessions.get(id) : await sessions.find(id);
+    if (found.kind !== 'found') {
+      if (unavailable === undefined) return found;
+      const { request_id } = request;
+      return { kind: 'found', value: { request_id, status: 'rejected', error: unavailable } };
     }
-    const found = await sessions.find(id);
-    if (found.kind !== 'found') return found;
     // Who may publish over HTTP was decided by the bearer token before this (PB5).
-    const value = found.session.request(request, true);
-    // That nothing can be kept does not wait for what cannot be kept (DU5).
-    if (value.error?.code !== 'store_unavailable') await found.session.settled();
+    const value = found.session.request(request, true, unavailable);
+    // What was refused for now had no effect, and does not wait for what cannot be kept (DU5).
+    if (!value.error?.retryable) await found.session.settled();
     return { kind: 'found', value };
   }
 

@@ -27,6 +27,10 @@ const SEEDS_OF_RESTARTS = SEEDS.slice(0, 6);
 const FOUND_BY_RESTARTS: typeof FOUND = [
   [77, 'RS12 DU8 the id of an event that a power cut took was the cursor, and unknown'],
   [13, 'LV7 EV8 what was emitted when the time to stop was up was committed to a store that was closed'],
+  [
+    281111,
+    'RQ3 LV7 what a server that stopped had refused was done when a copy of the connection said it again',
+  ],
   [30568, 'EV7 the conversation was completed while its opening was thought of, which never ended'],
 ];
 
