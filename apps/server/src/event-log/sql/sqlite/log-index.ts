@@ -4,7 +4,7 @@ import type { SqliteConnection, SqliteStatement } from './sqlite-connection.ts';
 /** With so many rows, a page of an index that is written takes several of them. */
 const ROUND_ROWS = 4000;
 /** They are noted in parts of so many, each with a commit, so that none stands still for long. */
-const PART_ROWS = 64;
+const PART_ROWS = 16;
 
 /** What is noted, as in the table of that name. */
 interface Noted {
