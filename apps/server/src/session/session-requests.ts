@@ -30,11 +30,13 @@ export class SessionRequests {
   constructor(options: SessionRequestsOptions) {
     const { sessionId, limits, telemetry, channel, frames, stored } = options;
     this.#options = options;
-    this.#memory = new RequestMemory({
-      capacity: limits.maxRememberedRequests,
-      stored: stored?.answers ?? [],
-      onRemember: (answer) => channel.keep({ kind: 'answer', sessionId, answer }),
-    });
+    this.#memory = new RequestMemory(
+      {
+        capacity: limits.maxRememberedRequests,
+        onRemember: (answer) => channel.keep({ kind: 'answer', sessionId, answer }),
+      },
+      stored?.answers,
+    );
     const input = new InputAdmission({
       eventsPerMinute: limits.eventsPerMinute,
       onAdmitted: () => telemetry.admitted(),
