@@ -84,7 +84,7 @@ module.exports = {
       severity: 'error',
       from: { path: stage('session|engine|event-log|fan-out') },
       to: {
-        path: 'node_modules/(@types/)?(ws|uWebSockets\\.js|openapi-backend)(/|$)|^(node:)?(http|https|http2|net)$',
+        path: 'node_modules/(@types/)?(ws|uWebSockets\\.js)(/|$)|^(node:)?(http|https|http2|net)$',
       },
     },
     noWayBack('session', 'transport'),

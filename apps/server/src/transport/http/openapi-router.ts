@@ -1,9 +1,14 @@
-import addFormats from 'ajv-formats';
-import { type Document, OpenAPIBackend } from 'openapi-backend';
+import { parse } from 'node:querystring';
 import type { HttpRequest, HttpResponse } from '../transport.ts';
 import type { TokenKind } from './access.ts';
-import type { OperationCall, OperationHandlers, OperationId } from './operation.ts';
+import {
+  type DocumentedOperation,
+  documentedOperations,
+  type OpenapiDocument,
+} from './documented-operations.ts';
+import type { OperationCall, OperationHandler, OperationHandlers, OperationId } from './operation.ts';
 import { problem } from './problem.ts';
+import { requestValidators } from './request-validators.ts';
 import { describeErrors, type SchemaError } from './validation-errors.ts';
 
 /** Where a request belongs. */
@@ -29,51 +34,16 @@ export interface OpenapiRouter {
 
 /** Routes and validates by openapi.yaml, bundled; the handlers get only what is valid. */
 export function createOpenapiRouter(
-  document: Readonly<Record<string, unknown>>,
+  document: OpenapiDocument,
   handlers: OperationHandlers<OperationId>,
 ): OpenapiRouter {
-  const backend = new OpenAPIBackend({
-    definition: document as unknown as Document,
-    // Without `quick`, documents of version 3.1 are checked against the schema of 3.0.
-    quick: true,
-    // The document's own linters have checked its schemas; doing it here again takes as long as all the rest.
-    ajvOpts: {
-      strict: false,
-      validateSchema: false,
-      allErrors: true,
-      useDefaults: true,
-      removeAdditional: true,
-    },
-    customizeAjv: (ajv) => addFormats.default(ajv),
-    coerceTypes: true,
+  const operations = documentedOperations(document).map((operation) => {
+    const { id, method, path, tokens, body } = operation;
+    const pattern = new RegExp(`^${path.replace(/\{([^}]+)\}/g, '(?<$1>[^/]+)')}/?$`);
+    const call = validated(operation, pattern, handlers[id] as OperationHandler<OperationId>);
+    const route = { kind: 'operation', id, tokens, takesBody: body !== undefined, call } as const;
+    return { method, pattern, route };
   });
-  // `quick` has all in place when this returns; the promise tells nothing more.
-  void backend.init();
-
-  function validated<Id extends OperationId>(id: Id): OperationRoute['call'] {
-    const handler = handlers[id] as (call: OperationCall<Id>) => HttpResponse | Promise<HttpResponse>;
-    const operation = backend.getOperation(id);
-    return async (request, body) => {
-      const { method, path, query } = request;
-      const parts = { method, path, query, headers: {}, ...(body && { body }) };
-      const { errors, coerced } = backend.validateRequest(parts, operation);
-      if (errors?.length) return invalid(errors);
-      return handler({ path: coerced?.params, query: coerced?.query, body, request } as OperationCall<Id>);
-    };
-  }
-
-  // Kept in one form that is quick to search; the library's own takes the document apart for every request.
-  const operations = backend.getOperations().map(({ operationId, method, path, security, requestBody }) => ({
-    method: method.toUpperCase(),
-    pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}/?$`),
-    route: {
-      kind: 'operation',
-      id: operationId as OperationId,
-      tokens: (security ?? []).flatMap((requirement) => Object.keys(requirement) as TokenKind[]),
-      takesBody: requestBody !== undefined,
-      call: validated(operationId as OperationId),
-    } satisfies OperationRoute,
-  }));
 
   return {
     operationIds: {
@@ -89,6 +59,37 @@ export function createOpenapiRouter(
       );
     },
   };
+}
+
+function validated(
+  { id, parameters }: DocumentedOperation,
+  pattern: RegExp,
+  handler: OperationHandler<OperationId>,
+): OperationRoute['call'] {
+  const validate = requestValidators[id];
+  const numbers = parameters.filter(({ schema }) => schema.type === 'integer').map(({ name }) => name);
+  return async (request, body) => {
+    const path = decoded(pattern.exec(request.path)?.groups);
+    const query = withNumbers(parse(request.query), numbers);
+    const call = { path, query, ...(body && { body }) };
+    if (!validate(call)) return invalid(validate.errors ?? []);
+    return handler({ ...call, request } as OperationCall<OperationId>);
+  };
+}
+
+function decoded(encoded: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(encoded).map(([name, value]) => [name, decodeURIComponent(value)]),
+  );
+}
+
+/** A query is text; where the document wants a number and the text is one, it stands for it. */
+function withNumbers(query: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  for (const name of names) {
+    const text = query[name];
+    if (typeof text === 'string' && text !== '' && Number.isInteger(Number(text))) query[name] = Number(text);
+  }
+  return query;
 }
 
 function invalid(errors: readonly SchemaError[]): HttpResponse {

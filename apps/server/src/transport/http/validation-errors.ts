@@ -11,7 +11,6 @@ export interface SchemaError {
 }
 
 const MAX_FIELDS = 20;
-const PLACES: Readonly<Record<string, string>> = { requestBody: 'body' };
 
 /** What is wrong where, the first 20 places, each once. Paths are JSON pointers that begin with `body`, `path` or `query`. */
 export function describeErrors(errors: readonly SchemaError[]): ProblemField[] {
@@ -25,10 +24,7 @@ export function describeErrors(errors: readonly SchemaError[]): ProblemField[] {
 }
 
 function pathOf({ instancePath, keyword, params }: SchemaError): string {
-  const [, place = '', ...rest] = instancePath.split('/');
-  const path = [PLACES[place] ?? place, ...rest];
-  if (keyword === 'required') path.push(String(params.missingProperty));
-  return `/${path.join('/')}`;
+  return keyword === 'required' ? `${instancePath}/${params.missingProperty}` : instancePath;
 }
 
 function expectation({ keyword, params, message }: SchemaError): string {
