@@ -2,7 +2,7 @@ import type { Asking } from './ask-about-subject.ts';
 import { fillLine } from './fill-line.ts';
 import type { FoundFeeling } from './find-feeling.ts';
 import { LINES } from './lines.ts';
-import { letGoOn, listen } from './listen.ts';
+import { comeBack, listen } from './listen.ts';
 import { answerBack } from './question-back.ts';
 import { isAboutThem, join, line, newLine, type Situation, stockLine } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
@@ -80,7 +80,7 @@ export function askGently(situation: Asking): string | undefined {
     (isNew ? aboutIt(situation, found) : undefined) ??
     followed() ??
     (heavy && isBrief ? aboutIt(situation, heavy) : undefined) ??
-    (isBrief ? undefined : letGoOn(situation)) ??
+    (isBrief ? undefined : comeBack(situation)) ??
     anyway()
   );
 }

@@ -10,7 +10,7 @@ const UNTURNABLE: readonly RegExp[] = [
   /\b(?:the latter|the former|respectively|as i said|like i said|as said)\b/u,
 ];
 const ENDS_OPEN =
-  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too)$/u;
+  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too|should|could|would|might)$/u;
 const ADVERBS =
   '(?:\\s+(?:just|also|never|still|always|really|only|actually|even|already|sometimes|often|probably|kind of|sort of|once))*';
 const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
@@ -80,5 +80,8 @@ export function turnPersons(clause: string): string | undefined {
   const words = own.toLowerCase();
   if (UNTURNABLE.some((pattern) => pattern.test(words)) || ENDS_OPEN.test(words)) return undefined;
   if (/\bi\b/u.test(words) && DANGLING.test(own)) return undefined;
-  return TURNS.reduce((sofar, [from, to]) => sofar.replace(from, to), own.replace(PARENT, 'my $1'));
+  return TURNS.reduce(
+    (sofar, [from, to]) => sofar.replace(from, to),
+    own.replace(PARENT, (parent) => `my ${parent.toLowerCase()}`),
+  );
 }

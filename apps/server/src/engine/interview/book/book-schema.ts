@@ -61,6 +61,7 @@ export const shapesSchema = z.array(
     when: pattern,
     not: pattern.optional(),
     weight: z.number().min(-10).max(10),
+    from: z.number().default(-10),
     soft: z.boolean().default(false),
     resolve: z.boolean().default(false),
     ask: lines,
@@ -69,7 +70,12 @@ export const shapesSchema = z.array(
 
 export const backAnswersSchema = z.record(
   z.string(),
-  z.strictObject({ when: pattern, say: z.array(line).min(1), formal: lines }),
+  z.strictObject({
+    when: pattern,
+    say: z.array(line).min(1),
+    formal: lines,
+    open: z.boolean().default(false),
+  }),
 );
 
 export const verbsSchema = z.record(z.string(), z.array(z.string()));

@@ -32,16 +32,14 @@ export function readTopicBook(directory: string): TopicBook {
       ...rest,
       isSoft: soft,
     })),
-    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ when, not, weight, soft, resolve, ask }) => ({
-      when,
+    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ not, soft, resolve, ...rest }) => ({
+      ...rest,
       not,
-      weight,
       isSoft: soft,
       isResolve: resolve,
-      ask,
     })),
     backAnswers: Object.entries(read(directory, 'questions-back.yaml', backAnswersSchema)).map(
-      ([name, rest]) => ({ name, ...rest }),
+      ([name, { open, ...rest }]) => ({ name, leavesOpen: open, ...rest }),
     ),
     recasts: read(directory, 'recasts.yaml', recastsSchema).map(({ map, ...rest }) => ({
       ...rest,

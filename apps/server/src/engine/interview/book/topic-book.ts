@@ -53,6 +53,8 @@ export interface Shape {
   readonly when: RegExp;
   readonly not: RegExp | undefined;
   readonly weight: number;
+  /** What a clause must weigh for the questions to be asked. */
+  readonly from: number;
   /** Whether it tells what the person means to do. */
   readonly isResolve: boolean;
   /** Whether the questions also fit what is told by somebody on whom something weighs. */
@@ -66,6 +68,8 @@ export interface BackAnswer {
   readonly when: RegExp;
   readonly say: readonly string[];
   readonly formal: readonly string[];
+  /** Whether it does not answer what was asked. */
+  readonly leavesOpen: boolean;
 }
 
 /** A mistake whose right form is certain. */
