@@ -10,7 +10,7 @@ import type { WeighedClause } from './weigh-clauses.ts';
 
 const MAX_TIMES_OF_A_FORM = 2;
 /** "Yesterday he left" is asked about as "he left yesterday". */
-const WHEN_FIRST = /^(yesterday|today|tonight|last \w+|this \w+|on \w+day)\b,? (.+)$/iu;
+const WHEN_FIRST = /^(now|yesterday|today|tonight|last \w+|this \w+|on \w+day)\b,? (.+)$/iu;
 /** A longer clause cannot be part of a question. */
 const MAX_WORDS_TO_ASK_WITH = 13;
 
@@ -32,8 +32,8 @@ export function askAboutClause(asking: Asking, clause: WeighedClause, isTender: 
 function isOpen({ memory, answer }: Asking, text: string, gaps: readonly [string, string][]): boolean {
   const filled = fillLine(text, new Map(gaps));
   if (filled === undefined || memory.asked.has(filled)) return false;
-  // What is asked with the clause itself has its words in common with the answer.
-  if (!text.includes('{clause}') && isToldAlready(filled, answer.text)) return false;
+  // What fills the gaps has its words in common with the answer.
+  if (isToldAlready(text.replace(/\{\w+\}/gu, ''), answer.text)) return false;
   return text.includes('{') ? memory.lines.timesUsed(text) < MAX_TIMES_OF_A_FORM : !memory.asked.has(text);
 }
 
@@ -63,5 +63,8 @@ function partOf(turned: string | undefined, memory: Memory): string | undefined 
   if (turned === undefined || turned.includes(',') || memory.reflections.areUnwelcome) return undefined;
   return turned.split(/\s+/u).length > MAX_WORDS_TO_ASK_WITH
     ? undefined
-    : asPart(turned.replace(WHEN_FIRST, '$2 $1'), memory);
+    : asPart(
+        turned.replace(WHEN_FIRST, (_, when: string, rest: string) => `${rest} ${when.toLowerCase()}`),
+        memory,
+      );
 }

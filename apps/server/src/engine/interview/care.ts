@@ -54,14 +54,11 @@ export function care(situation: Situation): string | undefined {
 
 /** A plain word to what weighs on the person: to a feeling that is new its own, else a quiet one. */
 export function comfort(situation: Situation): string | undefined {
-  const { memory, answer, random } = situation;
+  const { answer, random } = situation;
   const { feeling } = answer;
   const isTheirs = answer.found?.owner !== 'stranger';
   const own = feeling && !feeling.isGood && isTheirs ? newLine(situation, feeling.react) : undefined;
   if (own !== undefined) return own;
-  const apt = memory.understanding.book.remarks.find(({ when, isSoft }) => isSoft && when.test(answer.plain));
-  const soft = apt && newLine(situation, apt.say);
-  if (soft !== undefined) return soft;
   return random.next() < QUIET_CHANCE ? stockLine(situation, LINES.quiet) : undefined;
 }
 

@@ -76,7 +76,7 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
   const standing = { phase, memory, random: context.random };
   const keepsDistance = context.profile.context?.distance !== undefined;
   const carried =
-    isTalkAboutThem(phase) && !keepsDistance && memory.latest && !memory.endsAsking
+    isTalkAboutThem(phase) && !keepsDistance && memory.latest && !isJustTakenUp(memory)
       ? carryOver({ ...standing, answer: memory.latest, keepsDistance })
       : undefined;
   // What was just said back or answered needs no question: people go on from it.

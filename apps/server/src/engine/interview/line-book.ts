@@ -83,10 +83,6 @@ function commonLines(book: TopicBook): Line[] {
       ...asLines([...react, ...formal], 'word'),
       ...[...ask, ...about].map((line): Line => ({ line, role: 'asking', isCaring: !isGood })),
     ]),
-    ...asLines(
-      book.remarks.flatMap(({ say }) => say),
-      'word',
-    ),
     ...book.backAnswers.flatMap(({ say, leavesOpen }) =>
       say.map((line): Line => ({ line, role: 'word', leavesOpen })),
     ),

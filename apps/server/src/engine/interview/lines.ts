@@ -72,8 +72,8 @@ export const LINES = {
   ],
   /** To a question whose answer is not known. */
   questionBack: [
-    "That I don't know, I'm afraid. You said that {said}. How does that feel from the inside?",
-    "I don't know that. You said that {said}. What would you like the answer to be?",
+    "That I don't know, I'm afraid. You said that {said}. How does that sit with you?",
+    "I don't know that. You said that {said}. What makes you ask yourself?",
     "That I don't know, I'm afraid. Who could tell you?",
     'That is more than I know. Where could you find it out?',
     "I can't say, honestly.",

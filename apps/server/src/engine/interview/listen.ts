@@ -8,7 +8,7 @@ const MAX_CLAUSES = 3;
 /** Nothing is said back with nothing added but so seldom. */
 const ECHO_EVERY = 4;
 /** Where nothing else is to be asked, less is enough to be said back. */
-const MIN_WEIGHT_TO_SAY_BACK = 1;
+const MIN_WEIGHT_TO_SAY_BACK = 0;
 const MIN_WORDS_TO_SAY_BACK = 5;
 
 /** Shows that the weightiest of what was told was heard: asks about it in its words, or says it back and asks. */
@@ -25,7 +25,7 @@ export function listen(asking: Asking, isTender: boolean): string | undefined {
     const whole = back && withQuestion(asking, back);
     if (whole !== undefined) return whole;
   }
-  if (answer.words < MIN_WORDS_TO_SAY_BACK || memory.reflections.since === 0) return undefined;
+  if (answer.words < MIN_WORDS_TO_SAY_BACK) return undefined;
   const least = reflected(asking, MIN_WEIGHT_TO_SAY_BACK);
   return least && withQuestion(asking, sayBack(asking, least));
 }

@@ -9,6 +9,7 @@ import { turnPersons } from './turn-persons.ts';
 import { withNames } from './with-names.ts';
 
 const MAX_ANSWERS = 2;
+const TRAILING = / (?:too|also|then|though|really|or not|or what)$/u;
 const ASKED_BEFORE = /\bi (?:asked|said)\b|\byou (?:haven't|didn't|still haven't|never)\b/u;
 
 /** To a question that the person asked: a word that takes a doubt away, what the profile or the book knows, or one honest line; undefined where all were said. */
@@ -46,7 +47,7 @@ function answerToo(situation: Situation, asked: string): string | undefined {
 function gapsOf({ memory }: Situation, when: RegExp, asked: string): [string, string][] {
   const groups = Object.entries(when.exec(asked)?.groups ?? {}).flatMap(
     ([gap, words = '']): [string, string][] => {
-      const turned = turnPersons(words);
+      const turned = turnPersons(words.replace(TRAILING, ''));
       return turned === undefined ? [] : [[gap, withNames(turned, memory.people.names)]];
     },
   );

@@ -12,7 +12,7 @@ const FRAMES: readonly ((said: string) => string)[] = [
 ];
 /** Words that begin a sentence and are no names. */
 const HEAD =
-  /^(?:he|she|they|you|your|it|nobody|no one|everybody|everyone|the|there|now|then|today|yesterday|tonight|last|this|sometimes|mostly|every|on|in|at|afterwards|apparently|one|mornings|evenings)(?![\p{L}])/iu;
+  /^(?:he|she|they|you|your|it|nobody|no one|everybody|everyone|the|his|her|their|an?|some|there|now|then|today|yesterday|tonight|last|this|sometimes|mostly|every|on|in|at|afterwards|apparently|one|mornings|evenings)(?![\p{L}])/iu;
 
 /** The weightiest thing that the person has just said; undefined where nothing is, where it is not sure how to say it, or too soon after the last time. */
 export function reflected(

@@ -7,7 +7,10 @@ import type { WeighedClause } from './weigh-clauses.ts';
 const UNWELCOME =
   /\bmy (?:own )?words back\b|\byou(?:'re| are)? (?:just |only |keep )?(?:repeat|say|echo|copy)(?:ing)? (?:back )?(?:what i|everything i|after me|me\b|my (?:own )?words)|\bparrot\b/u;
 const MIN_WEIGHT_OF_A_RESOLVE = 3;
-const MIN_WEIGHT_TO_COME_BACK = 5;
+const MIN_WEIGHT_TO_COME_BACK = 4;
+/** Nothing to go by: what is only supposed, and more than one thing. */
+const UNSURE = /,|\b(?:will|would|might|could)\b|'(?:ll|d)\b/u;
+const MIN_WEIGHT_IN_COMMON = 2;
 const WEIGHT_OF_A_SHARED_WORD = 4;
 
 interface Told {
@@ -59,7 +62,9 @@ export class Reflections {
     );
     const [first] = this.#told.filter(({ at }) => at === this.#heard);
     if (tookUp && first) this.#said.add(first.clause.text);
-    for (const { clause } of said) this.#said.add(clause.text);
+    // What holds a part that was said back was said back as well.
+    for (const { clause } of this.#told)
+      if (said.some((each) => clause.text.includes(each.clause.text))) this.#said.add(clause.text);
     if (said.length === 0) return;
     this.#saidAt = this.#replies;
     if (!spoken.includes('?')) this.#echoedAt = this.#replies;
@@ -105,7 +110,10 @@ export class Reflections {
 
   #weightiest(isMeant: (told: Told) => boolean): string | undefined {
     return this.#told
-      .filter((each) => isMeant(each) && each.clause.weight >= MIN_WEIGHT_TO_COME_BACK && each.alone)
+      .filter(
+        (each) =>
+          isMeant(each) && each.clause.weight >= MIN_WEIGHT_TO_COME_BACK && !UNSURE.test(each.alone ?? ','),
+      )
       .toSorted((one, other) => other.clause.weight - one.clause.weight || other.at - one.at)[0]?.alone;
   }
 
@@ -117,13 +125,15 @@ export class Reflections {
         const shared = stemsOf(clause.text).filter((stem) => stems.includes(stem)).length;
         const isFresh = at >= this.#heard - 1;
         const said = isFresh ? clause.turned : alone;
+        const isMatter = clause.weight >= (shared > 0 ? MIN_WEIGHT_IN_COMMON : MIN_WEIGHT_TO_COME_BACK);
+        const isUsable = isMatter && (isFresh || shared > 0) && !UNSURE.test(said ?? ',');
+        const nearness = shared + (at === this.#heard ? 1 : 0);
         return {
-          said: said?.includes(',') ? undefined : said,
-          isNear: isFresh || shared > 0,
-          weight: clause.weight + shared * WEIGHT_OF_A_SHARED_WORD,
+          said: isUsable ? said : undefined,
+          weight: clause.weight + nearness * WEIGHT_OF_A_SHARED_WORD,
         };
       })
-      .filter(({ said, isNear, weight }) => said !== undefined && isNear && weight >= MIN_WEIGHT_TO_COME_BACK)
+      .filter(({ said }) => said !== undefined)
       .toSorted((one, other) => other.weight - one.weight);
     return best?.said;
   }

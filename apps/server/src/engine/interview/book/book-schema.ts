@@ -51,10 +51,6 @@ export const feelingsSchema = z.record(
   }),
 );
 
-export const remarksSchema = z.array(
-  z.strictObject({ when: pattern, say: z.array(line).min(1), soft: z.boolean().default(false) }),
-);
-
 export const shapesSchema = z.array(
   z.strictObject({
     name: z.string(),

@@ -7,7 +7,6 @@ import {
   feelingsSchema,
   glossarySchema,
   recastsSchema,
-  remarksSchema,
   shapesSchema,
   subjectsSchema,
   verbsSchema,
@@ -28,10 +27,6 @@ export function readTopicBook(directory: string): TopicBook {
     feelings: Object.entries(read(directory, 'feelings.yaml', feelingsSchema)).map(
       ([name, { good, not, ...rest }]) => ({ name, isGood: good, not, ...rest }),
     ),
-    remarks: read(directory, 'remarks.yaml', remarksSchema).map(({ soft, ...rest }) => ({
-      ...rest,
-      isSoft: soft,
-    })),
     shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ not, soft, resolve, ...rest }) => ({
       ...rest,
       not,

@@ -40,14 +40,6 @@ export interface Feeling {
   readonly about: readonly string[];
 }
 
-/** A word that fits how something was told. */
-export interface Remark {
-  readonly when: RegExp;
-  readonly say: readonly string[];
-  /** Whether it also fits what is told by somebody on whom something weighs. */
-  readonly isSoft: boolean;
-}
-
 /** How a clause can be put, how much it then weighs, and questions that fit whatever was put so. */
 export interface Shape {
   readonly when: RegExp;
@@ -84,7 +76,6 @@ export interface Recast {
 export interface TopicBook {
   readonly subjects: readonly Subject[];
   readonly feelings: readonly Feeling[];
-  readonly remarks: readonly Remark[];
   readonly shapes: readonly Shape[];
   readonly backAnswers: readonly BackAnswer[];
   readonly recasts: readonly Recast[];
