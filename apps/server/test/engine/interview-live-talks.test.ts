@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SHIPPED_TOPIC_BOOK as book } from '../../src/engine/interview/book/shipped-topic-book.ts';
 import { isPointing, twoForms } from '../../src/engine/interview/book/two-forms.ts';
-import { findThing } from '../../src/engine/interview/find-thing.ts';
 import { LINES } from '../../src/engine/interview/lines.ts';
 import { partnerNames, readName } from '../../src/engine/interview/read-name.ts';
 import { shippedProfiles } from '../../src/profiles/shipped-profiles.ts';
@@ -46,16 +45,6 @@ describe('a question can be understood by itself', () => {
       const stage = await talk('curious_friend', seed, 'Tom', 'Good. I was in my garden all day.');
       expect(stage.spoken()).not.toMatch(/\bthere\?/);
     }
-  });
-
-  it.each([
-    ['I took my old longcase clock to bits.', 'your old longcase clock'],
-    ['There is a guitar in the common room.', 'the common room'],
-    ['My sister screamed in the water!', 'your sister'],
-    ['I like the moment when one starts.', undefined],
-    ['I never liked my job.', undefined],
-  ])('TU9 %j speaks of %j', (text, thing) => {
-    expect(findThing(text)).toBe(thing);
   });
 });
 

@@ -83,9 +83,9 @@ describe('the topic book', () => {
     ],
     [
       'a broken pattern',
-      'remarks.yaml',
-      (text: string) => `${text}- when: '('\n  say: [Oh.]\n`,
-      /remarks\.yaml.*\.when/s,
+      'shapes.yaml',
+      (text: string) => `${text}- name: broken\n  when: '('\n  weight: 1\n`,
+      /shapes\.yaml.*\.when/s,
     ],
   ])('TU9 refuses %s by name', (_, file, change, message) => {
     expect(changed(file, change)).toThrow(message);
@@ -157,6 +157,7 @@ describe('how somebody feels', () => {
     ["It'd be yesterday's bread, which I won't sell.", undefined],
     ['I did it two weeks ago and failed by three points.', undefined],
     ['I finally did it!', 'proud'],
+    ['Our son was born, I have not slept and I cannot stop smiling.', undefined],
   ])('TU9 %j: %s', (text, name) => {
     expect(read(text).feeling?.name).toBe(name);
   });

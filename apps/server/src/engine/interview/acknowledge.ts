@@ -55,7 +55,7 @@ export function react(situation: Situation): string | undefined {
   if (keepsDistance) return formal(situation);
   if (memory.mood.isTender) return comfort(situation);
   if (!isAboutThem(situation)) return undefined;
-  return feel(situation) ?? remark(situation);
+  return feel(situation);
 }
 
 function formal(situation: Situation): string | undefined {
@@ -71,11 +71,4 @@ function formal(situation: Situation): string | undefined {
 function feel(situation: Situation): string | undefined {
   const { feeling } = situation.answer;
   return feeling && newLine(situation, feeling.react);
-}
-
-/** To how it was put; the first that fits, each once. */
-function remark(situation: Situation): string | undefined {
-  const { memory, answer } = situation;
-  const apt = memory.understanding.book.remarks.find(({ when }) => when.test(answer.plain));
-  return apt && newLine(situation, apt.say);
 }

@@ -1,33 +1,28 @@
 import type { Asking } from './ask-about-subject.ts';
 import { doingIn, doneIn } from './doing.ts';
 import { fillLine } from './fill-line.ts';
-import { findThing } from './find-thing.ts';
+import type { Memory } from './memory.ts';
 import { plainWords } from './plain-words.ts';
+import { asPart } from './reflect.ts';
 import { line } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
 import type { WeighedClause } from './weigh-clauses.ts';
 
 const MAX_TIMES_OF_A_FORM = 2;
-const MAX_CLAUSES = 3;
+/** "Yesterday he left" is asked about as "he left yesterday". */
+const WHEN_FIRST = /^(now|yesterday|today|tonight|last \w+|this \w+|on \w+day)\b,? (.+)$/iu;
+/** A longer clause cannot be part of a question. */
+const MAX_WORDS_TO_ASK_WITH = 13;
 
-/** A question that stays on what was said and names it; what matters most is tried first. */
-export function askAboutClauses(asking: Asking, isTender: boolean): string | undefined {
-  for (const clause of asking.answer.clauses.slice(0, MAX_CLAUSES)) {
-    const question = askAboutClause(asking, clause, isTender);
-    if (question !== undefined) return question;
-  }
-  return undefined;
-}
-
-/** The same of one clause. */
+/** A question that stays on a clause and names what it is about. */
 export function askAboutClause(asking: Asking, clause: WeighedClause, isTender: boolean): string | undefined {
   const shapes = clause.shapes
-    .filter(({ isSoft }) => isSoft || !isTender)
+    .filter(({ isSoft, from }) => (isSoft || !isTender) && clause.weight >= from)
     .toSorted((one, other) => other.weight - one.weight);
   for (const shape of shapes) {
     const gaps = gapsOf(asking, clause, shape.when.exec(plainWords(clause.text))?.groups);
     const fresh = shape.ask.filter((each) => isOpen(asking, each, gaps));
-    const text = line(asking, fresh.slice(0, 2), gaps);
+    const text = line(asking, fresh, gaps);
     if (text !== undefined) return text;
   }
   return undefined;
@@ -36,14 +31,16 @@ export function askAboutClause(asking: Asking, clause: WeighedClause, isTender: 
 /** One with a gap may be asked again of something else. */
 function isOpen({ memory, answer }: Asking, text: string, gaps: readonly [string, string][]): boolean {
   const filled = fillLine(text, new Map(gaps));
-  if (filled === undefined || isToldAlready(filled, answer.text) || memory.asked.has(filled)) return false;
+  if (filled === undefined || memory.asked.has(filled)) return false;
+  // What fills the gaps has its words in common with the answer.
+  if (isToldAlready(text.replace(/\{\w+\}/gu, ''), answer.text)) return false;
   return text.includes('{') ? memory.lines.timesUsed(text) < MAX_TIMES_OF_A_FORM : !memory.asked.has(text);
 }
 
 /** What the lines can be filled with, as far as it is certain. */
 function gapsOf(
   { memory }: Asking,
-  { text }: WeighedClause,
+  { text, turned }: WeighedClause,
   groups: Readonly<Record<string, string>> = {},
 ): [string, string][] {
   const called = memory.people.in(text);
@@ -51,7 +48,7 @@ function gapsOf(
   const who = isLost ? undefined : called;
   const gaps: [string, string | undefined][] = [
     ['who', who],
-    ['thing', memory.isLesson ? undefined : findThing(text)],
+    ['clause', memory.isLesson ? undefined : partOf(turned, memory)],
     ['doing', memory.isLesson ? undefined : doingIn(text, memory.understanding.book)],
     ['done', memory.isLesson ? undefined : doneIn(text, memory.understanding.book)],
     ['feeling', groups.feeling],
@@ -60,4 +57,14 @@ function gapsOf(
     const [, value] = each;
     return value !== undefined && !memory.told.isDropped(value);
   });
+}
+
+function partOf(turned: string | undefined, memory: Memory): string | undefined {
+  if (turned === undefined || turned.includes(',') || memory.reflections.areUnwelcome) return undefined;
+  return turned.split(/\s+/u).length > MAX_WORDS_TO_ASK_WITH
+    ? undefined
+    : asPart(
+        turned.replace(WHEN_FIRST, (_, when: string, rest: string) => `${rest} ${when.toLowerCase()}`),
+        memory,
+      );
 }

@@ -2,7 +2,7 @@ import type { Asking } from './ask-about-subject.ts';
 import { fillLine } from './fill-line.ts';
 import type { FoundFeeling } from './find-feeling.ts';
 import { LINES } from './lines.ts';
-import { letGoOn, listen } from './listen.ts';
+import { comeBack, listen } from './listen.ts';
 import { answerBack } from './question-back.ts';
 import { isAboutThem, join, line, newLine, type Situation, stockLine } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
@@ -54,14 +54,11 @@ export function care(situation: Situation): string | undefined {
 
 /** A plain word to what weighs on the person: to a feeling that is new its own, else a quiet one. */
 export function comfort(situation: Situation): string | undefined {
-  const { memory, answer, random } = situation;
+  const { answer, random } = situation;
   const { feeling } = answer;
   const isTheirs = answer.found?.owner !== 'stranger';
   const own = feeling && !feeling.isGood && isTheirs ? newLine(situation, feeling.react) : undefined;
   if (own !== undefined) return own;
-  const apt = memory.understanding.book.remarks.find(({ when, isSoft }) => isSoft && when.test(answer.plain));
-  const soft = apt && newLine(situation, apt.say);
-  if (soft !== undefined) return soft;
   return random.next() < QUIET_CHANCE ? stockLine(situation, LINES.quiet) : undefined;
 }
 
@@ -80,7 +77,7 @@ export function askGently(situation: Asking): string | undefined {
     (isNew ? aboutIt(situation, found) : undefined) ??
     followed() ??
     (heavy && isBrief ? aboutIt(situation, heavy) : undefined) ??
-    (isBrief ? undefined : letGoOn(situation)) ??
+    (isBrief ? undefined : comeBack(situation)) ??
     anyway()
   );
 }

@@ -33,11 +33,14 @@ const WHEN =
 const VERB =
   "(?:is|was|has|had|isn't|wasn't|hasn't|never|always|still|just|only|also|says?|said|thinks?|thought|knows?|knew|wants?|wanted|asks?|asked|told|tells|came|comes|went|goes|gave|gives|got|gets|made|makes|took|takes|left|leaves|can|can't|could|couldn't|will|won't|would|wouldn't|doesn't|didn't|loves?|loved|hates?|hated|needs?|needed|cried|cries|laughed|laughs|hugged|called|calls|rang|rings|died|kept|keeps|stopped|started|moved|lost|found|looked|looks|sat|stood|does|did|bought|brought|helped|helps|texted|sent|sends)";
 const SUBJECT = new RegExp(
-  `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our|the) [\\p{L}-]+(?:'s)?(?: [\\p{L}-]+(?:'s)?)?|today was|yesterday was|me and|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you|or|and|but|as|like|than|then|then|nor|whether|until|don't|didn't)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
+  `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our|the|his|her|their) [\\p{L}-]+(?:'s)?(?: [\\p{L}-]+(?:'s)?)?|today was|yesterday was|me and|(?:an?|one|some|two|three) [\\p{L}-]+(?: [\\p{L}-]+)?(?= ${VERB}\\b)|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you|or|and|but|as|like|than|then|then|nor|whether|until|don't|didn't)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
   'u',
 );
 const FELT_WORD =
   '(?:ashamed|guilty|frightened|scared|terrified|lonely|homesick|afraid|proud|sad|embarrassed|jealous|angry|nervous|worried|relieved|heartbroken|furious|torn)';
+/** Who says "maybe" means it less surely. */
+const MAYBE =
+  /^(?:(?:so|and|but|then|well|yeah|ok),? )*(?:maybe|perhaps) i(?:['’ ]*(ll|will)\b| (?:just )?((?:ask|tell|ring|call|write|go|try|text|talk|visit|say|show|take|keep|open)\b))/iu;
 /** "Ashamed, if you want the word." */
 const FELT = new RegExp(
   `^((?:a )?bit |so |very |just |pretty |really |mostly )*${FELT_WORD}(?:,? and (?:a bit |also )?${FELT_WORD})?(?=\\s*(?:$|,))`,
@@ -45,7 +48,7 @@ const FELT = new RegExp(
 );
 /** A sentence that leaves out "I". */
 const WITHOUT_I =
-  /^(?:couldn't|can't|didn't|don't|haven't|never|had|went|found|forgot|failed|got|lost|spent|took|came|felt|cried|told|left|gave|woke|sat|stood|kept|been|not (?=said|told|been|had|done|slept|seen))\b/u;
+  /^(?:couldn't|can't|didn't|don't|haven't|never|had|went|found|forgot|failed|got|lost|spent|took|came|felt|cried|told|left|gave|woke|sat|stood|kept|been|missed|sold|bought|made|drove|broke|ran|tried|started|stopped|finished|worked|walked|called|rang|asked|quit|passed|moved|met|saw|heard|wrote|paid|won|not (?=said|told|been|had|done|slept|seen))\b/u;
 const MINE = /\b(?:i|i'm|i've|my|me|we|our|us)\b/u;
 const OTHERS = new RegExp(`\\b(?:he|she|they|it|${KIN})\\b`, 'u');
 /** Two sentences with only a comma between them. */
@@ -114,7 +117,7 @@ function partsOf(sentence: string): { text: string | undefined; isContrast: bool
 
 /** Without what leads to it and trails after it, and with the subject that was left out. */
 function standing(text: string, isAfterMe: boolean): string | undefined {
-  const bare = withoutHedges(text.trim());
+  const bare = withoutHedges(text.trim().replace(MAYBE, (_, __, verb = '') => `I might ${verb}`.trim()));
   const lower = bare.toLowerCase();
   if (SUBJECT.test(lower)) return bare;
   const felt = FELT.exec(lower)?.[0];

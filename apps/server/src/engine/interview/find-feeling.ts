@@ -16,7 +16,7 @@ export interface FoundFeeling {
 const OWN_WEIGHT = 2;
 /** What is only told in a story, or supposed. */
 const MADE_UP =
-  /\b(?:films?|movies?|novels?|series|episode|documentary|thriller|book|plot|song|video game|character|dreamt|dreamed)\b|\b(?:if|imagine|in case|would have|as if|even when)\b|\bwhen(?:ever)? $|\b(?:says?|said|thinks?|tells? me|told me|told him|told her|told them|told everyone)(?: that)? (?:i |we |my )?$|\bused to say\b|\b(?:looks?|looked|sounds?|sounded) (?:like|as)\b/u;
+  /\b(?:films?|movies?|novels?|series|episode|documentary|thriller|book|plot|song|video game|character|dreamt|dreamed)\b|\b(?:if|imagine|in case|would have|as if|even when)\b|\bwhen(?:ever)? $|\b(?:says?|said|wrote|thinks?|tells? me|told me|told him|told her|told them|told everyone)(?: that)? (?:i |we |my )?$|\bused to say\b|\b(?:looks?|looked|sounds?|sounded) (?:like|as)\b/u;
 /** Denies nothing of what follows. */
 const DISBELIEF =
   /\b(?:can't|cannot|can not|couldn't|didn't|don't) (?:believe|understand|think|know|forget)\b/gu;

@@ -3,7 +3,7 @@ const SHE =
 const HE =
   'father|dad|papa|brother|son|grandfather|grandpa|grandad|granddad|husband|boyfriend|uncle|nephew|grandson|stepfather|stepson';
 const THEY_OR_ONE =
-  'best friend|friend|partner|cousin|child|kid|neighbou?r|colleague|boss|manager|teacher|coach|flatmate|roommate|landlord|dog|cat|rabbit|hamster|horse|parrot|guinea pig|baby|fianc[ée]e?';
+  'best friend|friend|mate|partner|cousin|child|kid|neighbou?r|colleague|boss|manager|teacher|coach|flatmate|roommate|landlord|dog|cat|rabbit|hamster|horse|parrot|guinea pig|baby|fianc[ée]e?';
 const MANY =
   'parents|grandparents|kids|children|sons|daughters|brothers|sisters|siblings|friends|grandchildren|grandkids|cats|dogs|neighbou?rs|colleagues|flatmates|teachers';
 /** What somebody of one's own can be. */

@@ -3,7 +3,7 @@ import { type Asking, askAboutSubject } from './ask-about-subject.ts';
 import { isFresh } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
-import { letGoOn, listen } from './listen.ts';
+import { comeBack, listen } from './listen.ts';
 import { formOf } from './polarity.ts';
 import { reflected } from './reflect.ts';
 import { isAboutThem, isShort, join, line, SHORT_ANSWER_WORDS, type Situation } from './situation.ts';
@@ -61,7 +61,7 @@ export function followThem(situation: Asking): string | undefined {
     (isLight(situation) ? (newSubject(situation) ?? thread(situation)) : undefined) ??
     (isHeard ? listen(situation, false) : undefined) ??
     planned ??
-    (isHeard && !memory.isLesson && !isJustSaid(situation) ? letGoOn(situation) : undefined)
+    (isHeard && !memory.isLesson && !isJustSaid(situation) ? comeBack(situation) : undefined)
   );
 }
 

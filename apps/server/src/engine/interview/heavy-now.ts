@@ -11,7 +11,7 @@ const IN_PASSING =
   /\b(?:the|that) (?:day|night|week|month|year|winter|summer|spring|autumn)(?: that| when)? [^.!?]{0,30}\bdied\b|\b(?:after|before|since|until|when|at|from) (?:the|her|his|my \w+(?:'s)?) (?:funeral|\w+ died|died)\b|\b(?:before|after|until|since) (?:he|she) died\b/u;
 const CHEERFUL =
   /!|\b(?:haha\w*|ha|lol|laugh(?:ed|ing|s)?|funny|joking|kidding|happy|happiest|cheerful|lovely|brilliant|smil\w+)\b|😂|🤣|😄/u;
-const JOKING = /\b(?:haha\w*|lol|joking|kidding|laugh(?:ed|ing|s)?|funny)\b|😂|🤣/u;
+const JOKING = /\b(?:smil\w+|haha\w*|lol|joking|kidding|laugh(?:ed|ing|s)?|funny)\b|😂|🤣/u;
 const PROTEST =
   /\b(?:came in cheerful|at a funeral|don.?t worry|happy memory|(?:doesn.t|does not) bother me|(?:oh,? )?no need\b|(?:i.m|i am) (?:fine|okay|ok|all right|not sad|happy)(?: really| now)?(?=\W*$|[.,!])|it was (?:a )?long (?:time )?ago|(?:all )?doom and gloom|too (?:sad|gloomy|serious|heavy)|not (?:that |so )?(?:sad|bad|serious)|cheer up|not me!?\W*$|i laugh about it)/u;
 const MAX_WEIGHT_OF_A_JOKE = 9;

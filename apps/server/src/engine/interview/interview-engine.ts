@@ -76,7 +76,7 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
   const standing = { phase, memory, random: context.random };
   const keepsDistance = context.profile.context?.distance !== undefined;
   const carried =
-    isTalkAboutThem(phase) && !keepsDistance && memory.latest
+    isTalkAboutThem(phase) && !keepsDistance && memory.latest && !isJustTakenUp(memory)
       ? carryOver({ ...standing, answer: memory.latest, keepsDistance })
       : undefined;
   // What was just said back or answered needs no question: people go on from it.
@@ -113,9 +113,9 @@ function isTalkAboutThem(phase: Phase | undefined): boolean {
 }
 
 /** Whether the last reply has said back what was told, or answered what was asked. */
-function isJustTakenUp({ latest, reflections }: Memory): boolean {
+function isJustTakenUp({ latest, reflections, endsAsking }: Memory): boolean {
   if (latest?.kind !== 'statement') return false;
-  return latest.asksBack || latest.clauses.some((each) => reflections.has(each));
+  return endsAsking || (!latest.asksBack && latest.clauses.some((each) => reflections.has(each)));
 }
 
 function answerSilence(interview: Interview, times: number): Promise<void> | undefined {

@@ -15,6 +15,8 @@ export interface Line {
   readonly isStock?: boolean;
   /** Of the topic book. */
   readonly subject?: Subject;
+  /** Whether a question of the person stays open with it. */
+  readonly leavesOpen?: boolean;
   /** Whether it asks about what weighs on the person. */
   readonly isCaring?: boolean;
 }
@@ -80,7 +82,7 @@ function patternOf(line: string): RegExp {
       if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
       const isNew = !names.has(name);
       names.add(name);
-      const content = name === 'question' ? '.+' : '.{1,80}?';
+      const content = name === 'question' ? '.+' : '.{1,120}?';
       return isNew ? `(?<${name}>${content})` : `\\k<${name}>`;
     })
     .join('');

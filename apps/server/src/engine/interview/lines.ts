@@ -27,17 +27,22 @@ export const LINES = {
     "Go on in your own words, I'll listen better.",
     'What should I have understood?',
   ],
-  /** Where nothing needs to be asked. */
-  goOn: [
-    "Go on, I'm listening.",
-    "I'm with you. Go on.",
-    'Yes, go on.',
-    'Mm. Do go on.',
-    "I'm still with you.",
-    'Tell me the rest, if you like.',
-    "I'm following you, go on.",
-    "Mm. I'd like to hear the rest.",
-    'Go on, if you like.',
+  /** After what was said back. */
+  onThat: [
+    'What is that like for you?',
+    'What do you make of that?',
+    'How did that come about?',
+    'What does that mean to you?',
+    'What is behind that?',
+    'What goes with that for you?',
+  ],
+  /** Comes back to what was passed over. */
+  earlier: [
+    'You also said that {said}. What would you want me to understand about that?',
+    'Earlier you said that {said}. How is that for you now?',
+    'You said that {said}, and I went past it. What should I know about that?',
+    'I come back to one thing: {said}. What is it that stays with you there?',
+    'Before, you said that {said}. What comes to mind when you read that again?',
   ],
   /** To who says that they are called otherwise. */
   renamed: ["{name}, of course. I'll remember.", '{name}, of course, forgive me.'],
@@ -65,23 +70,23 @@ export const LINES = {
     'That was my fault, and I am sorry.',
     "I'm sorry. I'm only a program, and I miss things.",
   ],
-  comeBack: ['I hear you. Let me ask you once more, though. {question}'],
-  /** To an answer that tells something else than what was asked. */
-  askedBadly: ['I think I put that badly. {question}', 'Sorry, I meant it another way. {question}'],
   /** To a question whose answer is not known. */
   questionBack: [
-    "I don't know, I'm afraid.",
-    "That's more than I know.",
+    "That I don't know, I'm afraid. You said that {said}. How does that sit with you?",
+    "I don't know that. You said that {said}. What makes you ask yourself?",
+    "That I don't know, I'm afraid. Who could tell you?",
+    'That is more than I know. Where could you find it out?',
     "I can't say, honestly.",
-    'I know too little to say.',
     'There I would only be guessing.',
   ],
+  /** To who asks again. */
+  stillUnknown: ['You asked: "{asked}" That I don\'t know, and I should have said so.'],
   backToYou: ['But back to you. {question}', 'Now you again. {question}'],
   /** To who doubts what they have just said. */
   notAtAll: ['Not at all.', "No, I don't think so."],
   unsure: ["That's all right.", "That's fine."],
   /** Before more about what was just told. */
-  carry: ['Oh?', 'Ah, I see.', 'Ah.'],
+  carry: ['Ah, I see.', 'Ah.'],
   brief: ['I see.', 'All right.', 'Okay.'],
   /** After a bare yes or no. */
   yes: ['Could you tell me a bit more?', 'What comes to mind first?'],
@@ -124,8 +129,8 @@ export const LINES = {
   farewell: ['Goodbye, and take care.', 'All right. Take care, goodbye!'],
   /** After what somebody means to do, at the goodbye. */
   luck: ['I wish you luck.', 'Good luck, I mean it.'],
-  /** Comes back to what was told of before. */
-  comeBackTo: ['Earlier you spoke of {called}.', 'You mentioned {called} earlier.'],
+  /** At the goodbye, of what weighed most. */
+  staysWithMe: ['What I take from this: {said}.', 'What I will remember: {said}.'],
   /** A learner's sentence, rightly. */
   recast: ['One small thing: "{right}".', 'In English we say "{right}".', 'By the way, it\'s "{right}".'],
   /** Before the beginning of an answer, to a learner without words. */
@@ -154,6 +159,9 @@ export const RESTATING: readonly string[] = [
 /** Words that fit whatever was said, and so say little. */
 export const STOCK: readonly string[] = [...LINES.brief, ...LINES.carry, ...LINES.quiet];
 
+/** After these a question of the person is not answered. */
+export const OPEN: readonly string[] = [...LINES.questionBack, ...LINES.stillUnknown];
+
 /** These ask something themselves: what is asked next may refer to it. */
 export const ASKING: readonly string[] = [
   ...LINES.yes,
@@ -162,10 +170,12 @@ export const ASKING: readonly string[] = [
   ...LINES.neither,
   ...LINES.gentle,
   ...LINES.tellMe,
+  ...LINES.earlier,
+  ...LINES.onThat,
   ...LINES.stayOrGoOn,
   ...LINES.stay,
   ...LINES.tenderOpen,
 ];
 
 /** These stay with what weighs on the person. */
-export const CARING: readonly string[] = [...LINES.gentle, ...LINES.tellMe, ...LINES.goOn];
+export const CARING: readonly string[] = [...LINES.gentle, ...LINES.tellMe, ...LINES.earlier];

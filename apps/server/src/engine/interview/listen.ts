@@ -1,27 +1,47 @@
-import { askAboutClause, askAboutClauses } from './ask-about-clause.ts';
+import { askAboutClause } from './ask-about-clause.ts';
 import type { Asking } from './ask-about-subject.ts';
 import { LINES } from './lines.ts';
-import { reflect, reflected } from './reflect.ts';
+import { reflected, sayBack } from './reflect.ts';
 import { join, newLine } from './situation.ts';
 
-/** What weighs more is said back without a question: people go on from it. */
-const MAX_WEIGHT_TO_ASK = 9;
-/** Where nothing else is to be said, less is enough. */
-const MIN_WEIGHT_FOR_WANT = 2;
-const MIN_WEIGHT_FOR_WANT_AGAIN = 8;
+const MAX_CLAUSES = 3;
+/** Nothing is said back with nothing added but so seldom. */
+const ECHO_EVERY = 4;
+/** Where nothing else is to be asked, less is enough to be said back. */
+const MIN_WEIGHT_TO_SAY_BACK = 0;
+const MIN_WORDS_TO_SAY_BACK = 5;
 
-/** Shows that the weightiest of what was told was heard: says it back, asks about it by its name, or both. */
+/** Shows that the weightiest of what was told was heard: asks about it in its words, or says it back and asks. */
 export function listen(asking: Asking, isTender: boolean): string | undefined {
-  const clause = reflected(asking);
-  if (clause === undefined) return askAboutClauses(asking, isTender);
-  const isAsked = clause.weight <= MAX_WEIGHT_TO_ASK || asking.memory.reflections.times % 2 === 1;
-  return join(reflect(asking), isAsked ? askAboutClause(asking, clause, isTender) : undefined);
+  const { memory, answer } = asking;
+  const said = reflected(asking);
+  for (const clause of answer.clauses.slice(0, MAX_CLAUSES)) {
+    if (memory.reflections.has(clause)) continue;
+    const question = askAboutClause(asking, clause, isTender);
+    const isNamed =
+      clause.turned !== undefined && question?.toLowerCase().includes(clause.turned.toLowerCase());
+    const back = clause === said && !isNamed ? sayBack(asking, clause) : undefined;
+    if (question !== undefined) return join(back, question);
+    const whole = back && withQuestion(asking, back);
+    if (whole !== undefined) return whole;
+  }
+  if (answer.words < MIN_WORDS_TO_SAY_BACK) return undefined;
+  const least = reflected(asking, MIN_WEIGHT_TO_SAY_BACK);
+  return least && withQuestion(asking, sayBack(asking, least));
 }
 
-/** Where nothing is to be asked: what was said back, or a word to go on. */
-export function letGoOn(asking: Asking): string | undefined {
-  const isAgain = asking.memory.reflections.since === 0;
-  return (
-    reflect(asking, isAgain ? MIN_WEIGHT_FOR_WANT_AGAIN : MIN_WEIGHT_FOR_WANT) ?? newLine(asking, LINES.goOn)
-  );
+/** What is said back may stand alone, seldom. */
+function withQuestion(asking: Asking, said: string): string | undefined {
+  const isAlone = asking.memory.reflections.sinceEcho >= ECHO_EVERY;
+  const question = isAlone ? '' : newLine(asking, LINES.onThat);
+  return question === undefined ? undefined : join(said, question);
+}
+
+/** Comes back to the weightiest of what was told before and passed over. */
+export function comeBack(asking: Asking): string | undefined {
+  const { memory, keepsDistance } = asking;
+  const said = memory.reflections.leftOpen;
+  if (keepsDistance || said === undefined || memory.reflections.areUnwelcome || memory.told.isDropped(said))
+    return undefined;
+  return newLine(asking, LINES.earlier, [['said', said]]);
 }

@@ -8,6 +8,7 @@ import { Mood } from './mood.ts';
 import { PersonSlots } from './person-slots.ts';
 import { PhaseVisits } from './phase-visits.ts';
 import { QuestionsAsked } from './questions-asked.ts';
+import { quotedQuestion } from './quoted-question.ts';
 import { type Answer, readAnswer, type Understanding } from './read-answer.ts';
 import { Reflections } from './reflections.ts';
 import { SaidLines } from './said-lines.ts';
@@ -43,6 +44,8 @@ export class Memory {
   #latest: Answer | undefined;
   #isRenamed = false;
   #wasMistaken = false;
+  #openQuestion: string | undefined;
+  #endsAsking = false;
   #wasLightened = false;
   #shortInARow = 0;
   #wantsCorrections = false;
@@ -97,6 +100,16 @@ export class Memory {
     return this.#wasLightened;
   }
 
+  /** What the person asked last and was not answered, in their own words. */
+  get openQuestion(): string | undefined {
+    return this.#openQuestion;
+  }
+
+  /** Whether the last reply ended with a question. */
+  get endsAsking(): boolean {
+    return this.#endsAsking;
+  }
+
   /** Whether the person has just said that they want to stop. */
   get isLeaving(): boolean {
     return this.#latest?.kind === 'leave';
@@ -128,7 +141,7 @@ export class Memory {
     this.#putRight(answer);
     this.mood.hear(answer);
     this.people.hear(text, this.slots.get('name'));
-    if (this.#saysBack) this.reflections.hear(answer);
+    if (this.#saysBack) this.reflections.hear(answer, (clause) => this.people.in(clause));
     this.told.hear(text);
     this.visits.hear(answer);
     this.#shortInARow = answer.words < SHORT_WORDS ? this.#shortInARow + 1 : 0;
@@ -169,7 +182,14 @@ export class Memory {
   say(phase: Phase, spoken: string): void {
     const lines = this.#lineBook(phase, spoken);
     this.lines.take(lines);
-    if (this.#saysBack) this.reflections.say(spoken);
+    this.#endsAsking = spoken.trimEnd().endsWith('?');
+    if (lines.some(({ leavesOpen }) => leavesOpen))
+      this.#openQuestion = quotedQuestion(this.#latest?.question?.text) ?? this.#openQuestion;
+    if (this.#saysBack)
+      this.reflections.say(
+        spoken,
+        lines.some(({ role }) => role === 'asking'),
+      );
     this.mood.say(lines, this.reflections.since === 0);
     if (this.reflections.since === 0) this.asked.lapse();
     const asks = lines.find(({ role, question }) => isNewQuestion(role) && this.#isNew(question));

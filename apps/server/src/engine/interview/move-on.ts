@@ -1,6 +1,6 @@
 import type { Question } from '@interactive-chat/conversation/profiles';
 import { acknowledge, react } from './acknowledge.ts';
-import { type Asking, askAboutSubject } from './ask-about-subject.ts';
+import type { Asking } from './ask-about-subject.ts';
 import { askGently } from './care.ts';
 import { chooseOpener, chooseQuestion, isFresh, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
@@ -8,7 +8,7 @@ import { followThem } from './follow-up.ts';
 import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
 import { recast } from './recast.ts';
-import { reflect, sayBack } from './reflect.ts';
+import { asPart, sayBack } from './reflect.ts';
 import {
   isAboutThem,
   isLastPhase,
@@ -20,10 +20,6 @@ import {
   type Standing,
 } from './situation.ts';
 
-const MAX_RECALLS = 2;
-/** What the talk begins with is said back although it weighs little. */
-const MIN_WEIGHT_TO_BEGIN = 2;
-const MIN_WEIGHT_TO_RECALL = 3;
 const MIN_WEIGHT_TO_PART_GENTLY = 9;
 /** After an answer of so many words another question is one of another kind. */
 const TELLING_WORDS = 6;
@@ -48,10 +44,11 @@ export function moveOn(situation: Situation, lead?: string): Moved {
     chooseQuestion(phase, memory, random, isAnswered) ??
     (isUnopened ? opener() : situation.mayEnd ? undefined : (sameTopic(situation) ?? opener()));
   if (question === undefined) return bridge(situation, lead);
-  const recalled = recall(situation);
-  const next = recalled ?? fillLine(wordingOf(question, memory), memory.slots);
+  const next = fillLine(wordingOf(question, memory), memory.slots);
   const word = lead ?? acknowledge(situation);
-  const isOther = recalled === undefined && word === undefined && answer.words >= TELLING_WORDS;
+  // Two questions at once are one too many.
+  if (word?.endsWith('?')) return { text: word };
+  const isOther = word === undefined && answer.words >= TELLING_WORDS;
   const turn =
     isOther && isAboutThem(situation) && !situation.keepsDistance
       ? newLine(situation, LINES.turnTo)
@@ -65,25 +62,10 @@ function sameTopic({ phase, memory }: Situation): Question | undefined {
   return phase.questions.find((each) => each.topic === topic && isFresh(each.text, memory));
 }
 
-/** Comes back to something that was told before and left for something else. */
-function recall(situation: Situation): string | undefined {
-  const { memory, answer } = situation;
-  if (situation.keepsDistance || memory.mood.isTender || !isAboutThem(situation)) return undefined;
-  if (answer.kind !== 'statement' || answer.asksBack || memory.lines.recalls >= MAX_RECALLS) return undefined;
-  for (const subject of memory.subjects.leftOpen) {
-    const { called, weight } = subject;
-    if (weight < MIN_WEIGHT_TO_RECALL || called === undefined || memory.told.isDropped(called)) continue;
-    const question = askAboutSubject(situation, subject);
-    if (question !== undefined)
-      return join(line(situation, LINES.comeBackTo, [['called', called]]), question);
-  }
-  return undefined;
-}
-
 /** What a new phase can begin with in place of an opener: more about what was just told. */
 export function carryOver(asking: Asking): string | undefined {
   const { memory, answer } = asking;
-  if (memory.isLesson || answer.asksBack) return undefined;
+  if (memory.isLesson) return undefined;
   if (memory.mood.isTender)
     return (memory.mood.isOffered ? undefined : askGently(asking)) ?? newLine(asking, LINES.tenderOpen);
   return answer.kind === 'statement' ? followThem(asking) : undefined;
@@ -100,7 +82,7 @@ export function bridge(situation: Situation, lead?: string): Moved {
   const text =
     situation.goesOn && isTelling(situation)
       ? (word ??
-        reflect(situation, MIN_WEIGHT_TO_BEGIN) ??
+        (situation.keepsDistance ? undefined : carryOver(situation)) ??
         (memory.isRenamed ? undefined : line(situation, LINES.carry)) ??
         '')
       : join(word, farewell(situation));
@@ -122,21 +104,27 @@ export function isTelling({ answer, memory, mayEnd }: Situation): boolean {
 export function farewell(standing: Standing & Pick<Situation, 'keepsDistance'>): string {
   const { phase, memory, keepsDistance } = standing;
   const mention = memory.mood.mourned ?? memory.subjects.favourite;
-  const known =
-    mention === undefined || memory.told.isDropped(mention) ? [] : [['mention', mention] as const];
+  const open = isLastPhase(phase) ? memory.openQuestion : undefined;
+  const mentioned =
+    mention === undefined || memory.told.isDropped(mention) || open ? [] : [['mention', mention] as const];
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
   const isHeavyStill = memory.mood.isTender || memory.mood.mourned !== undefined;
   const isGentle = isGrave && isHeavyStill && isLastPhase(phase) && !keepsDistance && !memory.isLesson;
   return join(
-    hopeful(standing, keepsDistance) ?? (isGentle ? line(standing, LINES.partGently) : undefined),
-    line(standing, phase.bridges, isGrave && memory.mood.mourned === undefined ? [] : known),
+    hopeful(standing, keepsDistance),
+    isGentle ? line(standing, LINES.partGently) : undefined,
+    line(standing, phase.bridges, [
+      ...(isGrave && memory.mood.mourned === undefined ? [] : mentioned),
+      ...(open === undefined ? [] : [['asked', open] as const]),
+    ]),
   );
 }
 
-/** What the person means to do, in their words, and luck with it. */
+/** What the person means to do, in their words, and luck with it; else what weighed most. */
 function hopeful(standing: Standing, keepsDistance: boolean): string | undefined {
   const { memory, phase } = standing;
-  const { resolve } = memory.reflections;
-  if (resolve === undefined || keepsDistance || memory.isLesson || !isLastPhase(phase)) return undefined;
-  return join(sayBack(standing, resolve), line(standing, LINES.luck));
+  const { resolve, weightiest, areUnwelcome } = memory.reflections;
+  if (keepsDistance || memory.isLesson || areUnwelcome || !isLastPhase(phase)) return undefined;
+  if (resolve !== undefined) return join(sayBack(standing, resolve), line(standing, LINES.luck));
+  return weightiest && line(standing, LINES.staysWithMe, [['said', asPart(weightiest, memory)]]);
 }

@@ -1,9 +1,7 @@
 import { askGently } from './care.ts';
 import { LINES } from './lines.ts';
-import { reflect } from './reflect.ts';
+import { comeBack, listen } from './listen.ts';
 import { joinAny, line, newLine, type Situation } from './situation.ts';
-
-const MIN_WEIGHT_TO_TAKE_UP = 2;
 
 /** What is said first to who put something right: their name, what was taken for granted, or how they feel. */
 export function putRight(situation: Situation): string | undefined {
@@ -27,8 +25,9 @@ export function giveTheWord(situation: Situation): string | undefined {
   const { feeling } = situation.answer;
   const isHeavy = feeling !== undefined && !feeling.isGood && !situation.keepsDistance;
   return (
-    (isHeavy ? askGently(situation) : reflect(situation, MIN_WEIGHT_TO_TAKE_UP)) ??
+    (isHeavy ? askGently(situation) : listen(situation, false)) ??
+    comeBack(situation) ??
     newLine(situation, LINES.tellMe) ??
-    line(situation, LINES.goOn)
+    line(situation, LINES.tellMe)
   );
 }

@@ -1,14 +1,16 @@
-import { CLARIFY } from './answer-patterns.ts';
 import { LINES } from './lines.ts';
 import { plainWords } from './plain-words.ts';
 import { doubtsItself } from './read-question.ts';
 import { recastOf } from './recast.ts';
+import { asPart } from './reflect.ts';
 import { sentencesOf } from './sentences-of.ts';
 import { isAboutThem, joinAny, line, newLine, type Situation } from './situation.ts';
 import { turnPersons } from './turn-persons.ts';
 import { withNames } from './with-names.ts';
 
 const MAX_ANSWERS = 2;
+const TRAILING = / (?:too|also|then|though|really|or not|or what)$/u;
+const ASKED_BEFORE = /\bi (?:asked|said)\b|\byou (?:haven't|didn't|still haven't|never)\b/u;
 
 /** To a question that the person asked: a word that takes a doubt away, what the profile or the book knows, or one honest line; undefined where all were said. */
 export function answerBack(situation: Situation): string | undefined {
@@ -29,7 +31,7 @@ export function answerBack(situation: Situation): string | undefined {
     return line(situation, questionBack);
   return (
     (known && newLine(situation, known.say, gapsOf(situation, known.when, asked))) ??
-    newLine(situation, LINES.questionBack)
+    newLine(situation, LINES.questionBack, isAboutThem(situation) ? gapsOf(situation, /^/u, asked) : [])
   );
 }
 
@@ -43,18 +45,35 @@ function answerToo(situation: Situation, asked: string): string | undefined {
 
 /** What was asked about, in the person's own words. */
 function gapsOf({ memory }: Situation, when: RegExp, asked: string): [string, string][] {
-  return Object.entries(when.exec(asked)?.groups ?? {}).flatMap(([gap, words = '']): [string, string][] => {
-    const turned = turnPersons(words);
-    return turned === undefined ? [] : [[gap, withNames(turned, memory.people.names)]];
-  });
+  const groups = Object.entries(when.exec(asked)?.groups ?? {}).flatMap(
+    ([gap, words = '']): [string, string][] => {
+      const turned = turnPersons(words.replace(TRAILING, ''));
+      return turned === undefined ? [] : [[gap, withNames(turned, memory.people.names)]];
+    },
+  );
+  const said = memory.reflections.areUnwelcome ? undefined : memory.reflections.about(asked);
+  return said === undefined ? groups : [...groups, ['said', asPart(said, memory)]];
+}
+
+/** The same to who complains that it was not answered. */
+export function answerAgain(situation: Situation): string | undefined {
+  const { memory, answer } = situation;
+  const asked = answer.plain.replace(/\bi (?:asked|said)(?: you)? (?:if|whether) you\b/u, 'do you');
+  if (!ASKED_BEFORE.test(answer.plain)) return undefined;
+  const known = memory.understanding.book.backAnswers.find(({ when }) => when.test(asked));
+  const said = known && newLine(situation, known.say, gapsOf(situation, known.when, asked));
+  const open = memory.openQuestion;
+  return said ?? (open && newLine(situation, LINES.stillUnknown, [['asked', open]]));
 }
 
 /** To a question in the middle of an answer that the profile has an answer for. */
 export function answerInPassing(situation: Situation): string | undefined {
   const { answer } = situation;
   if (!answer.text.includes('?')) return undefined;
-  const said = CLARIFY.test(answer.text) ? undefined : readyAnswer(situation, questionsIn(answer.text));
-  return said ?? (MEANING.test(plainWords(answer.text)) ? explainWord(situation) : undefined);
+  return (
+    readyAnswer(situation, questionsIn(answer.text)) ??
+    (MEANING.test(plainWords(answer.text)) ? explainWord(situation) : undefined)
+  );
 }
 
 /** What the profile has to say to what was asked, also by who complains that it was not answered. */

@@ -89,7 +89,7 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
   const read = text.slice(0, MAX_READ_LENGTH);
   const plain = plainWords(read);
   const told = withoutEchoes(read);
-  const shown = findFeeling(book, read);
+  const shown = findFeeling(book, told);
   const protests = isProtest(plain) && !/\bbut\b/u.test(plain);
   const isNow = shown !== undefined && isFeltNow(shown.feeling, plain);
   const found = isNow && !(protests && !shown.feeling.isGood) ? shown : undefined;
@@ -126,6 +126,7 @@ export function readAnswer(text: string, { book, areas }: Understanding): Answer
 
 /** "Ok." before a question tells nothing. */
 const MAX_WORDS_OF_A_LEAD = 2;
+const MIN_WORDS_TO_TELL = 4;
 /** These count also where something weighs on somebody. */
 const STANDING: ReadonlySet<AnswerKind> = new Set(['leave', 'question', 'complaint']);
 
@@ -148,7 +149,9 @@ function kindOf(
   if (told) return told.kind;
   if (question !== undefined) return questionKind(text, question);
   if (isForeign(text)) return 'foreign';
-  return isBrief && UNSURE.test(text) ? 'unsure' : 'statement';
+  // "Idk. I got dropped from the team" tells something.
+  const isAll = sentences.every((each) => countWords(each) < MIN_WORDS_TO_TELL || UNSURE.test(each));
+  return isBrief && isAll && UNSURE.test(text) ? 'unsure' : 'statement';
 }
 
 function questionKind(text: string, { kind }: AskedQuestion): AnswerKind {

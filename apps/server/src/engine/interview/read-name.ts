@@ -2,8 +2,8 @@ const GAP = '[^\\p{L}\\p{N}]*';
 const END_OF_WORD = "(?![\\p{L}\\p{M}'’])";
 /** "Well, my name is" and the like. */
 const LEAD = new RegExp(
-  `^${GAP}(?:(?:well|oh|um|uh|sorry|hi|yo|hello|hey|so|okay|ok|sure|yes|yeah|there|hiya|heya|(?:good )?(?:morning|afternoon|evening|day)|nice to meet you)${END_OF_WORD}${GAP})*` +
-    "(?:(?:my (?:full |first )?name(?:['’]s| is)|m[ye] name|the name(?:['’]s| is)|i am|i['’]m|im|it['’]s|it is|this is|just|(?:you can |please )?(?:just )?call me|they call me|people call me|everyone calls me)\\s+)*",
+  `^${GAP}(?:(?:well|oh|um|uh|sorry|hi+|yo|hell+o+|he+y+|so|okay|ok|sure|yes|yeah|there|hiya|heya|(?:good )?(?:morning|afternoon|evening|day)|nice to meet you)${END_OF_WORD}${GAP})*` +
+    "(?:(?:(?:my (?:full |first )?)?name(?:['’]s| is)|m[ye] name|the name(?:['’]s| is)|i am|i['’]m|im|it['’]s|it is|this is|just|(?:you can |please )?(?:just )?call me|they call me|people call me|everyone calls me)\\s+)*",
   'iu',
 );
 const IS_MY_NAME = /^\W*(\p{L}[\p{L}'’-]+) is my name\b/iu;

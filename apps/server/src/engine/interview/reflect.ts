@@ -1,31 +1,20 @@
 import type { Asking } from './ask-about-subject.ts';
-import { pick } from './choose-line.ts';
+import type { Memory } from './memory.ts';
 import type { WeighedClause } from './weigh-clauses.ts';
 import { withNames } from './with-names.ts';
 
-/** What weighs so much is said back, the more the longer nothing was. */
-const MIN_WEIGHT = 5;
-const MIN_WEIGHT_SOON = 7;
-const MIN_WEIGHT_AT_ONCE = 12;
+/** What weighs so much is said back, and more where something just was. */
+const MIN_WEIGHT = 4;
+const MIN_WEIGHT_AT_ONCE = 6;
 const FRAMES: readonly ((said: string) => string)[] = [
   (said) => `${capital(said)}.`,
   (said) => `So ${said}.`,
-  (said) => `${capital(said)}.`,
-  (said) => `${capital(said)}, you say.`,
 ];
 /** Words that begin a sentence and are no names. */
 const HEAD =
-  /^(?:he|she|they|you|your|it|nobody|no one|everybody|everyone|the|there|now|then|today|yesterday|tonight|last|this|sometimes|mostly|every|on|in|at|afterwards|apparently|one|mornings|evenings)(?![\p{L}])/iu;
-const SAYING = /\b(?:says?|said|tells?|told|thinks?|think)\b/u;
-const MAX_WORDS_BEFORE_A_TAG = 9;
+  /^(?:he|she|they|you|your|it|nobody|no one|everybody|everyone|the|his|her|their|an?|some|there|now|then|today|yesterday|tonight|last|this|sometimes|mostly|every|on|in|at|afterwards|apparently|one|mornings|evenings)(?![\p{L}])/iu;
 
-/** The weightiest thing that the person has just said, in their own words; undefined where nothing is, where it is not sure how, or too soon after the last time. */
-export function reflect(asking: Asking, least?: number): string | undefined {
-  const clause = reflected(asking, least);
-  return clause && sayBack(asking, clause);
-}
-
-/** What there is to say back. */
+/** The weightiest thing that the person has just said; undefined where nothing is, where it is not sure how to say it, or too soon after the last time. */
 export function reflected(
   { memory, answer, keepsDistance }: Asking,
   least: number = leastWeight(memory.reflections.since),
@@ -47,25 +36,18 @@ export function reflected(
 }
 
 function leastWeight(since: number): number {
-  if (since === 0) return MIN_WEIGHT_AT_ONCE;
-  return since === 1 ? MIN_WEIGHT_SOON : MIN_WEIGHT;
+  return since === 0 ? MIN_WEIGHT_AT_ONCE : MIN_WEIGHT;
 }
 
 /** A clause said back, in a frame that is another one than the last time. */
-export function sayBack(
-  { memory, random }: Pick<Asking, 'memory' | 'random'>,
-  { turned = '' }: WeighedClause,
-): string {
-  const isLong = turned.split(/\s+/u).length > MAX_WORDS_BEFORE_A_TAG;
-  const at = memory.reflections.times % FRAMES.length;
-  const isFit = at !== FRAMES.length - 1 || !(isLong || SAYING.test(turned));
-  const frame = isFit ? FRAMES[at] : pick(FRAMES.slice(0, 2), random);
-  return frame?.(withNames(asPart(turned), memory.people.names)) ?? '';
+export function sayBack({ memory }: Pick<Asking, 'memory'>, { turned = '' }: WeighedClause): string {
+  return FRAMES[memory.reflections.times % FRAMES.length]?.(asPart(turned, memory)) ?? '';
 }
 
 /** A sentence as it stands within another: only a name begins with a capital. */
-function asPart(text: string): string {
-  return text.replace(HEAD, (word) => word.toLowerCase());
+export function asPart(text: string, { people }: Memory): string {
+  const bare = text.replace(HEAD, (word) => word.toLowerCase());
+  return withNames(bare, people.names);
 }
 
 function capital(text: string): string {

@@ -1,38 +1,73 @@
 import type { Answer } from './read-answer.ts';
+import { standingAlone } from './stands-alone.ts';
+import { stemsOf } from './stems.ts';
 import type { WeighedClause } from './weigh-clauses.ts';
 
 /** How somebody says that their words come back too often. */
 const UNWELCOME =
   /\bmy (?:own )?words back\b|\byou(?:'re| are)? (?:just |only |keep )?(?:repeat|say|echo|copy)(?:ing)? (?:back )?(?:what i|everything i|after me|me\b|my (?:own )?words)|\bparrot\b/u;
+const MIN_WEIGHT_OF_A_RESOLVE = 3;
+const MIN_WEIGHT_TO_COME_BACK = 4;
+/** Nothing to go by: what is only supposed, and more than one thing. */
+const UNSURE = /,|\b(?:will|would|might|could)\b|'(?:ll|d)\b/u;
+const MIN_WEIGHT_IN_COMMON = 2;
+const WEIGHT_OF_A_SHARED_WORD = 4;
 
-/** What was said back to the person in their own words, and what they mean to do. */
+interface Told {
+  readonly clause: WeighedClause;
+  /** In which answer. */
+  readonly at: number;
+  /** As it can be said later; undefined where nobody would know who or what is meant. */
+  readonly alone: string | undefined;
+}
+
+/** What the person told, clause by clause, what of it was said back or asked about, and what they mean to do. */
 export class Reflections {
   #areUnwelcome = false;
+  readonly #told: Told[] = [];
   readonly #said = new Set<string>();
+  #heard = 0;
   #replies = 0;
   #saidAt = Number.NEGATIVE_INFINITY;
+  #echoedAt = Number.NEGATIVE_INFINITY;
   #resolve: WeighedClause | undefined;
-  #heard: readonly WeighedClause[] = [];
 
-  hear({ clauses, plain }: Pick<Answer, 'clauses' | 'plain'>): void {
+  /** @param nameOf the one person whom a clause tells of */
+  hear(
+    { clauses, plain }: Pick<Answer, 'clauses' | 'plain'>,
+    nameOf: (clause: string) => string | undefined,
+  ): void {
     this.#areUnwelcome ||= UNWELCOME.test(plain);
-    this.#heard = clauses;
+    this.#heard += 1;
+    for (const clause of clauses)
+      this.#told.push({ clause, at: this.#heard, alone: standingAlone(clause, nameOf(clause.text)) });
     this.#resolve =
       clauses.find(
-        ({ shapes, turned }) => turned !== undefined && shapes.some(({ isResolve }) => isResolve),
+        ({ shapes, turned, weight }) =>
+          turned !== undefined &&
+          weight >= MIN_WEIGHT_OF_A_RESOLVE &&
+          shapes.some(({ isResolve }) => isResolve),
       ) ?? this.#resolve;
   }
 
-  /** Takes note of one reply; what it says back stands in it as it was turned. */
-  say(spoken: string): void {
+  /**
+   * Takes note of one reply; what it says back stands in it as it was turned.
+   * @param tookUp whether it asked about what was told last
+   */
+  say(spoken: string, tookUp: boolean): void {
     this.#replies += 1;
     const words = spoken.toLowerCase();
-    const said = this.#heard.find(
-      ({ turned }) => turned !== undefined && words.includes(turned.toLowerCase()),
+    const said = this.#told.filter(({ clause, alone }) =>
+      [clause.turned, alone].some((each) => each !== undefined && words.includes(each.toLowerCase())),
     );
-    if (said?.turned === undefined) return;
-    this.#said.add(said.text);
+    const [first] = this.#told.filter(({ at }) => at === this.#heard);
+    if (tookUp && first) this.#said.add(first.clause.text);
+    // What holds a part that was said back was said back as well.
+    for (const { clause } of this.#told)
+      if (said.some((each) => clause.text.includes(each.clause.text))) this.#said.add(clause.text);
+    if (said.length === 0) return;
     this.#saidAt = this.#replies;
+    if (!spoken.includes('?')) this.#echoedAt = this.#replies;
   }
 
   /** Whether the person has had enough of it. */
@@ -45,9 +80,13 @@ export class Reflections {
     return this.#said.has(text);
   }
 
-  /** How many replies ago something was said back. */
+  /** How many replies ago something was said back, and said back with nothing added. */
   get since(): number {
     return this.#replies - this.#saidAt;
+  }
+
+  get sinceEcho(): number {
+    return this.#replies - this.#echoedAt;
   }
 
   get times(): number {
@@ -57,5 +96,45 @@ export class Reflections {
   /** What the person means to do, as they said it last. */
   get resolve(): WeighedClause | undefined {
     return this.#resolve;
+  }
+
+  /** The weightiest that was told before the latest answer and not taken up. */
+  get leftOpen(): string | undefined {
+    return this.#weightiest(({ clause, at }) => at < this.#heard && !this.has(clause));
+  }
+
+  /** The weightiest of all. */
+  get weightiest(): string | undefined {
+    return this.#weightiest(() => true);
+  }
+
+  #weightiest(isMeant: (told: Told) => boolean): string | undefined {
+    return this.#told
+      .filter(
+        (each) =>
+          isMeant(each) && each.clause.weight >= MIN_WEIGHT_TO_COME_BACK && !UNSURE.test(each.alone ?? ','),
+      )
+      .toSorted((one, other) => other.clause.weight - one.clause.weight || other.at - one.at)[0]?.alone;
+  }
+
+  /** What the person has told about what they ask themselves: of the latest two answers, or with a word in common. */
+  about(asked: string): string | undefined {
+    const stems = stemsOf(asked);
+    const [best] = this.#told
+      .map(({ clause, at, alone }) => {
+        const shared = stemsOf(clause.text).filter((stem) => stems.includes(stem)).length;
+        const isFresh = at >= this.#heard - 1;
+        const said = isFresh ? clause.turned : alone;
+        const isMatter = clause.weight >= (shared > 0 ? MIN_WEIGHT_IN_COMMON : MIN_WEIGHT_TO_COME_BACK);
+        const isUsable = isMatter && (isFresh || shared > 0) && !UNSURE.test(said ?? ',');
+        const nearness = shared + (at === this.#heard ? 1 : 0);
+        return {
+          said: isUsable ? said : undefined,
+          weight: clause.weight + nearness * WEIGHT_OF_A_SHARED_WORD,
+        };
+      })
+      .filter(({ said }) => said !== undefined)
+      .toSorted((one, other) => other.weight - one.weight);
+    return best?.said;
   }
 }

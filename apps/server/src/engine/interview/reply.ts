@@ -1,13 +1,19 @@
 import { acknowledge } from './acknowledge.ts';
 import { care, leaveIt } from './care.ts';
-import { isAnotherThing } from './did-it-answer.ts';
 import { easier } from './easier.ts';
 import { followUp } from './follow-up.ts';
 import { LINES } from './lines.ts';
+import { comeBack } from './listen.ts';
 import { bridge, farewell, isTelling, moveOn } from './move-on.ts';
-import { isOffTopic } from './off-topic.ts';
 import { giveTheWord, hasTheWord, putRight } from './put-right.ts';
-import { answerAsked, answerBack, answerDoubt, answerInPassing, explainWord } from './question-back.ts';
+import {
+  answerAgain,
+  answerAsked,
+  answerBack,
+  answerDoubt,
+  answerInPassing,
+  explainWord,
+} from './question-back.ts';
 import { recast } from './recast.ts';
 import { sensedSignal } from './sensed.ts';
 import {
@@ -50,10 +56,14 @@ function next(situation: Situation): Reply {
   if (answer.kind === 'leave') return letGo(situation);
   if (mustEnd || isTimeUsedUp(situation)) return bridge(situation);
   if (hasTheWord(situation) && (situation.keepsDistance || !isAboutThem(situation)))
-    return moveOn(situation, answerAsked(situation) ?? '');
+    return moveOn(situation, answerAsked(situation) ?? answerAgain(situation) ?? '');
   if (hasTheWord(situation))
     return goOn(
-      answer.asksBack && answer.kind !== 'complaint' ? answerBack(situation) : undefined,
+      answer.kind === 'complaint'
+        ? answerAgain(situation)
+        : answer.asksBack
+          ? answerBack(situation)
+          : undefined,
       giveTheWord(situation),
     );
   const sensed = sensedSignal(situation);
@@ -135,8 +145,6 @@ function goOnFrom(situation: Situation): Reply {
   const isBegun = memory.asked.lastText !== '' || memory.reflections.times > 0;
   const nudges = isBegun ? (memory.asked.current?.nudges ?? memory.asked.nudgesInPhase) : MAX_NUDGES;
   if (nudges < maxNudges(situation)) {
-    const again = nudges === 0 ? askAgain(situation) : undefined;
-    if (again !== undefined) return goOn(again);
     const more = doubt === undefined ? followUp(situation) : undefined;
     if (more !== undefined) return goOn(more);
   }
@@ -148,13 +156,6 @@ function pauseFor(situation: Situation): string | undefined {
   const { feeling } = situation.answer;
   const isGrave = feeling !== undefined && !feeling.isGood && feeling.weight >= MIN_WEIGHT_TO_PAUSE;
   return situation.keepsDistance && isGrave ? newLine(situation, feeling.formal) : undefined;
-}
-
-/** To what is certainly no answer. */
-function askAgain(situation: Situation): string | undefined {
-  if (isAnotherThing(situation)) return newLine(situation, LINES.askedBadly);
-  const isNeeded = situation.memory.asked.current?.question.slots !== undefined;
-  return isNeeded && isOffTopic(situation) ? line(situation, LINES.comeBack) : undefined;
 }
 
 function maxNudges(situation: Situation): number {
@@ -210,10 +211,10 @@ function askedBack(situation: Situation): Reply {
   const { current, nudgesInPhase } = memory.asked;
   if (back?.endsWith('?')) return goOn(back);
   if (current === undefined)
-    return nudgesInPhase > 0 ? goOn(back, line(situation, LINES.goOn)) : moveOn(situation, back);
+    return nudgesInPhase > 0 ? goOn(back, comeBack(situation)) : moveOn(situation, back);
   const isAgain = LINES.backToYou.some((each) => memory.lines.wasJustUsed(each));
   const isTold = (current.question.slots ?? []).some((slot) => memory.slots.has(slot));
-  if (memory.mood.isTender && !situation.keepsDistance) return goOn(back, line(situation, LINES.goOn));
+  if (memory.mood.isTender && !situation.keepsDistance) return goOn(back, comeBack(situation));
   if (isAgain || isTold) return moveOn(situation, back);
   return isTalk(situation) ? goOn(back) : goOn(back, line(situation, LINES.backToYou));
 }

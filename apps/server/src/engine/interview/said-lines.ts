@@ -8,7 +8,6 @@ export class SaidLines {
   #replies = 0;
   #recastAt = Number.NEGATIVE_INFINITY;
   #stockAt = Number.NEGATIVE_INFINITY;
-  #recalls = 0;
   #claimed: readonly string[] = [];
   #namesSomebody = false;
 
@@ -21,7 +20,6 @@ export class SaidLines {
     for (const { line, isStock } of lines) {
       this.#times.set(line, this.timesUsed(line) + 1);
       if (isOneOf(LINES.recast, line)) this.#recastAt = this.#replies;
-      if (isOneOf(LINES.comeBackTo, line)) this.#recalls += 1;
       if (isStock) this.#stockAt = this.#replies;
     }
   }
@@ -51,11 +49,6 @@ export class SaidLines {
 
   get sinceStock(): number {
     return this.#replies - this.#stockAt;
-  }
-
-  /** How often the talk came back to what was told before. */
-  get recalls(): number {
-    return this.#recalls;
   }
 }
 

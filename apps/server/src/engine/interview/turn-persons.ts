@@ -5,12 +5,12 @@ const UNTURNABLE: readonly RegExp[] = [
   /\b(?:am|was|do|did|have|had|will|would|can|could) i\b|\blet's\b|\boh my\b/u,
   /\b(?:lol|lmao|haha\w*|ha|joking|kidding|idk|dunno|omg|wtf|emoji|whatever|blah|etc|em|ain't|innit|summat|owt|nowt)\b/u,
   /\b(?:idiots?|stupid|ugly|fat|fool|loser|failure|worthless|useless|coward|monster|bitch|bastard|cunt|shit\w*|fuck\w*|arse\w*|crap|suicide|kill\w*|rape\w*)\b/u,
-  /\b(?:the same|that one|this one|but like)\b|, like,/u,
+  /\b(?:the same|that one|this one|the ones? (?:who|that)|but like)\b|, like,/u,
   /\b(?:says?|said) (?:get|go|take|come|sit|don't|stop|give|let|try|why|what|how|thank|yes|no|ok|yeah|right)\b/u,
   /\b(?:the latter|the former|respectively|as i said|like i said|as said)\b/u,
 ];
 const ENDS_OPEN =
-  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too)$/u;
+  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too|(?:should|could|would|might)(?: have)?)$/u;
 const ADVERBS =
   '(?:\\s+(?:just|also|never|still|always|really|only|actually|even|already|sometimes|often|probably|kind of|sort of|once))*';
 const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
@@ -18,6 +18,7 @@ const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
   [/\b(do|does|did|ca|wo|is|are|was|were|have|has|had|could|would|should)nt\b/giu, "$1n't"],
   [/\bim\b/giu, "I'm"],
   [/\bive\b/giu, "I've"],
+  [/\bid (?=(?:say|be|like|have|go|rather|never|love)\b)/giu, "I'd "],
   [/\b(he|she|that|there|what|who)s\b/giu, "$1's"],
   [/\bi\b/gu, 'I'],
   [/\bgonna\b/giu, 'going to'],
@@ -35,10 +36,10 @@ const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
 ];
 /** Most clauses need none of this. */
 const NEEDS_TIDYING =
-  /[’‘`´]|\b(?:im|Im|ive|Ive|i|[a-z]{2,6}nt|(?:[Hh]e|[Ss]he|that|there|what|who)s|[gw]anna|gonna|gotta|cos|cause|coz|bc|thx|[a-z]+day|january|february|april|june|july|august|[a-z]+ber|(?:I|we) do|[Tt]he (?:wife|husband))\b|\b[Oo]ur \p{Lu}/u;
+  /[’‘`´]|\b(?:im|Im|[iI]d|ive|Ive|i|[a-z]{2,6}nt|(?:[Hh]e|[Ss]he|that|there|what|who)s|[gw]anna|gonna|gotta|cos|cause|coz|bc|thx|[a-z]+day|january|february|april|june|july|august|[a-z]+ber|(?:I|we) do|[Tt]he (?:wife|husband))\b|\b[Oo]ur \p{Lu}/u;
 /** A parent spoken of without "my" is the speaker's own. */
 const PARENT =
-  /(?<!\b(?:my|our|your|his|her|their|the|an?|this|that|old|young|grand|being|no|every|of)\s)(?<![\p{L}'-])(mum|mom|dad|mam|nan|nana|gran|granny|grandma|grandad|granddad|grandpa|mother|father)(?![\p{L}-])(?! (?:of|to)\b)/giu;
+  /(?<!\b(?:my|our|your|his|her|their|the|an?|this|that|own|late|poor|dear|old|young|grand|being|no|every|of)\s)(?<![\p{L}'-])(mum|mom|dad|mam|nan|nana|gran|granny|grandma|grandad|granddad|grandpa|mother|father)(?![\p{L}-])(?! (?:of|to)\b)/giu;
 const TURNS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`\\bI(${ADVERBS}) am\\b`, 'gu'), 'you$1 are'],
   [new RegExp(`\\bI(${ADVERBS}) was\\b`, 'gu'), 'you$1 were'],
@@ -80,5 +81,8 @@ export function turnPersons(clause: string): string | undefined {
   const words = own.toLowerCase();
   if (UNTURNABLE.some((pattern) => pattern.test(words)) || ENDS_OPEN.test(words)) return undefined;
   if (/\bi\b/u.test(words) && DANGLING.test(own)) return undefined;
-  return TURNS.reduce((sofar, [from, to]) => sofar.replace(from, to), own.replace(PARENT, 'my $1'));
+  return TURNS.reduce(
+    (sofar, [from, to]) => sofar.replace(from, to),
+    own.replace(PARENT, (parent) => `my ${parent.toLowerCase()}`),
+  );
 }

@@ -14,7 +14,7 @@ export interface WeighedClause extends Clause {
 /** So many are kept. */
 const MAX_CLAUSES = 6;
 const CONTRAST = 2;
-const LAST = 1;
+const LAST = 2;
 const BLUNT = 2;
 const MAX_BLUNT_WORDS = 7;
 const MIN_WEIGHT_TO_BE_BLUNT = 3;

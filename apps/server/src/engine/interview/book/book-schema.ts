@@ -51,16 +51,13 @@ export const feelingsSchema = z.record(
   }),
 );
 
-export const remarksSchema = z.array(
-  z.strictObject({ when: pattern, say: z.array(line).min(1), soft: z.boolean().default(false) }),
-);
-
 export const shapesSchema = z.array(
   z.strictObject({
     name: z.string(),
     when: pattern,
     not: pattern.optional(),
     weight: z.number().min(-10).max(10),
+    from: z.number().default(-10),
     soft: z.boolean().default(false),
     resolve: z.boolean().default(false),
     ask: lines,
@@ -69,7 +66,12 @@ export const shapesSchema = z.array(
 
 export const backAnswersSchema = z.record(
   z.string(),
-  z.strictObject({ when: pattern, say: z.array(line).min(1), formal: lines }),
+  z.strictObject({
+    when: pattern,
+    say: z.array(line).min(1),
+    formal: lines,
+    open: z.boolean().default(false),
+  }),
 );
 
 export const verbsSchema = z.record(z.string(), z.array(z.string()));

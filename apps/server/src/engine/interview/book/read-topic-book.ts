@@ -7,7 +7,6 @@ import {
   feelingsSchema,
   glossarySchema,
   recastsSchema,
-  remarksSchema,
   shapesSchema,
   subjectsSchema,
   verbsSchema,
@@ -28,20 +27,14 @@ export function readTopicBook(directory: string): TopicBook {
     feelings: Object.entries(read(directory, 'feelings.yaml', feelingsSchema)).map(
       ([name, { good, not, ...rest }]) => ({ name, isGood: good, not, ...rest }),
     ),
-    remarks: read(directory, 'remarks.yaml', remarksSchema).map(({ soft, ...rest }) => ({
+    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ not, soft, resolve, ...rest }) => ({
       ...rest,
-      isSoft: soft,
-    })),
-    shapes: read(directory, 'shapes.yaml', shapesSchema).map(({ when, not, weight, soft, resolve, ask }) => ({
-      when,
       not,
-      weight,
       isSoft: soft,
       isResolve: resolve,
-      ask,
     })),
     backAnswers: Object.entries(read(directory, 'questions-back.yaml', backAnswersSchema)).map(
-      ([name, rest]) => ({ name, ...rest }),
+      ([name, { open, ...rest }]) => ({ name, leavesOpen: open, ...rest }),
     ),
     recasts: read(directory, 'recasts.yaml', recastsSchema).map(({ map, ...rest }) => ({
       ...rest,

@@ -40,19 +40,13 @@ export interface Feeling {
   readonly about: readonly string[];
 }
 
-/** A word that fits how something was told. */
-export interface Remark {
-  readonly when: RegExp;
-  readonly say: readonly string[];
-  /** Whether it also fits what is told by somebody on whom something weighs. */
-  readonly isSoft: boolean;
-}
-
 /** How a clause can be put, how much it then weighs, and questions that fit whatever was put so. */
 export interface Shape {
   readonly when: RegExp;
   readonly not: RegExp | undefined;
   readonly weight: number;
+  /** What a clause must weigh for the questions to be asked. */
+  readonly from: number;
   /** Whether it tells what the person means to do. */
   readonly isResolve: boolean;
   /** Whether the questions also fit what is told by somebody on whom something weighs. */
@@ -66,6 +60,8 @@ export interface BackAnswer {
   readonly when: RegExp;
   readonly say: readonly string[];
   readonly formal: readonly string[];
+  /** Whether it does not answer what was asked. */
+  readonly leavesOpen: boolean;
 }
 
 /** A mistake whose right form is certain. */
@@ -80,7 +76,6 @@ export interface Recast {
 export interface TopicBook {
   readonly subjects: readonly Subject[];
   readonly feelings: readonly Feeling[];
-  readonly remarks: readonly Remark[];
   readonly shapes: readonly Shape[];
   readonly backAnswers: readonly BackAnswer[];
   readonly recasts: readonly Recast[];
