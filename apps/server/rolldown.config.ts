@@ -9,6 +9,7 @@ const CHUNKS = 'bundled';
 const READ_NOW: readonly string[] = [
   'src/profiles/shipped-profiles.ts',
   'src/engine/interview/book/shipped-topic-book.ts',
+  'src/engine/interview/book/shipped-words.ts',
 ];
 
 const noOldChunks: Plugin = {
