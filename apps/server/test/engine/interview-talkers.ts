@@ -41,7 +41,7 @@ export const TALKERS: readonly Person[] = [
       "That beans come by train as well as by van. So I'm to bring him beans to Leeds.",
       'In two bags, with the newspaper on top. I take the slow train, you see more cows.',
       'I would visit twice. The fast train smells of coffee and telephones. I have argued with men about that.',
-      'I turn up my own radio and argue with that. I have to go now, the beans want water.',
+      'And turn up my own radio each time. I have to go now, the beans want water.',
     ],
     otherwise: [
       'I would have to think about that one.',
