@@ -10,6 +10,7 @@ const CHUNKS = 'bundled';
 const READ_NOW: readonly string[] = [
   'src/profiles/shipped-profiles.ts',
   'src/engine/interview/book/shipped-topic-book.ts',
+  'src/engine/interview/book/shipped-words.ts',
 ];
 
 /** Compiling what validates requests, and the compiler itself, take a tenth of a second. */

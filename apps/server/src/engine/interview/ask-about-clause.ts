@@ -64,7 +64,10 @@ function partOf(turned: string | undefined, memory: Memory): string | undefined 
   return turned.split(/\s+/u).length > MAX_WORDS_TO_ASK_WITH
     ? undefined
     : asPart(
-        turned.replace(WHEN_FIRST, (_, when: string, rest: string) => `${rest} ${when.toLowerCase()}`),
+        turned.replace(
+          WHEN_FIRST,
+          (_, when: string, rest: string) => `${rest} ${when.charAt(0).toLowerCase()}${when.slice(1)}`,
+        ),
         memory,
       );
 }

@@ -1,3 +1,4 @@
+import { WORDS } from './book/shipped-words.ts';
 import { tidyChat } from './turn-persons.ts';
 
 /** A clause that can stand alone, as it was told. */
@@ -17,27 +18,22 @@ const MAX_WORDS = 17;
 const LONG_WORDS = 9;
 const MAX_SENTENCES = 12;
 
-const HEDGE =
-  "(?:thing is|the thing is|truth is|the truth is|to be honest|honestly|if i'?m honest|i mean|i suppose|i guess|you know what|you know|as i say|actually|basically|obviously|anyway|well|oh|ok|okay|ah|aye|yeah|yes|no|nah|nope|um|erm?|hm+|so|and|also|plus|right|look|mind|like|sorry|ha(?:ha)*|lol|tbh|fair|maybe|then again|and then|because|cos|cause|bc)";
+const HEDGE = `(?:${WORDS.hedges})`;
 /** Also "I think", where it leads to what somebody means to do. */
 const LEAD = new RegExp(
   `^(?:${HEDGE}(?:\\s*[,.!…]+\\s*|\\s+|$)|(?:but|only|except|still)\\b,?\\s*)+(?:i think (?=i(?:'ll| will| go| might|'m going)\\b))?|^i think (?=i(?:'ll| will| go| might|'m going)\\b)`,
   'u',
 );
-const TAIL =
-  /[\s,]+(?:i guess|i think|i suppose|honestly|to be honest|if i'?m honest|actually|really|you know|you see|lol|haha\w*|tho|though|too|mind|tbh|obviously|anyway|or something|or whatever|(?:i )?should say|so|if you like|i'd say|love|in truth)\s*$/u;
-const KIN =
-  'wife|husband|mother|father|mum|mom|dad|mam|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather|sister|brother|son|daughter|kids|children|friend|boss|parents';
+const TAIL = new RegExp(`[\\s,]+(?:${WORDS.tails})\\s*$`, 'u');
+const KIN = WORDS.kin;
 const WHEN =
   '(?:(?:now|then|today|yesterday|tonight|tomorrow|last (?:night|week|year|month|\\w+day)|this (?:morning|week|year|afternoon|evening)|sometimes|mostly|every \\w+|on \\w+day|in (?:the \\w+|\\w+)|at night|afterwards|at first|apparently|one day|mornings|evenings)\\b,? )?';
-const VERB =
-  "(?:is|was|has|had|isn't|wasn't|hasn't|never|always|still|just|only|also|says?|said|thinks?|thought|knows?|knew|wants?|wanted|asks?|asked|told|tells|came|comes|went|goes|gave|gives|got|gets|made|makes|took|takes|left|leaves|can|can't|could|couldn't|will|won't|would|wouldn't|doesn't|didn't|loves?|loved|hates?|hated|needs?|needed|cried|cries|laughed|laughs|hugged|called|calls|rang|rings|died|kept|keeps|stopped|started|moved|lost|found|looked|looks|sat|stood|does|did|bought|brought|helped|helps|texted|sent|sends)";
+const VERB = `(?:${WORDS.verbs})`;
 const SUBJECT = new RegExp(
   `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our|the|his|her|their) [\\p{L}-]+(?:'s)?(?: [\\p{L}-]+(?:'s)?)?|today was|yesterday was|me and|(?:an?|one|some|two|three) [\\p{L}-]+(?: [\\p{L}-]+)?(?= ${VERB}\\b)|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you|or|and|but|as|like|than|then|then|nor|whether|until|don't|didn't)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
   'u',
 );
-const FELT_WORD =
-  '(?:ashamed|guilty|frightened|scared|terrified|lonely|homesick|afraid|proud|sad|embarrassed|jealous|angry|nervous|worried|relieved|heartbroken|furious|torn)';
+const FELT_WORD = `(?:${WORDS.feelings})`;
 /** Who says "maybe" means it less surely. */
 const MAYBE =
   /^(?:(?:so|and|but|then|well|yeah|ok),? )*(?:maybe|perhaps) i(?:['’ ]*(ll|will)\b| (?:just )?((?:ask|tell|ring|call|write|go|try|text|talk|visit|say|show|take|keep|open)\b))/iu;
@@ -47,8 +43,7 @@ const FELT = new RegExp(
   'u',
 );
 /** A sentence that leaves out "I". */
-const WITHOUT_I =
-  /^(?:couldn't|can't|didn't|don't|haven't|never|had|went|found|forgot|failed|got|lost|spent|took|came|felt|cried|told|left|gave|woke|sat|stood|kept|been|missed|sold|bought|made|drove|broke|ran|tried|started|stopped|finished|worked|walked|called|rang|asked|quit|passed|moved|met|saw|heard|wrote|paid|won|not (?=said|told|been|had|done|slept|seen))\b/u;
+const WITHOUT_I = new RegExp(`^(?:${WORDS.without_i})\\b`, 'u');
 const MINE = /\b(?:i|i'm|i've|my|me|we|our|us)\b/u;
 const OTHERS = new RegExp(`\\b(?:he|she|they|it|${KIN})\\b`, 'u');
 /** Two sentences with only a comma between them. */

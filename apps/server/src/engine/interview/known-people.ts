@@ -1,3 +1,4 @@
+import { WORDS } from './book/shipped-words.ts';
 import { type FoundPerson, findPersons, PERSON_NOUN } from './find-person.ts';
 import { isPlace } from './read-place.ts';
 
@@ -27,8 +28,7 @@ const KIN_BEFORE = new RegExp(
 const LOST =
   /\b(?:died|dead|passed (?:away|on|in)|funeral|buried|cemetery|grave|widow\w*|late (?:wife|husband)|no longer with us|been gone)\b/iu;
 const ALONE = new RegExp(`^\\W*(${CAPITAL})\\W*$`, 'u');
-const NO_NAME =
-  /^(?:i|it|its|he|she|they|we|you|this|that|these|those|there|what|who|which|and|but|so|then|now|not|nobody|everybody|everyone|people|one|some|all|my|our|the|his|her|always|never|still|just|also|only|really|even|usually|often|sometimes|here|too|two|three|very|well|right|yes|no|oh|maybe|mostly|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|english|god|christmas|easter|mornings|evenings|something|someone|somebody|nothing|lovely|fine|good|love|mum|mom|dad|nan|mam|gran|is|was|has|had|said|told|told|who|because|when|if|while|after|before|since|as|how|why|where|for|with|from|honestly|apparently|anyway|once|lives|works|came|went|got|back|alive|sick|ill|dead|ok|alright|mr|mrs|ms|dr|sir|madam|miss|loud|kind|quiet|lol)$/iu;
+const NO_NAME = new RegExp(`^(?:${WORDS.no_names})$`, 'iu');
 
 type Gender = 'she' | 'he';
 interface Person {

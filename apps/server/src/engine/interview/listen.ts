@@ -7,6 +7,8 @@ import { join, newLine } from './situation.ts';
 const MAX_CLAUSES = 3;
 /** Nothing is said back with nothing added but so seldom. */
 const ECHO_EVERY = 4;
+/** By so many of its last words a clause is known again. */
+const WORDS_OF_AN_END = 2;
 /** Where nothing else is to be asked, less is enough to be said back. */
 const MIN_WEIGHT_TO_SAY_BACK = 0;
 const MIN_WORDS_TO_SAY_BACK = 5;
@@ -18,8 +20,8 @@ export function listen(asking: Asking, isTender: boolean): string | undefined {
   for (const clause of answer.clauses.slice(0, MAX_CLAUSES)) {
     if (memory.reflections.has(clause)) continue;
     const question = askAboutClause(asking, clause, isTender);
-    const isNamed =
-      clause.turned !== undefined && question?.toLowerCase().includes(clause.turned.toLowerCase());
+    const end = clause.turned?.split(' ').slice(-WORDS_OF_AN_END).join(' ');
+    const isNamed = end !== undefined && question?.includes(end);
     const back = clause === said && !isNamed ? sayBack(asking, clause) : undefined;
     if (question !== undefined) return join(back, question);
     const whole = back && withQuestion(asking, back);

@@ -1,8 +1,6 @@
-const STOP_WORDS = new Set(
-  'what which where when whom that this these those your yours would could should about like have does with from they them there more most some something anything other than will been being tell still also just into over very'.split(
-    ' ',
-  ),
-);
+import { WORDS } from './book/shipped-words.ts';
+
+const STOP_WORDS = new Set(WORDS.stop_words.split('|'));
 
 /** What the words of a text begin with, without those that any text may hold; four letters are enough to know a word again in another form. */
 export function stemsOf(text: string): string[] {

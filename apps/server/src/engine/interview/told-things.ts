@@ -1,11 +1,8 @@
+import { WORDS } from './book/shipped-words.ts';
 import { stemsOf } from './stems.ts';
 
 /** Stems that nearly any talk holds and that tell nothing of what it was about. */
-const WEAK = new Set(
-  'time days week year good nice best want know thin make made feel felt real alwa neve goin come look even thing peop some ever most need said tell told talk long last next take took keep kept give find doin does been same live life work call want sort kind mean back away well much many only also then than were week toda yest morn even nigh hard easy diff happ star help like love left righ ques answ'.split(
-    ' ',
-  ),
-);
+const WEAK = new Set(WORDS.weak_stems.split('|'));
 
 /** The words in which the person told things, and what they said is not so. */
 export class ToldThings {

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PACKAGE_ROOT } from '../../../package-root.ts';
+import { parseYaml } from '../../../parse-yaml.ts';
+
+const alternatives = z.array(z.string().min(1)).transform((words) => words.join('|'));
+const wordsSchema = z.strictObject({
+  hedges: alternatives,
+  kin: alternatives,
+  verbs: alternatives,
+  feelings: alternatives,
+  tails: alternatives,
+  without_i: alternatives,
+  no_names: alternatives,
+  weak_stems: alternatives,
+  stop_words: alternatives,
+});
+
+/** Lists of words as alternatives of a pattern. The bundle has them read (rolldown.config.ts). */
+export const WORDS = wordsSchema.parse(
+  parseYaml(readFileSync(join(PACKAGE_ROOT, 'topics', 'words.yaml'), 'utf8')),
+);
