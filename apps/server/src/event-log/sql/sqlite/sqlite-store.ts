@@ -17,7 +17,7 @@ import { SqliteWriter } from './sqlite-writer.ts';
 /** One file, one connection: a commit is done when it returns, and reads go between commits. */
 export class SqliteStore implements EventStore {
   readonly name = 'sqlite';
-  readonly commitSpacingMs = 2;
+  readonly commitSpacingMs = 4;
   readonly history: StoredHistory;
   readonly #files: SqliteFiles;
   readonly #connection: SqliteConnection;
