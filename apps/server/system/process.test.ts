@@ -82,6 +82,12 @@ describe('the server as a process', () => {
     expect((await stopped).code).toBe(0);
   });
 
+  it('HT1 a path that is not well encoded is nowhere', async () => {
+    const answer = await fetch(`${await start().address()}/api/sessions/%E0%A4%A`);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: 'not_found' });
+  });
+
   it('asked twice it stops at once', async () => {
     const server = start();
     const address = await server.address();
