@@ -2,7 +2,7 @@ import type { PublishedEvent, SignalPayload } from '@interactive-chat/protocol';
 import type { Engine, EngineContext } from './engine.ts';
 import { type ScriptAction, ScriptCursor, ScriptError, type ScriptInput, type ScriptStep } from './script.ts';
 import { HoldableTimer } from './speech/holdable-timer.ts';
-import { createVoice, type Voice } from './speech/voice.ts';
+import { Voice } from './speech/voice.ts';
 
 interface Stage {
   readonly context: EngineContext;
@@ -56,7 +56,7 @@ export function createScriptedEngine(
       return cursor.remaining;
     },
     start(context) {
-      stage = { context, voice: createVoice(context, 'scripted'), timer: new HoldableTimer(context.clock) };
+      stage = { context, voice: new Voice(context, 'scripted'), timer: new HoldableTimer(context.clock) };
     },
     handle: queue,
     observe(event) {

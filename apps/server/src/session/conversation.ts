@@ -29,12 +29,13 @@ import { OwedAnswers } from './owed-answers.ts';
 import { summarise } from './session-summary.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import type { SlidingWindow } from './sliding-window.ts';
+import type { Telemetry } from './telemetry.ts';
 
 export interface ConversationOptions {
   readonly sessionId: string;
   readonly profile: Profile;
-  /** The profile of a name that a reset has found (ST6). */
-  readonly findProfile: (name: string) => Profile | undefined;
+  /** By name, for a reset (ST6). */
+  readonly profiles: ReadonlyMap<string, Profile>;
   readonly log: SessionLog;
   readonly channel: Pick<SessionChannel, 'emitEvent'>;
   readonly utterances: OpenUtterances;
@@ -47,8 +48,7 @@ export interface ConversationOptions {
   readonly clock: Clock;
   readonly defer: (task: () => void) => void;
   readonly random: Random;
-  readonly onEngineFailure: (failure: EngineFailure) => void;
-  readonly onEngineRefused: () => void;
+  readonly telemetry: Pick<Telemetry, 'engineFailed' | 'rejected'>;
 }
 
 /** One session's events and its engine: what is emitted is logged, folded, decided upon and followed (PH1, EN1). */
@@ -72,13 +72,9 @@ export class Conversation {
       utterances,
       generations,
       analytics: this.#analytics,
-      emit: (emission) => this.emit(emission),
+      conversation: this,
     });
-    this.#owed = new OwedAnswers({
-      log,
-      phase: () => this.#phase,
-      newTurnId: () => this.newTurnId(),
-    });
+    this.#owed = new OwedAnswers(log, this);
     this.#engine = new EngineSeat({
       sessionId,
       createEngine: options.createEngine,
@@ -91,18 +87,21 @@ export class Conversation {
       speed,
       engineTimeoutMs: options.engineTimeoutMs,
       engineSignals: options.engineSignals,
-      onEngineRefused: options.onEngineRefused,
-      isFinal: (turnId, speaker) => this.isFinal(turnId, speaker),
-      emit: (emission) => void this.emit(emission),
-      newTurnId: () => this.#owed.beginTurn(),
-      abandon: (reason) => this.#speech.abandon(reason),
-      onFailure: (failure) => this.#fail(failure),
+      telemetry: options.telemetry,
+      owed: this.#owed,
+      speech: this.#speech,
+      conversation: this,
     });
   }
 
   /** The one it began with, or that it was reset to (PH6, ST6). */
   get profile(): Profile {
     return this.#profile;
+  }
+
+  /** The one at hand. */
+  get phase(): Phase | undefined {
+    return findPhase(this.#profile, this.#options.log.head.phase?.current_phase_id);
   }
 
   /** Whether the engine has nothing to do. */
@@ -209,6 +208,23 @@ export class Conversation {
     this.#engine.hold('store', isHeld);
   }
 
+  /** It is stopped by now: an error event, the ends of what was begun, then the state error; the server goes on (EN4, EN5). */
+  engineFailed(failure: EngineFailure): void {
+    const { sessionId, log, telemetry } = this.#options;
+    telemetry.engineFailed(sessionId, failure);
+    const message =
+      failure.code === 'engine_timeout'
+        ? 'The engine fell silent and was stopped. Reset the session to start anew.'
+        : 'The engine failed and was stopped. Reset the session to start anew.';
+    this.emit({ event_type: 'error', payload: { code: failure.code, message, retryable: false } });
+    while (this.interrupt(undefined, 'engine_failed'));
+    this.#speech.endSignals(message);
+    // What is completed stays so (ST3), though the goodbye was never finished.
+    const from = log.head.session_state;
+    if (from !== 'completed')
+      this.emit({ event_type: 'state_change', payload: { from, to: 'error', reason: 'engine_error' } });
+  }
+
   /** Stops the engine without a word, when the session is gone. */
   dispose(): void {
     this.#engine.stop();
@@ -251,8 +267,8 @@ export class Conversation {
 
   /** ST6 */
   #startAnew(profileName: string | undefined): void {
-    const { findProfile, generations } = this.#options;
-    this.#profile = (profileName === undefined ? undefined : findProfile(profileName)) ?? this.#profile;
+    const { profiles, generations } = this.#options;
+    this.#profile = (profileName === undefined ? undefined : profiles.get(profileName)) ?? this.#profile;
     generations.clear();
     this.#owed.forget();
     this.#analytics.reset();
@@ -264,16 +280,12 @@ export class Conversation {
     return session_state === 'active' || session_state === 'paused';
   }
 
-  get #phase(): Phase | undefined {
-    return findPhase(this.#profile, this.#options.log.head.phase?.current_phase_id);
-  }
-
   /** TU13; words that are only a late recognition of what was said before the AI began stop nothing. */
   #bargeIn(noticed: 'speech' | 'words', turnId: string | undefined): void {
     const open = this.#speech.find();
     if (!open || (noticed === 'words' && !this.#isAfter(turnId, open.turnId))) return;
     if (noticed === 'speech') this.#analytics.tried(open.turnId);
-    if (!bargesIn(noticed, this.#phase?.bargeIn ?? this.#profile.bargeIn)) return;
+    if (!bargesIn(noticed, this.phase?.bargeIn ?? this.#profile.bargeIn)) return;
     this.#speech.interrupt(open, 'speech');
     this.#engine.interrupt(open.turnId);
   }
@@ -289,7 +301,7 @@ export class Conversation {
   #breakSilence(now: number): void {
     const { log, utterances } = this.#options;
     if (!this.engineIsIdle || utterances.list().length > 0) return;
-    const times = this.#silence.due(log.head, this.#phase, now);
+    const times = this.#silence.due(log.head, this.phase, now);
     if (times !== undefined) this.#engine.offer({ kind: 'silence', times });
   }
 
@@ -317,22 +329,5 @@ export class Conversation {
     }
     this.#engine.hold('paused', to === 'paused');
     if (to === 'active' && reason !== 'resume') this.#engine.begin(this.#profile);
-  }
-
-  /** EN4, EN5: an error event, the ends of what was begun, then the state error; the server goes on. */
-  #fail(failure: EngineFailure): void {
-    const { log, onEngineFailure } = this.#options;
-    onEngineFailure(failure);
-    const message =
-      failure.code === 'engine_timeout'
-        ? 'The engine fell silent and was stopped. Reset the session to start anew.'
-        : 'The engine failed and was stopped. Reset the session to start anew.';
-    this.emit({ event_type: 'error', payload: { code: failure.code, message, retryable: false } });
-    while (this.interrupt(undefined, 'engine_failed'));
-    this.#speech.endSignals(message);
-    // What is completed stays so (ST3), though the goodbye was never finished.
-    const from = log.head.session_state;
-    if (from !== 'completed')
-      this.emit({ event_type: 'state_change', payload: { from, to: 'error', reason: 'engine_error' } });
   }
 }

@@ -4,6 +4,7 @@ import type { EngineOutlet } from '../engine/engine-host.ts';
 import type { Emission } from './emission.ts';
 import type { OpenUtterances } from './open-utterances.ts';
 import type { SlidingWindow } from './sliding-window.ts';
+import type { Telemetry } from './telemetry.ts';
 
 export interface EngineOutputOptions {
   readonly utterances: Pick<OpenUtterances, 'grow'>;
@@ -12,9 +13,11 @@ export interface EngineOutputOptions {
   readonly clock: Clock;
   /** Runs a task at the end of the event-loop turn. */
   readonly defer: (task: () => void) => void;
-  readonly isFinal: (turnId: string, speaker: Speaker) => boolean;
-  readonly emit: (emission: Emission) => void;
-  readonly onEngineRefused: () => void;
+  readonly conversation: {
+    isFinal(turnId: string, speaker: Speaker): boolean;
+    emit(emission: Emission): void;
+  };
+  readonly telemetry: Pick<Telemetry, 'rejected'>;
 }
 
 /** Taken from one engine in one turn of the event loop; more would be felt by other sessions (EN10). */
@@ -63,28 +66,29 @@ export class EngineOutput implements EngineOutlet {
   }
 
   #admits(): boolean {
-    const { engineSignals, clock, onEngineRefused } = this.#options;
+    const { engineSignals, clock, telemetry } = this.#options;
     if (engineSignals.admit(clock.now()).kind === 'admitted') return true;
-    onEngineRefused();
+    telemetry.rejected('rate_limited');
     return false;
   }
 
   /** What belongs to an ended utterance is dropped (TU8). */
   #take(event: PublishedEvent): void {
     this.#taken++;
-    const { utterances, isFinal, emit } = this.#options;
+    const { utterances, conversation } = this.#options;
     switch (event.event_type) {
       case 'turn_delta': {
         const { speaker, offset, text } = event.payload;
-        if (!isFinal(event.turn_id, speaker)) utterances.grow(event.turn_id, speaker, offset, text);
+        if (!conversation.isFinal(event.turn_id, speaker))
+          utterances.grow(event.turn_id, speaker, offset, text);
         return;
       }
       case 'turn_update':
-        if (!isFinal(event.turn_id, event.payload.speaker)) emit(event);
+        if (!conversation.isFinal(event.turn_id, event.payload.speaker)) conversation.emit(event);
         return;
       case 'signal':
       case 'error':
-        emit(event);
+        conversation.emit(event);
         return;
       default:
         event satisfies never;

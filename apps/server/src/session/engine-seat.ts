@@ -1,11 +1,13 @@
 import type { Profile } from '@interactive-chat/conversation/profiles';
 import type { PublishedEvent } from '@interactive-chat/protocol';
-import type { CreateEngine, EngineContext, EngineInput } from '../engine/engine.ts';
+import type { CreateEngine, EngineInput } from '../engine/engine.ts';
 import { type EngineFailure, EngineHost, type HoldReason } from '../engine/engine-host.ts';
 import type { SessionLog } from '../event-log/session-log.ts';
 import type { Random } from '../random.ts';
 import { EngineOutput, type EngineOutputOptions } from './engine-output.ts';
 import type { Generations } from './generations.ts';
+import type { OngoingSpeech } from './ongoing-speech.ts';
+import type { OwedAnswers } from './owed-answers.ts';
 
 export interface EngineSeatOptions extends EngineOutputOptions {
   readonly sessionId: string;
@@ -15,9 +17,9 @@ export interface EngineSeatOptions extends EngineOutputOptions {
   readonly speed: number;
   readonly engineTimeoutMs: number;
   readonly generations: Generations;
-  readonly newTurnId: () => string;
-  readonly abandon: EngineContext['abandon'];
-  readonly onFailure: (failure: EngineFailure) => void;
+  readonly owed: Pick<OwedAnswers, 'beginTurn'>;
+  readonly speech: Pick<OngoingSpeech, 'abandon'>;
+  readonly conversation: EngineOutputOptions['conversation'] & { engineFailed(failure: EngineFailure): void };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -45,8 +47,8 @@ export class EngineSeat {
   /** A new engine takes the seat; the one before has been stopped. */
   begin(profile: Profile): void {
     const { sessionId, clock, random, speed, log, createEngine, generations } = this.#options;
-    const { engineTimeoutMs, newTurnId, abandon, onFailure } = this.#options;
-    const { owed } = log.headFold.debts;
+    const { engineTimeoutMs, owed, speech, conversation } = this.#options;
+    const debts = log.headFold.debts.owed;
     this.#host = new EngineHost({
       createEngine,
       clock,
@@ -59,12 +61,12 @@ export class EngineSeat {
         random,
         speed,
         state: () => log.head,
-        unanswered: owed.length === 0 ? NOTHING : new Set(owed.flatMap(({ attempts }) => attempts)),
-        newTurnId,
+        unanswered: debts.length === 0 ? NOTHING : new Set(debts.flatMap(({ attempts }) => attempts)),
+        newTurnId: () => owed.beginTurn(),
         newGeneration: (turnId) => generations.begin(turnId),
-        abandon,
+        abandon: (reason) => speech.abandon(reason),
       },
-      onFailure,
+      onFailure: (failure) => conversation.engineFailed(failure),
     });
   }
 

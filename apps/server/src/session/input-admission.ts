@@ -1,11 +1,13 @@
-import type { RateLimitExceededPayload } from '@interactive-chat/protocol';
+import type { SessionChannel } from '../fan-out/session-channel.ts';
 import { SlidingWindow, type WindowVerdict } from './sliding-window.ts';
+import type { Telemetry } from './telemetry.ts';
+import type { TransientFrames } from './transient-frames.ts';
 
 export interface InputAdmissionOptions {
-  readonly eventsPerMinute: number;
-  readonly onAdmitted: () => void;
-  /** Tells everyone concerned; comes once a second at most (LI3). */
-  readonly onRefused: (notice: RateLimitExceededPayload) => void;
+  readonly limits: { readonly eventsPerMinute: number };
+  readonly telemetry: Pick<Telemetry, 'admitted'>;
+  readonly channel: Pick<SessionChannel, 'broadcast'>;
+  readonly frames: TransientFrames;
 }
 
 const WINDOW_MS = 60_000;
@@ -19,25 +21,25 @@ export class InputAdmission {
 
   constructor(options: InputAdmissionOptions) {
     this.#options = options;
-    this.#window = new SlidingWindow(options.eventsPerMinute, WINDOW_MS);
+    this.#window = new SlidingWindow(options.limits.eventsPerMinute, WINDOW_MS);
   }
 
   /** Counts one input at `now`, in milliseconds, or says when there is room for one. */
   admit(now: number): WindowVerdict {
     const verdict = this.#window.admit(now);
-    if (verdict.kind === 'admitted') {
-      this.#options.onAdmitted();
-    } else if (now - this.#lastNotice >= NOTICE_INTERVAL_MS) {
-      this.#lastNotice = now;
-      const { limit, windowMs } = this.#window;
-      this.#options.onRefused({
-        scope: 'session_input',
-        limit,
-        window_ms: windowMs,
-        retry_after_ms: verdict.retryAfterMs,
-        remaining: 0,
-      });
-    }
+    if (verdict.kind === 'admitted') this.#options.telemetry.admitted();
+    else if (now - this.#lastNotice >= NOTICE_INTERVAL_MS) this.#tell(verdict.retryAfterMs, now);
     return verdict;
+  }
+
+  /** Everyone concerned is told, once a second at most (LI3). */
+  #tell(retry_after_ms: number, now: number): void {
+    this.#lastNotice = now;
+    const { channel, frames } = this.#options;
+    const { limit, windowMs: window_ms } = this.#window;
+    const scope = 'session_input';
+    channel.broadcast(
+      frames.next('rate_limit_exceeded', { scope, limit, window_ms, retry_after_ms, remaining: 0 }),
+    );
   }
 }

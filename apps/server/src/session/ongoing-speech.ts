@@ -10,7 +10,7 @@ export interface OngoingSpeechOptions {
   readonly utterances: Pick<OpenUtterances, 'list'>;
   readonly generations: Pick<Generations, 'endTurn'>;
   readonly analytics: Pick<Analytics, 'stopping'>;
-  readonly emit: (emission: Emission) => void;
+  readonly conversation: { emit(emission: Emission): void };
 }
 
 /** What the AI is saying, and how it is ended before its time. */
@@ -36,17 +36,17 @@ export class OngoingSpeech {
     reason: InterruptionReason,
     answeredIn: () => string | undefined = () => undefined,
   ): void {
-    const { generations, analytics, emit } = this.#options;
+    const { generations, analytics, conversation } = this.#options;
     generations.endTurn(turnId);
     analytics.stopping(turnId, reason);
     const spoken = { spoken_chars: transcript.length };
-    emit({
+    conversation.emit({
       event_type: 'turn_update',
       turn_id: turnId,
       payload: { speaker, transcript, is_final: true, interrupted: true, ...spoken },
     });
     const answered_in = answeredIn();
-    emit({
+    conversation.emit({
       event_type: 'signal',
       turn_id: turnId,
       payload: {
@@ -73,10 +73,10 @@ export class OngoingSpeech {
 
   /** EV7: every start has an end, also when the engine that owes it is gone. `message` says what failed, if anything did. */
   endSignals(message?: string): void {
-    const { log, emit } = this.#options;
+    const { log, conversation } = this.#options;
     const { generation, speech } = log.headFold.begun;
     const signal = (turn_id: string | null, payload: SignalPayload): void =>
-      emit({ event_type: 'signal', turn_id, payload });
+      void conversation.emit({ event_type: 'signal', turn_id, payload });
     if (generation)
       signal(
         generation.turnId,

@@ -70,7 +70,7 @@ export class OpenUtterances {
     if (isWhole && now - utterance.checkpointedAt >= this.#options.checkpointIntervalMs)
       this.#checkpoint(utterance, now);
     else if (now - utterance.sentAt >= this.#options.deltaIntervalMs) this.#send(utterance, now);
-    else this.#options.pulse.request(this.#sendAll);
+    else this.#options.pulse.request(this);
     return 'taken';
   }
 
@@ -90,6 +90,17 @@ export class OpenUtterances {
   /** Forgets all of it without a word (ST6, TU8). */
   clear(): void {
     this.#open.length = 0;
+  }
+
+  /** Sends what its time has come for (TU7). */
+  beat(): void {
+    const now = this.#options.clock.now();
+    for (const utterance of this.#open) {
+      if (utterance.unsentFrom === undefined) continue;
+      // The beat was asked for by another fragment; this one's time is not come (TU7).
+      if (now - utterance.sentAt < this.#options.deltaIntervalMs) this.#options.pulse.request(this);
+      else this.#send(utterance, now);
+    }
   }
 
   #find(turnId: string, speaker: Speaker): Growing | undefined {
@@ -120,16 +131,6 @@ export class OpenUtterances {
     utterance.unsentFrom = undefined;
     this.#options.logCheckpoint(utterance);
   }
-
-  readonly #sendAll = (): void => {
-    const now = this.#options.clock.now();
-    for (const utterance of this.#open) {
-      if (utterance.unsentFrom === undefined) continue;
-      // The beat was asked for by another fragment; this one's time is not come (TU7).
-      if (now - utterance.sentAt < this.#options.deltaIntervalMs) this.#options.pulse.request(this.#sendAll);
-      else this.#send(utterance, now);
-    }
-  };
 
   #send(utterance: Growing, now: number): void {
     const from = utterance.unsentFrom;

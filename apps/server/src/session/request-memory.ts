@@ -1,19 +1,21 @@
 import type { AckPayload } from '@interactive-chat/protocol';
 import type { StoredAnswer } from '../event-log/event-store.ts';
+import type { SessionChannel } from '../fan-out/session-channel.ts';
 import { bodyDigest, fingerprint, formerBodyDigest } from './body-digest.ts';
 import { rejection } from './rejection.ts';
 import { type RememberedAnswer, rememberedAnswer, rememberedPayload } from './remembered-answer.ts';
 
 export interface RequestMemoryOptions {
+  readonly sessionId: string;
   /** The most answers remembered; the oldest goes first. */
-  readonly capacity: number;
+  readonly limits: { readonly maxRememberedRequests: number };
   /** Keeps an answer with what its request causes (DU2). */
-  readonly onRemember: (answer: StoredAnswer) => void;
+  readonly channel: Pick<SessionChannel, 'keep'>;
 }
 
 /**
  * Makes requests idempotent by their `request_id` (RQ2, RQ3, RQ4).
- * Columns of numbers, since a thousand answers a session would weigh far more than its ring: as a map of texts, ten times as much.
+ * Columns of numbers, since a thousand answers a session would weigh far more than its ring: as a map of texts, seven times as much.
  */
 export class RequestMemory {
   readonly #options: RequestMemoryOptions;
@@ -39,7 +41,8 @@ export class RequestMemory {
     if (answer.error?.retryable === true) return answer;
     const stored = { requestId, digest: bodyDigest(body), answer };
     this.#remember(id, stored);
-    this.#options.onRemember(stored);
+    const { sessionId, channel } = this.#options;
+    channel.keep({ kind: 'answer', sessionId, answer: stored });
     return answer;
   }
 
@@ -48,7 +51,7 @@ export class RequestMemory {
     this.#ids[place] = id;
     this.#digests[place] = fingerprint(digest);
     this.#answers[place] = rememberedAnswer(answer);
-    this.#oldest = (place + 1) % this.#options.capacity;
+    this.#oldest = (place + 1) % this.#options.limits.maxRememberedRequests;
   }
 
   #again(place: number, request_id: string, body: unknown): AckPayload {

@@ -18,7 +18,7 @@ export interface SessionAudienceOptions {
   readonly frames: TransientFrames;
   readonly utterances: Pick<OpenUtterances, 'list'>;
   /** What `session_created` says at this moment. */
-  readonly about: () => SessionCreatedPayload;
+  readonly session: { about(): SessionCreatedPayload };
   readonly history: StoredHistory | undefined;
   readonly limits: ReplayOptions['limits'] & {
     readonly maxSnapshotBytes: number;
@@ -46,18 +46,18 @@ export class SessionAudience {
 
   /** Adds the connection that created the session (CN2); it is answered when the session is kept (DU2). */
   welcome(member: SessionMember): void {
-    const { channel, frames, about } = this.#options;
-    channel.direct(member.writer, frames.next('session_created', about()));
+    const { channel, frames, session } = this.#options;
+    channel.direct(member.writer, frames.next('session_created', session.about()));
     this.#attach(member);
   }
 
   /** Adds a connection that comes back; registering and reading the position is one step (RS1). */
   resume(member: SessionMember, cursor: string | undefined): void {
-    const { utterances, about, limits, telemetry } = this.#options;
+    const { utterances, session, limits, telemetry } = this.#options;
     const source = replay({
       ...this.#options,
       utterances: utterances.list(),
-      session: about(),
+      session: session.about(),
       cursor,
       maxSnapshotBytes: limits.maxSnapshotBytes,
     });

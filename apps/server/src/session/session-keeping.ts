@@ -6,7 +6,7 @@ import type { SessionActivity } from './session-activity.ts';
 
 export interface SessionKeepingOptions {
   readonly identity: Pick<SessionRecord, 'id' | 'createdAt' | 'userAgent' | 'creator'>;
-  readonly profile: () => Profile;
+  readonly session: { readonly profile: Profile };
   readonly log: SessionLog;
   readonly activity: SessionActivity;
   readonly channel: Pick<SessionChannel, 'keep'>;
@@ -38,7 +38,7 @@ export class SessionKeeping {
 
   /** Keeps the record as it is now. `endedAt` in milliseconds, once its time is over (DU7). */
   keep(endedAt: number | null = null): void {
-    const { identity, profile, log, activity, channel } = this.#options;
+    const { identity, session, log, activity, channel } = this.#options;
     const { lastActivity, used } = activity;
     const state = log.head.session_state;
     const { id, createdAt, userAgent, creator } = identity;
@@ -47,7 +47,7 @@ export class SessionKeeping {
       createdAt,
       userAgent,
       creator,
-      profile: profile(),
+      profile: session.profile,
       state,
       lastActivity,
       used,

@@ -17,8 +17,6 @@ export interface SessionRequestsOptions extends SessionTargetOptions {
   readonly eventLog: Pick<EventLog, 'problem'>;
   readonly channel: Pick<SessionChannel, 'keep' | 'broadcast'>;
   readonly frames: TransientFrames;
-  /** What the process before kept. */
-  readonly stored: Pick<StoredSession, 'answers' | 'producers'> | undefined;
 }
 
 /** What is asked of a session, over whatever it came. */
@@ -27,22 +25,12 @@ export class SessionRequests {
   readonly #memory: RequestMemory;
   readonly #parts: SessionTargetParts;
 
-  constructor(options: SessionRequestsOptions) {
-    const { sessionId, limits, telemetry, channel, frames, stored } = options;
+  /** `stored`: what the process before kept. */
+  constructor(options: SessionRequestsOptions, stored?: Pick<StoredSession, 'answers' | 'producers'>) {
     this.#options = options;
-    this.#memory = new RequestMemory(
-      {
-        capacity: limits.maxRememberedRequests,
-        onRemember: (answer) => channel.keep({ kind: 'answer', sessionId, answer }),
-      },
-      stored?.answers,
-    );
-    const input = new InputAdmission({
-      eventsPerMinute: limits.eventsPerMinute,
-      onAdmitted: () => telemetry.admitted(),
-      onRefused: (notice) => channel.broadcast(frames.next('rate_limit_exceeded', notice)),
-    });
-    this.#parts = { options, input, producers: new Producers(limits.maxProducers, stored?.producers) };
+    this.#memory = new RequestMemory(options, stored?.answers);
+    const producers = new Producers(options.limits.maxProducers, stored?.producers);
+    this.#parts = { options, input: new InputAdmission(options), producers };
   }
 
   /** Answers a request; a repeated one as before (RQ2), and a new one with `refusal` where there is one. Everything it causes is emitted by then. */

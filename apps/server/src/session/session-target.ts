@@ -30,8 +30,10 @@ export interface SessionTargetOptions {
   readonly utterances: OpenUtterances;
   readonly generations: Generations;
   readonly conversation: Conversation;
-  readonly activate: () => void;
-  readonly setState: (to: SessionState, reason: StateChangeReason, profile?: string) => void;
+  readonly session: {
+    activate(reason: 'input'): void;
+    setState(to: SessionState, reason: StateChangeReason, profile?: string): void;
+  };
 }
 
 export interface SessionTargetParts {
@@ -95,11 +97,11 @@ export class SessionTarget implements RequestTarget {
   }
 
   activate(): void {
-    this.#parts.options.activate();
+    this.#parts.options.session.activate('input');
   }
 
   setState(to: SessionState, reason: StateChangeReason, profile?: string): void {
-    this.#parts.options.setState(to, reason, profile);
+    this.#parts.options.session.setState(to, reason, profile);
   }
 
   duplicateOf(messageId: string): number | undefined {

@@ -110,11 +110,10 @@ export class Session {
       defer,
       random,
       profile,
-      findProfile: (name) => profiles.get(name),
+      profiles,
       engineSignals: new SlidingWindow(limits.eventsPerMinute, RATE_WINDOW_MS),
       engineTimeoutMs: limits.engineTimeoutMs,
-      onEngineFailure: (failure) => telemetry.engineFailed(id, failure),
-      onEngineRefused: () => telemetry.rejected('rate_limited'),
+      telemetry,
     });
     this.#audience = new SessionAudience({
       sessionId: id,
@@ -125,9 +124,9 @@ export class Session {
       history,
       limits,
       telemetry,
-      about: () => this.#about(),
+      session: this,
     });
-    this.#requests = new SessionRequests({
+    const asked = {
       sessionId: id,
       limits,
       clock,
@@ -139,16 +138,15 @@ export class Session {
       frames,
       utterances,
       generations,
-      stored,
       conversation: this.#conversation,
-      activate: () => this.activate('input'),
-      setState: (to, reason, other) => this.setState(to, reason, other),
-    });
+      session: this,
+    };
+    this.#requests = new SessionRequests(asked, stored);
     this.#keeping = new SessionKeeping({
       log,
       channel,
       identity: { id, createdAt: this.#createdAt, userAgent, creator },
-      profile: () => this.profile,
+      session: this,
       activity: this.#activity,
       stored: stored && { record: stored.record, baseSeq: stored.base?.conversation.seq ?? 0 },
     });
@@ -193,6 +191,19 @@ export class Session {
       last_activity: toTimestamp(this.#activity.lastActivity),
       expires_at: toTimestamp(this.expiresAt),
       connections: this.#audience.size,
+      latest_message_id: this.log.committedId,
+    };
+  }
+
+  /** What `session_created` says at this moment. */
+  about(): SessionCreatedPayload {
+    return {
+      session_id: this.id,
+      created_at: toTimestamp(this.#createdAt),
+      state: this.log.committed.session_state,
+      profile: this.profile.name,
+      protocol: PROTOCOL_VERSION,
+      heartbeat_interval_ms: this.#environment.limits.heartbeatIntervalMs,
       latest_message_id: this.log.committedId,
     };
   }
@@ -346,17 +357,5 @@ export class Session {
         if (speaker === 'human') this.#conversation.heard(turnId, text);
       },
     });
-  }
-
-  #about(): SessionCreatedPayload {
-    return {
-      session_id: this.id,
-      created_at: toTimestamp(this.#createdAt),
-      state: this.log.committed.session_state,
-      profile: this.profile.name,
-      protocol: PROTOCOL_VERSION,
-      heartbeat_interval_ms: this.#environment.limits.heartbeatIntervalMs,
-      latest_message_id: this.log.committedId,
-    };
   }
 }

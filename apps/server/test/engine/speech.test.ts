@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fragmentsOf } from '../../src/engine/speech/fragments.ts';
 import { HoldableTimer } from '../../src/engine/speech/holdable-timer.ts';
 import { fragmentDelays } from '../../src/engine/speech/pace.ts';
-import { createVoice, type Voice } from '../../src/engine/speech/voice.ts';
+import { Voice } from '../../src/engine/speech/voice.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 
 describe('fragments', () => {
@@ -88,7 +88,7 @@ describe('the voice', () => {
   const open = (speed: number, onEmit: (event: PublishedEvent, voice: Voice) => void = () => {}) => {
     const clock = new ManualClock();
     const names: string[] = [];
-    const voice: Voice = createVoice(
+    const voice: Voice = new Voice(
       {
         clock,
         speed,

@@ -32,13 +32,17 @@ function outputOf({ most = 100_000, onTaken = () => {} }: Wish = {}): EngineOutp
     engineSignals: new SlidingWindow(most, 60_000),
     clock: new ManualClock(),
     defer: (task) => tasks.push(task),
-    isFinal: (turnId) => turnId === 'turn_over',
-    emit(emission) {
-      taken.push(emission);
-      onTaken();
+    conversation: {
+      isFinal: (turnId) => turnId === 'turn_over',
+      emit(emission) {
+        taken.push(emission);
+        onTaken();
+      },
     },
-    onEngineRefused: () => {
-      refused += 1;
+    telemetry: {
+      rejected: (code) => {
+        if (code === 'rate_limited') refused += 1;
+      },
     },
   });
 }

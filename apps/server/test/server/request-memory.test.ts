@@ -17,7 +17,8 @@ const mustNotPerform = (): AckPayload => {
 };
 
 function memory(stored?: ConstructorParameters<typeof RequestMemory>[1]): RequestMemory {
-  return new RequestMemory({ capacity: CAPACITY, onRemember: () => undefined }, stored);
+  const limits = { maxRememberedRequests: CAPACITY };
+  return new RequestMemory({ sessionId: 's', limits, channel: { keep: () => undefined } }, stored);
 }
 
 describe('the memory of requests', () => {

@@ -20,7 +20,7 @@ it('DU1 the activity of many sessions at once is kept some at a time, each withi
     const activity = new SessionActivity(clock, { sessionTtlSeconds: 1800, unusedSessionTtlSeconds: 300 });
     const keeping = new SessionKeeping({
       identity: { id, createdAt: clock.now(), userAgent: null, creator: null },
-      profile: () => shippedProfiles[0]!,
+      session: { profile: shippedProfiles[0]! },
       log: new SessionLog({ phaseProfile: 'none', ringEvents: 100, maxRememberedMessageIds: 1000 }),
       activity,
       channel: {

@@ -5,12 +5,13 @@ import {
   speakingSeconds,
 } from '@interactive-chat/conversation/profiles';
 import type { Engine, EngineContext } from '../engine.ts';
-import { createVoice, type Voice } from '../speech/voice.ts';
+import { Voice } from '../speech/voice.ts';
 import { SHIPPED_TOPIC_BOOK } from './book/shipped-topic-book.ts';
 import type { TopicBook } from './book/topic-book.ts';
 import { chooseLine } from './choose-line.ts';
 import { chooseOpener, chooseQuestion, wordingOf } from './choose-question.ts';
 import { fillLine } from './fill-line.ts';
+import { LazyMemory } from './lazy-memory.ts';
 import { Memory } from './memory.ts';
 import { carryOver, farewell } from './move-on.ts';
 import { reply } from './reply.ts';
@@ -20,7 +21,7 @@ import { isAboutThem } from './situation.ts';
 interface Interview {
   readonly context: EngineContext;
   readonly voice: Voice;
-  readonly memory: Memory;
+  readonly memory: LazyMemory;
   /** The phase whose opener was or is to be spoken; the fold may be one ahead. */
   phase: Phase | undefined;
 }
@@ -40,8 +41,12 @@ export function createInterviewEngine(book: TopicBook = SHIPPED_TOPIC_BOOK): Eng
       const answered = history.filter(({ turn_id }) => !context.unanswered.has(turn_id));
       interview = {
         context,
-        voice: createVoice(context, 'interview'),
-        memory: Memory.of(context.profile, book, answered),
+        voice: new Voice(context, 'interview'),
+        memory: new LazyMemory(
+          context.profile,
+          book,
+          answered.length === 0 ? undefined : Memory.of(context.profile, book, answered),
+        ),
         phase: findPhase(context.profile, phase?.current_phase_id),
       };
     },
@@ -66,11 +71,12 @@ export function createInterviewEngine(book: TopicBook = SHIPPED_TOPIC_BOOK): Eng
 }
 
 function enterPhase(interview: Interview, id: string): Promise<void> | undefined {
-  const { context, memory } = interview;
+  const { context } = interview;
   const phase = findPhase(context.profile, id);
   interview.phase = phase;
-  const isAgain = memory.visits.wasEntered(id);
-  memory.enter(id);
+  const isAgain = interview.memory.current.visits.wasEntered(id);
+  interview.memory.enter(id);
+  const memory = interview.memory.current;
   if (phase === undefined || phase.startsWith === 'human') return undefined;
   if (memory.isLeaving) return partFrom(interview, phase);
   const standing = { phase, memory, random: context.random };
@@ -94,7 +100,8 @@ function enterPhase(interview: Interview, id: string): Promise<void> | undefined
 
 /** In the last phase, what is said to who has said goodbye, and the end; in any other the interview waits. */
 function partFrom(interview: Interview, phase: Phase): Promise<void> | undefined {
-  const { context, memory } = interview;
+  const { context } = interview;
+  const memory = interview.memory.current;
   if (phase !== context.profile.phases.at(-1)) return undefined;
   const keepsDistance = context.profile.context?.distance !== undefined;
   const text = farewell({ phase, memory, random: context.random, keepsDistance });
@@ -119,7 +126,8 @@ function isJustTakenUp({ latest, reflections, endsAsking }: Memory): boolean {
 }
 
 function answerSilence(interview: Interview, times: number): Promise<void> | undefined {
-  const { context, memory } = interview;
+  const { context } = interview;
+  const memory = interview.memory.current;
   const phase = phaseAtHand(interview);
   const text = phase && breakSilence({ phase, memory, random: context.random }, times);
   return text === undefined || phase === undefined
@@ -128,17 +136,19 @@ function answerSilence(interview: Interview, times: number): Promise<void> | und
 }
 
 function answerText(interview: Interview, turnId: string, text: string): Promise<void> | undefined {
-  const { context, memory } = interview;
+  const { context } = interview;
   const askedAt = context.clock.monotonic();
   const phase = phaseAtHand(interview);
   if (phase === undefined) return undefined;
+  const answer = interview.memory.hear(text);
+  const memory = interview.memory.current;
   const state = context.state();
   const isCurrent = (): boolean => context.state().phase?.current_phase_id === phase.id;
   const mayEnd = state.phase_turns >= (phase.guards.minTurns ?? 0);
   const next = reply({
     phase,
     memory,
-    answer: memory.hear(text),
+    answer,
     random: context.random,
     speakingSeconds: speakingSeconds(state, context.clock.now() / 1000),
     mustEnd: !isCurrent() || state.phase_turns >= (phase.guards.maxTurns ?? Number.POSITIVE_INFINITY),

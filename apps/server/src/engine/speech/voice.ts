@@ -16,18 +16,6 @@ interface Line {
   readonly after?: (() => void) | undefined;
 }
 
-/** The mouth of an engine: speaks one line at a time and emits what belongs to it, every start with its end (EV7). */
-export interface Voice {
-  /** Settles when the line is final, cut short or the voice stopped; at speed 0 everything is emitted before it returns. */
-  say(line: Line): Promise<void>;
-  hold(): void;
-  release(): void;
-  /** Ends a line of this turn in the middle, if it is being spoken. */
-  cut(turnId: string): void;
-  /** Nothing is emitted afterwards. Idempotent. */
-  stop(): void;
-}
-
 type Progress =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'thinking' }
@@ -42,77 +30,125 @@ interface Speaking {
   progress: Progress;
 }
 
-export function createVoice(context: Pick<EngineContext, 'clock' | 'speed' | 'emit'>, model: string): Voice {
-  const { clock, speed } = context;
-  const timer = new HoldableTimer(clock);
-  let current: Speaking | undefined;
-  let stopped = false;
+/** The mouth of an engine: speaks one line at a time and emits what belongs to it, every start with its end (EV7). */
+export class Voice {
+  readonly #context: Pick<EngineContext, 'clock' | 'speed' | 'emit'>;
+  readonly #model: string;
+  readonly #timer: HoldableTimer;
+  #current: Speaking | undefined;
+  #isStopped = false;
+
+  constructor(context: Pick<EngineContext, 'clock' | 'speed' | 'emit'>, model: string) {
+    this.#context = context;
+    this.#model = model;
+    this.#timer = new HoldableTimer(context.clock);
+  }
+
+  /** Settles when the line is final, cut short or the voice stopped; at speed 0 everything is emitted before it returns. */
+  say(line: Line): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#isStopped) return resolve();
+      const settle: Speaking['settle'] = (failure) => (failure ? reject(failure.cause) : resolve());
+      const speaking: Speaking = { line, settle, progress: { kind: 'waiting' } };
+      this.#current = speaking;
+      // At once, unless held.
+      this.#wait(speaking, 0, () => this.#begin(speaking));
+    });
+  }
+
+  hold(): void {
+    this.#timer.hold();
+  }
+
+  release(): void {
+    this.#timer.release();
+  }
+
+  /** Ends a line of this turn in the middle, if it is being spoken. */
+  cut(turnId: string): void {
+    const speaking = this.#current;
+    if (speaking?.line.turnId !== turnId) return;
+    this.#end(speaking);
+    for (const payload of endsOf(speaking.progress, this.#model, this.#context.clock.monotonic()))
+      this.#context.emit({ event_type: 'signal', turn_id: turnId, payload });
+  }
+
+  /** Nothing is emitted afterwards. Idempotent. */
+  stop(): void {
+    this.#isStopped = true;
+    if (this.#current) this.#end(this.#current);
+  }
 
   /** What one emits may cut or stop this very line; then the rest of it is not emitted. */
-  const emit = (speaking: Speaking, event: PublishedEvent): void => {
-    if (current === speaking) context.emit(event);
-  };
-  const signal = (speaking: Speaking, payload: SignalPayload): void =>
-    emit(speaking, { event_type: 'signal', turn_id: speaking.line.turnId, payload });
+  #emit(speaking: Speaking, event: PublishedEvent): void {
+    if (this.#current === speaking) this.#context.emit(event);
+  }
 
-  const attempt = (speaking: Speaking, task: () => void): void => {
+  #signal(speaking: Speaking, payload: SignalPayload): void {
+    this.#emit(speaking, { event_type: 'signal', turn_id: speaking.line.turnId, payload });
+  }
+
+  #wait(speaking: Speaking, delayMs: number, task: () => void): void {
+    if (this.#current === speaking) this.#timer.after(delayMs, () => this.#attempt(speaking, task));
+  }
+
+  #attempt(speaking: Speaking, task: () => void): void {
     try {
       task();
     } catch (cause) {
-      end(speaking, { cause });
+      this.#end(speaking, { cause });
     }
-  };
-  const wait = (speaking: Speaking, delayMs: number, task: () => void): void => {
-    if (current === speaking) timer.after(delayMs, () => attempt(speaking, task));
-  };
+  }
 
-  const end = (speaking: Speaking, failure?: { readonly cause: unknown }): void => {
-    if (current !== speaking) return;
-    timer.cancel();
-    current = undefined;
+  #end(speaking: Speaking, failure?: { readonly cause: unknown }): void {
+    if (this.#current !== speaking) return;
+    this.#timer.cancel();
+    this.#current = undefined;
     speaking.settle(failure);
-  };
+  }
 
-  const begin = (speaking: Speaking): void => {
+  #begin(speaking: Speaking): void {
+    const { clock, speed } = this.#context;
     const begunAt = clock.monotonic();
     speaking.progress = { kind: 'thinking' };
-    signal(speaking, { event_name: 'llm.generation_start', model });
-    wait(speaking, speed > 0 ? THINKING_MS / speed : 0, () => start(speaking, begunAt));
-  };
+    this.#signal(speaking, { event_name: 'llm.generation_start', model: this.#model });
+    this.#wait(speaking, speed > 0 ? THINKING_MS / speed : 0, () => this.#start(speaking, begunAt));
+  }
 
-  const start = (speaking: Speaking, begunAt: number): void => {
+  #start(speaking: Speaking, begunAt: number): void {
+    const { clock, speed } = this.#context;
     const startedAt = clock.monotonic();
     speaking.progress = { kind: 'speaking', startedAt };
-    signal(speaking, { event_name: 'tts.speech_started' });
+    this.#signal(speaking, { event_name: 'tts.speech_started' });
     const { text } = speaking.line;
     const fragments = speed > 0 ? fragmentsOf(text) : [text];
     const delays = fragmentDelays(fragments, speed);
     const speak = (index: number, offset: number): void => {
       const fragment = fragments[index];
       if (fragment === undefined) {
-        finish(speaking, begunAt, startedAt);
+        this.#finish(speaking, begunAt, startedAt);
         return;
       }
-      emit(speaking, {
+      this.#emit(speaking, {
         event_type: 'turn_delta',
         turn_id: speaking.line.turnId,
         payload: { speaker: 'ai', offset, text: fragment },
       });
-      wait(speaking, delays[index] ?? 0, () => speak(index + 1, offset + fragment.length));
+      this.#wait(speaking, delays[index] ?? 0, () => speak(index + 1, offset + fragment.length));
     };
     speak(0, 0);
-  };
+  }
 
-  const finish = (speaking: Speaking, begunAt: number, startedAt: number): void => {
+  #finish(speaking: Speaking, begunAt: number, startedAt: number): void {
     const { line } = speaking;
-    const duration_sec = (clock.monotonic() - startedAt) / 1000;
+    const duration_sec = (this.#context.clock.monotonic() - startedAt) / 1000;
     speaking.progress = { kind: 'ending', startedAt };
-    signal(speaking, {
+    this.#signal(speaking, {
       event_name: 'llm.generation_complete',
-      model,
+      model: this.#model,
       time_to_first_token_ms: startedAt - begunAt,
     });
-    emit(speaking, {
+    this.#emit(speaking, {
       event_type: 'turn_update',
       turn_id: line.turnId,
       payload: {
@@ -124,38 +160,11 @@ export function createVoice(context: Pick<EngineContext, 'clock' | 'speed' | 'em
         ...(line.askedAt !== undefined && { latency_ms: startedAt - line.askedAt }),
       },
     });
-    if (current === speaking) speaking.progress = { kind: 'ended' };
-    signal(speaking, { event_name: 'tts.speech_ended', duration_sec });
-    if (current === speaking) line.after?.();
-    end(speaking);
-  };
-
-  return {
-    say(line) {
-      return new Promise((resolve, reject) => {
-        if (stopped) return resolve();
-        const settle: Speaking['settle'] = (failure) => (failure ? reject(failure.cause) : resolve());
-        const speaking: Speaking = { line, settle, progress: { kind: 'waiting' } };
-        current = speaking;
-        // At once, unless held.
-        wait(speaking, 0, () => begin(speaking));
-      });
-    },
-    hold: () => timer.hold(),
-    release: () => timer.release(),
-    cut(turnId) {
-      const speaking = current;
-      if (speaking?.line.turnId !== turnId) return;
-      end(speaking);
-      for (const payload of endsOf(speaking.progress, model, clock.monotonic())) {
-        context.emit({ event_type: 'signal', turn_id: turnId, payload });
-      }
-    },
-    stop() {
-      stopped = true;
-      if (current) end(current);
-    },
-  };
+    if (this.#current === speaking) speaking.progress = { kind: 'ended' };
+    this.#signal(speaking, { event_name: 'tts.speech_ended', duration_sec });
+    if (this.#current === speaking) line.after?.();
+    this.#end(speaking);
+  }
 }
 
 /** The ends of what was started and has not ended (EV7). */
