@@ -20,7 +20,7 @@ const rowsOf = (text: string): string[][] =>
     );
 
 describe('docs/guides/operating.md', () => {
-  it('has every metric, with its type and what it says of itself', async () => {
+  it('has every metric, with its type and what it says of itself', () => {
     const metrics = createMetrics({
       statistics: () => ({
         sessionsByState: { initializing: 0, active: 0, paused: 0, completed: 0, error: 0 },
@@ -28,7 +28,7 @@ describe('docs/guides/operating.md', () => {
       }),
       eventLoopDelay: { p99Ms: () => 0, maxMs: () => 0, stop: () => {} },
     });
-    const rendered = await prometheusText(metrics.read());
+    const rendered = prometheusText(metrics.read());
     const told = [...rendered.matchAll(/^# HELP (\S+) (.+)\n# TYPE \1 (\S+)$/gm)].map(
       ([, name, help, type]) => [`\`${name}\``, type, help],
     );

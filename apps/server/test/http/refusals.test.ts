@@ -56,6 +56,7 @@ describe('refusals', () => {
   it('FR2 fields and parameters that are not known are ignored', async () => {
     const { send } = await startHttp();
     expect((await send('/api/health?cache=no')).status).toBe(200);
+    expect((await send(`/api/sessions/${KNOWN}/history?limit[]=0`)).status).toBe(200);
     expect((await send(TEXT, { body: { request_id: 'r', text: 'hello', mood: 'good' } })).status).toBe(200);
   });
 

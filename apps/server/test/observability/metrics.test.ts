@@ -12,8 +12,8 @@ function create(): Metrics {
 }
 
 describe('metrics', () => {
-  it('renders sessions by state, connections and the delay of the event loop as they are', async () => {
-    const text = await prometheusText(create().read());
+  it('renders sessions by state, connections and the delay of the event loop as they are', () => {
+    const text = prometheusText(create().read());
     expect(text).toContain('interactive_chat_sessions{state="active"} 2');
     expect(text).toContain('interactive_chat_sessions{state="error"} 3');
     expect(text).toContain('interactive_chat_connections 4');
@@ -23,14 +23,14 @@ describe('metrics', () => {
     expect(text).toMatch(/process_cpu_seconds [\d.]+/);
   });
 
-  it('counts events in and out and rejections by reason, however often it is read', async () => {
+  it('counts events in and out and rejections by reason, however often it is read', () => {
     const metrics = create();
     metrics.eventsIn(3);
     metrics.eventsOut(10);
-    await prometheusText(metrics.read());
+    prometheusText(metrics.read());
     metrics.eventsIn(2);
     for (const code of ['rate_limited', 'too_many_connections', 'rate_limited']) metrics.rejected(code);
-    const text = await prometheusText(metrics.read());
+    const text = prometheusText(metrics.read());
     expect(text).toContain('interactive_chat_events_in_total 5');
     expect(text).toContain('interactive_chat_events_out_total 10');
     expect(text).toContain('interactive_chat_rejections_total{reason="rate_limited"} 2');
@@ -44,10 +44,10 @@ describe('metrics', () => {
     });
   });
 
-  it('renders delivery latency as a cumulative histogram in seconds', async () => {
+  it('renders delivery latency as a cumulative histogram in seconds', () => {
     const metrics = create();
     for (const latencyMs of [0.2, 0.5, 0.6, 40, 9000]) metrics.delivered(latencyMs);
-    const lines = (await prometheusText(metrics.read())).split('\n');
+    const lines = prometheusText(metrics.read()).split('\n');
     const name = 'interactive_chat_delivery_latency_seconds';
     expect(lines).toContain(`# TYPE ${name} histogram`);
     expect(lines).toContain(`${name}_bucket{le="0.0005"} 2`);
@@ -60,9 +60,9 @@ describe('metrics', () => {
     expect(lines.find((line) => line.startsWith(`${name}_sum`))).toMatch(/ 9\.041/);
   });
 
-  it('two servers in one process count apart', async () => {
+  it('two servers in one process count apart', () => {
     const [one, other] = [create(), create()];
     one.eventsIn(1);
-    expect(await prometheusText(other.read())).toContain('interactive_chat_events_in_total 0');
+    expect(prometheusText(other.read())).toContain('interactive_chat_events_in_total 0');
   });
 });

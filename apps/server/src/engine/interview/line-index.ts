@@ -31,9 +31,23 @@ export interface FoundLine extends Line {
   readonly filled: Readonly<Record<string, string>>;
 }
 
-interface Entry {
+/** A line, and what stands before its first gap. */
+class Entry {
   readonly line: Line;
-  readonly pattern: RegExp;
+  readonly #opening: string;
+  #pattern: RegExp | undefined;
+
+  constructor(line: Line) {
+    this.line = line;
+    this.#opening = line.line.replace(/\{.*/su, '').toLowerCase();
+  }
+
+  /** The pattern is made for a text that begins like the line: of some hundred lines, few are ever said. */
+  match(text: string): RegExpExecArray | null {
+    if (text.slice(0, this.#opening.length).toLowerCase() !== this.#opening) return null;
+    this.#pattern ??= patternOf(this.line.line);
+    return this.#pattern.exec(text);
+  }
 }
 
 /** Lines by their first word, so that what was said is compared with few of them; those that begin with a gap stand under ''. */
@@ -43,7 +57,7 @@ export class LineIndex {
   constructor(lines: Iterable<Line>) {
     for (const line of lines) {
       const key = firstWord(line.line);
-      const entry = { line, pattern: patternOf(line.line) };
+      const entry = new Entry(line);
       const its = this.#entries.get(key);
       if (its) its.push(entry);
       else this.#entries.set(key, [entry]);
@@ -55,9 +69,9 @@ export class LineIndex {
     return sentenceStarts(spoken).flatMap((at) => {
       const rest = spoken.slice(at);
       const entries = [...(this.#entries.get(firstWord(rest)) ?? []), ...(this.#entries.get('') ?? [])];
-      return entries.flatMap(({ line, pattern }) => {
-        const match = pattern.exec(rest);
-        return match ? [{ ...line, at, spoken: match[1] ?? '', filled: { ...match.groups } }] : [];
+      return entries.flatMap((entry) => {
+        const match = entry.match(rest);
+        return match ? [{ ...entry.line, at, spoken: match[1] ?? '', filled: { ...match.groups } }] : [];
       });
     });
   }

@@ -12,10 +12,10 @@ export function serverOperations(server: ServerApi): OperationHandlers<ServerOpe
     getLimitations: () => json(200, server.limitations()),
     getStats: () => json(200, server.stats()),
     listProfiles: () => json(200, { profiles: server.profiles() }),
-    getMetrics: async () => ({
+    getMetrics: () => ({
       status: 200,
       headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-      body: await prometheusText(server.metrics()),
+      body: prometheusText(server.metrics()),
     }),
   };
 }
