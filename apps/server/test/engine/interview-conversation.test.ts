@@ -50,8 +50,8 @@ async function walk(profile: Profile, seed: number): Promise<Stage> {
 
 /** Says again what was asked last, because it was not heard or not answered. */
 function isRestating(transcript: string): boolean {
-  return [...LINES.repeat, ...LINES.silence, ...LINES.greeting, ...LINES.backToYou].some((line) =>
-    transcript.includes(line.replace('{question}', '')),
+  return [...LINES.repeat, ...LINES.silence, ...LINES.greeting, ...LINES.leadBack, ...LINES.backToYou].some(
+    (line) => transcript.includes(line.replace('{question}', '')),
   );
 }
 

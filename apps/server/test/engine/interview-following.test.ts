@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SHIPPED_TOPIC_BOOK as book } from '../../src/engine/interview/book/shipped-topic-book.ts';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
+import { LINES } from '../../src/engine/interview/lines.ts';
 import { builtIn, Stage } from './stage.ts';
 
 const SEEDS = Array.from({ length: 12 }, (_, seed) => seed);
@@ -50,6 +51,25 @@ describe('following up', () => {
         expect(said).not.toMatch(/your (?:dog|bread|guitar|garden|cooking|friends)/);
       }
     }
+  });
+
+  it('TU9 a time is no answer to a question for a thing, which is said once and kindly', async () => {
+    let times = 0;
+    for (const seed of SEEDS) {
+      const stage = await begun('default', seed);
+      for (const text of ['Fine.', 'Lunch.', 'No.'])
+        if (stage.phase === 'opening') await stage.exchange(text);
+      if (
+        !/^(what|who|which)\b/i.test(stage.spoken().split('. ').at(-1)!) ||
+        /time|long/.test(stage.spoken())
+      )
+        continue;
+      const answer = await stage.exchange('ten years ago');
+      if (!LINES.askedBadly.some((line) => answer.startsWith(line.replace('{question}', '')))) continue;
+      times += 1;
+      expect(await stage.exchange('ten years ago')).not.toMatch(/badly|another way/);
+    }
+    expect(times).toBeGreaterThan(0);
   });
 
   it('TU9 who does not know is asked in easier words', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { LINES } from '../../src/engine/interview/lines.ts';
+import { isOffTopic } from '../../src/engine/interview/off-topic.ts';
+import { read } from './interview-talk.ts';
 import { builtIn, Stage } from './stage.ts';
 
 const SEEDS = Array.from({ length: 12 }, (_, seed) => seed);
@@ -62,6 +64,26 @@ describe('listening', () => {
       for (const { text, topic } of part.questions)
         if (topic === opener.topic) expect(said(stage).join(' ')).not.toContain(text);
     }
+  });
+
+  it('TU9 who talks about something else is led back once', async () => {
+    const stage = await begun('ielts_full_exam', 1);
+    const elsewhere = 'The bus was late again today and it rained like crazy.';
+    expect(await stage.exchange(elsewhere)).toMatch(/once more, though\. .*name.*\?$/);
+    expect(await stage.exchange(elsewhere)).not.toContain('once more');
+  });
+
+  it.each([
+    ["What's your name?", 'The bus was late again today and it rained like crazy.', true],
+    ['Where do you live?', 'The bus was late again today and she laughed like crazy.', true],
+    ['How was your day?', 'It was a good day, thank you, the sun was out and the children played.', false],
+    ['Where do you live?', 'Small apartment near the center of town, on the third floor.', false],
+    ['Who helps you?', 'My daughter, she is good with computers.', false],
+    ['Where did you sit?', 'under the table, since a lamp was put up there', false],
+  ])('TU9 to %j, %j is another subject: %s', (question, text, expected) => {
+    const slots = question.includes('name') ? ['name'] : [];
+    const current = { question: { text: question, slots, followUps: [] }, isOpener: false, nudges: 0 };
+    expect(isOffTopic({ current, lastText: question }, read(text))).toBe(expected);
   });
 
   it('TU9 a bare yes to one or the other is asked which', async () => {

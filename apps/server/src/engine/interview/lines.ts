@@ -70,6 +70,10 @@ export const LINES = {
     'That was my fault, and I am sorry.',
     "I'm sorry. I'm only a program, and I miss things.",
   ],
+  /** To who speaks of something else. */
+  leadBack: ['I hear you. Let me ask you once more, though. {question}'],
+  /** To an answer that tells something else than what was asked. */
+  askedBadly: ['I think I put that badly. {question}', 'Sorry, I meant it another way. {question}'],
   /** To a question whose answer is not known. */
   questionBack: [
     "That I don't know, I'm afraid. You said that {said}. How does that sit with you?",

@@ -1,10 +1,12 @@
 import { acknowledge } from './acknowledge.ts';
 import { care, leaveIt } from './care.ts';
+import { isAnotherThing } from './did-it-answer.ts';
 import { easier } from './easier.ts';
 import { followUp } from './follow-up.ts';
 import { LINES } from './lines.ts';
 import { comeBack } from './listen.ts';
 import { bridge, farewell, isTelling, moveOn } from './move-on.ts';
+import { isOffTopic } from './off-topic.ts';
 import { giveTheWord, hasTheWord, putRight } from './put-right.ts';
 import {
   answerAgain,
@@ -145,6 +147,8 @@ function goOnFrom(situation: Situation): Reply {
   const isBegun = memory.asked.lastText !== '' || memory.reflections.times > 0;
   const nudges = isBegun ? (memory.asked.current?.nudges ?? memory.asked.nudgesInPhase) : MAX_NUDGES;
   if (nudges < maxNudges(situation)) {
+    const again = nudges === 0 ? askAgain(situation) : undefined;
+    if (again !== undefined) return goOn(again);
     const more = doubt === undefined ? followUp(situation) : undefined;
     if (more !== undefined) return goOn(more);
   }
@@ -156,6 +160,15 @@ function pauseFor(situation: Situation): string | undefined {
   const { feeling } = situation.answer;
   const isGrave = feeling !== undefined && !feeling.isGood && feeling.weight >= MIN_WEIGHT_TO_PAUSE;
   return situation.keepsDistance && isGrave ? newLine(situation, feeling.formal) : undefined;
+}
+
+/** To what is certainly no answer. Who is here to hear them out goes along with whatever they speak of; an examiner needs the answer. */
+function askAgain(situation: Situation): string | undefined {
+  if (isAnotherThing(situation)) return newLine(situation, LINES.askedBadly);
+  if (isAboutThem(situation) && !situation.keepsDistance) return undefined;
+  const { answer, memory } = situation;
+  const isNeeded = memory.asked.current?.question.slots !== undefined;
+  return isNeeded && isOffTopic(memory.asked, answer) ? line(situation, LINES.leadBack) : undefined;
 }
 
 function maxNudges(situation: Situation): number {

@@ -1,3 +1,4 @@
+import type { Answer } from './read-answer.ts';
 import { readCorrection, readName, readOwnName } from './read-name.ts';
 import { readNumber } from './read-number.ts';
 import { readAskedPlace, readHome } from './read-place.ts';
@@ -62,4 +63,10 @@ export function readSlots(
 export interface SlotOfProfile {
   readonly slot: string;
   readonly question: string;
+}
+
+/** Whether an answer to the question for a slot tells what was asked, as far as its type can say; undefined for an unknown type. */
+export function tellsSlot(slot: string, answer: Pick<Answer, 'text'>, question: string): boolean | undefined {
+  const type = SLOT_TYPES.find(({ slots }) => slots.test(slot));
+  return type && type.asked(answer.text, question, new Set()) !== undefined;
 }
