@@ -218,7 +218,14 @@ export function createServer(parts: ServerParts): Server {
       return transport.listen(config.host, config.port);
     },
     stop() {
-      stopped ??= stopGracefully({ sessions, gate, eventLog, clock, ...limits })
+      stopped ??= stopGracefully({
+        sessions,
+        gate,
+        eventLog,
+        requestsAnswered: http.answered,
+        clock,
+        ...limits,
+      })
         .then(() => transport.close())
         .then(() => archive?.close())
         .finally(() => {

@@ -167,14 +167,16 @@ export class EngineConnection implements PeerPurpose {
 
   /** Why this engine may not publish in a session. One that was not brought back yet will be served by somebody. */
   async #refusal(sessionId: string, requestId: string): Promise<AckPayload> {
-    const { kind } = await this.#options.sessions.find(sessionId);
-    if (kind === 'found')
+    const found = await this.#options.sessions.find(sessionId);
+    if (found.kind === 'unavailable')
+      return { request_id: requestId, status: 'rejected', error: found.error };
+    if (found.kind === 'found')
       return rejection(
         requestId,
         'forbidden',
         'this connection does not serve the session; publish after its engine_start',
       );
-    const code = kind === 'expired' ? 'session_expired' : 'session_not_found';
+    const code = found.kind === 'expired' ? 'session_expired' : 'session_not_found';
     return rejection(requestId, code, 'the session is no longer there; forget it');
   }
 

@@ -32,6 +32,7 @@ export async function shakeHands(
     const found = await sessions.find(frame.session_id);
     if (found.kind === 'found')
       return { kind: 'resume', session: found.session, cursor: frame.last_message_id };
+    if (found.kind === 'unavailable') return refused(closingOf(found.error));
     return refused(closing(found.kind === 'expired' ? 'sessionExpired' : 'sessionNotFound'));
   }
   const result = await sessions.create({

@@ -40,7 +40,8 @@ export type CreateResult =
 
 export type FindResult =
   | { readonly kind: 'found'; readonly session: Session }
-  | { readonly kind: 'expired' | 'unknown' };
+  | { readonly kind: 'expired' | 'unknown' }
+  | { readonly kind: 'unavailable'; readonly error: RequestError };
 
 export interface SessionStatistics {
   readonly totalSessions: number;
@@ -103,13 +104,8 @@ export class SessionManager {
 
   /** Why nothing can be created or written now, if so (EN2, LV7). */
   get unavailable(): RequestError | undefined {
-    if (!this.#accepting)
-      return requestError(
-        'restarting',
-        'the server is stopping; try again soon',
-        this.#options.limits.reconnectSpreadMs,
-      );
-    if (this.#options.createEngine) return undefined;
+    const stopping = this.#stopping;
+    if (stopping || this.#options.createEngine) return stopping;
     return requestError(
       'engine_not_initialised',
       'the server runs without an engine; start it with ENGINE=interview',
@@ -142,9 +138,12 @@ export class SessionManager {
     return { kind: 'created', session };
   }
 
-  /** Looks a session up, and brings it back where only the store has it (DU1). @throws what the store throws when it cannot be read */
+  /**
+   * Looks a session up, and brings it back where only the store has it (DU1), unless the server stops (LV7).
+   * @throws what the store throws when it cannot be read
+   */
   async find(id: string): Promise<FindResult> {
-    await this.#dormant?.find(id);
+    if (this.#accepting) await this.#dormant?.find(id);
     return this.get(id);
   }
 
@@ -159,7 +158,10 @@ export class SessionManager {
     const session = this.#sessions.get(id);
     if (session && session.expiresAt > now) return { kind: 'found', session };
     if (session) this.#expire(session);
-    return { kind: this.#expired.has(id, now) ? 'expired' : 'unknown' };
+    if (this.#expired.has(id, now)) return { kind: 'expired' };
+    // The next process may have it.
+    const error = this.#stopping;
+    return error ? { kind: 'unavailable', error } : { kind: 'unknown' };
   }
 
   /** Marks activity (SE6); false when there is no such session. */
@@ -301,6 +303,12 @@ export class SessionManager {
     const found = this.get(id);
     if (found.kind === 'found') task(found.session);
     return found.kind === 'found';
+  }
+
+  get #stopping(): RequestError | undefined {
+    if (this.#accepting) return undefined;
+    const { reconnectSpreadMs } = this.#options.limits;
+    return requestError('restarting', 'the server is stopping; try again soon', reconnectSpreadMs);
   }
 
   get #size(): number {

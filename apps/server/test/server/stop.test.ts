@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createScriptedEngine } from '../../src/engine/scripted-engine.ts';
+import type { EventStore, StoredHistory } from '../../src/event-log/event-store.ts';
+import { historyOf } from '../event-log/event-store-contract.ts';
+import { createSqliteRig } from '../event-log/sqlite-rig.ts';
 import { eventually } from '../kit/eventually.ts';
 import { HeldStore } from '../kit/held-store.ts';
 import { overTransports } from '../kit/over-transports.ts';
@@ -44,6 +47,39 @@ overTransports('stopping', (transport) => {
       { expect: { kind: 'phase' }, emit: [] },
       { expect: { kind: 'text' }, emit: [{ say: text }], repeat: true },
     ]);
+
+  /** A session whose store begins to read and then waits. */
+  async function slowlyRead() {
+    const rig = await createSqliteRig();
+    const store = await rig.open();
+    onTestFinished(async () => {
+      await store.close();
+      await rig.dispose();
+    });
+    let [begin, goOn] = [() => {}, () => {}];
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const waiting = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const history = historyOf(store);
+    const page: StoredHistory['page'] = async (...asked) => {
+      begin();
+      await waiting;
+      return history.page(...asked);
+    };
+    const slow: EventStore = {
+      name: store.name,
+      commit: (batch) => store.commit(batch),
+      close: () => store.close(),
+      history: { ...history, page },
+    };
+    const server = await startServer({ transport, store: slow, env: QUIET_TRANSPORT });
+    const client = await server.join();
+    await sync(client);
+    return { server, client, read: { begun, goOn } };
+  }
 
   it('LV7 CC2 an idle server says goodbye at once, with the spread, and is gone', async () => {
     const server = await startServer({ transport, env: { RECONNECT_SPREAD_MS: '1234' } });
@@ -198,6 +234,38 @@ overTransports('stopping', (transport) => {
     expect(await answer).toMatchObject({ status: 'accepted' });
     expect(await client.closed).toEqual(GOODBYE);
     expect(client.events.at(-1)).toMatchObject({ payload: { transcript: 'Hello' } });
+  });
+
+  it('LV7 DU1 what was asked over HTTP before the end is answered, and after it a session is restarting, not unknown', async () => {
+    const { server, client, read } = await slowlyRead();
+    const response = server.send(`/api/sessions/${client.sessionId}/events`);
+    await read.begun;
+    const progress = stopping(server);
+    expect(await client.closed).toEqual(GOODBYE);
+    for (const path of ['', '/state', '/history', '/events']) {
+      const late = await server.send(`/api/sessions/${client.sessionId}${path}`);
+      expect(late.status).toBe(503);
+      expect(late.json()).toMatchObject({ code: 'restarting', retry_after_ms: 5000 });
+    }
+    expect(progress.isOver).toBe(false);
+    read.goOn();
+    expect((await response).json()).toMatchObject({ events: client.events });
+    await eventually(() => expect(progress.isOver).toBe(true));
+  });
+
+  it('LV7 a store that does not say what was asked over HTTP does not keep the process from stopping', async () => {
+    const { server, client, read } = await slowlyRead();
+    const response = server.send(`/api/sessions/${client.sessionId}/events`).catch(() => 'cut off');
+    await read.begun;
+    const progress = stopping(server);
+    expect(await client.closed).toEqual(GOODBYE);
+    server.clock.advance(9999);
+    await server.send('/api/health');
+    expect(progress.isOver).toBe(false);
+    server.clock.advance(1);
+    expect(await response).toBe('cut off');
+    read.goOn();
+    await eventually(() => expect(progress.isOver).toBe(true));
   });
 
   it('LV7 a paused session is not waited for', async () => {

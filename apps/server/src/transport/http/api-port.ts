@@ -15,11 +15,12 @@ import type {
 } from '@interactive-chat/protocol/openapi';
 import type { MetricsReadings } from '../../observability/metrics.ts';
 
-/** What a session's id leads to (SE3, SE4). */
+/** What a session's id leads to (SE3, SE4); nobody can say while the server stops (LV7). */
 export type Lookup<Value> =
   | { readonly kind: 'found'; readonly value: Value }
   | { readonly kind: 'expired' }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unavailable'; readonly error: RequestError };
 
 /** What became of a wish for a new session. */
 export type CreateOutcome =

@@ -33,6 +33,8 @@ export interface HttpApiOptions extends PageOptions {
 export interface HttpApi {
   /** Answers one request. Never rejects. */
   handle(request: HttpRequest): Promise<HttpResponse>;
+  /** Resolves when all that it was asked before is answered; of a long body, its head. */
+  answered(): Promise<void>;
   readonly operationIds: { readonly documented: readonly string[]; readonly handled: readonly string[] };
 }
 
@@ -55,6 +57,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
     ...requestOperations(api.sessions),
     ...pages.operations,
   });
+  const underWay = new Set<Promise<HttpResponse>>();
 
   function refuse(code: ErrorCode, detail: string): HttpResponse {
     options.countRejection(code);
@@ -96,7 +99,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
     }
   }
 
-  async function handle(request: HttpRequest): Promise<HttpResponse> {
+  async function respond(request: HttpRequest): Promise<HttpResponse> {
     const refusal = guard.check(request.headers);
     if (refusal !== undefined) return withHeaders(refuse('forbidden', refusal), DEFAULT_HEADERS);
     let response: HttpResponse;
@@ -115,7 +118,20 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
     return withHeaders(response, { ...DEFAULT_HEADERS, ...crossOriginHeaders(request.headers) });
   }
 
-  return { handle, operationIds: router.operationIds };
+  function handle(request: HttpRequest): Promise<HttpResponse> {
+    const response = respond(request);
+    underWay.add(response);
+    void response.finally(() => underWay.delete(response));
+    return response;
+  }
+
+  return {
+    handle,
+    async answered() {
+      await Promise.all(underWay);
+    },
+    operationIds: router.operationIds,
+  };
 }
 
 function notAllowed(method: string, path: string, allowed: readonly string[]): HttpResponse {

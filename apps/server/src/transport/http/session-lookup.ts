@@ -1,8 +1,8 @@
 import type { HttpResponse } from '../transport.ts';
 import type { Lookup } from './api-port.ts';
-import { problem } from './problem.ts';
+import { problem, problemOf } from './problem.ts';
 
-/** Answers with what was found, or with why there is nothing (SE3, SE4). */
+/** Answers with what was found, or with why there is nothing (SE3, SE4, LV7). */
 export function answerFound<Value>(
   lookup: Lookup<Value>,
   answer: (value: Value) => HttpResponse,
@@ -14,6 +14,8 @@ export function answerFound<Value>(
       return problem('session_expired', 'The session expired. Create a new one with POST /api/sessions.');
     case 'unknown':
       return problem('session_not_found', 'No session has this id. Create one with POST /api/sessions.');
+    case 'unavailable':
+      return problemOf(lookup.error);
     default:
       return lookup satisfies never;
   }

@@ -29,9 +29,8 @@ export function createSessionsApi({
 
   /** A request whose effects are in the log when the answer is given (RQ1). */
   async function perform(id: string, request: SessionRequest): Promise<Lookup<AckPayload>> {
+    const found = await sessions.find(id);
     const { unavailable } = sessions;
-    // While the server stops, no session is brought back any more (LV7).
-    const found = unavailable ? sessions.get(id) : await sessions.find(id);
     if (found.kind !== 'found') {
       if (unavailable === undefined) return found;
       const { request_id } = request;
