@@ -72,11 +72,11 @@ function makeDirectory(directory: string): void {
   }
 }
 
-/** Waits for the disk until the caller says otherwise. */
+/** Making tables does not wait for the disk: what the power takes of it is made again. */
 function configure(connection: SqliteConnection): void {
+  connection.waitForDisk(false);
   connection.run('pragma page_size = 4096');
   connection.run('pragma journal_mode = wal');
-  connection.waitForDisk(true);
   connection.run('pragma cache_size = -65536');
   // A checkpoint by a commit stops everything for a moment; most of it is done by then (`sqlite-checkpointer.ts`).
   connection.run('pragma wal_autocheckpoint = 24000');
