@@ -56,7 +56,7 @@ class Digest {
 
   #addObject(value: object): void {
     this.#mix(3);
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       const each = (value as Record<string, unknown>)[key];
       if (each === undefined) continue;
       this.#addText(key);
