@@ -91,7 +91,7 @@ describe('checks', () => {
 
   it.each<[JsonSchema, string]>([
     [{ type: 'string', minLength: 1 }, "typeof value === 'string' && value !== ''"],
-    [{ type: 'string', pattern: '^a/b$' }, "typeof value === 'string' && /^a\\/b$/u.test(value)"],
+    [{ type: 'string', pattern: '^a/b$' }, "typeof value === 'string' && THING_PATTERN.test(value)"],
     [{ type: 'string', maxLength: 4 }, "typeof value === 'string' && hasAtMostCodePoints(value, 4)"],
     [
       { type: 'integer', minimum: 0 },
@@ -120,7 +120,17 @@ describe('checks', () => {
     expect(check(schema)).toBe(condition);
   });
 
+  it('a pattern is made once', () => {
+    expect(checkOf('Thing', { type: 'string', pattern: '^a/b$' })).toMatch(
+      /^\nconst THING_PATTERN = \/\^a\\\/b\$\/u;\nexport function isThing/,
+    );
+  });
+
   it.each<JsonSchema>([
+    {
+      type: 'object',
+      properties: { a: { type: 'string', pattern: 'a' }, b: { type: 'string', pattern: 'b' } },
+    },
     { oneOf: [name, { type: 'integer' }] },
     { type: 'object', additionalProperties: name },
     { type: 'string', minLength: 2 },

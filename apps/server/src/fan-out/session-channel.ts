@@ -1,7 +1,7 @@
 import type { ServerEvent, TransientFrame } from '@interactive-chat/protocol';
 import { encodeFrame } from '@interactive-chat/protocol/validators';
 import type { Clock } from '../clock.ts';
-import type { Emitter, EventLog, Sealed } from '../event-log/event-log.ts';
+import type { Emitter, EventLog } from '../event-log/event-log.ts';
 import type { Write } from '../event-log/event-store.ts';
 import type { LogFold } from '../event-log/log-fold.ts';
 import type { SessionLog } from '../event-log/session-log.ts';
@@ -87,12 +87,13 @@ export class SessionChannel implements Emitter {
     this.#push({ kind: 'then', task });
   }
 
-  seal(): Sealed {
+  seal(batch: Write[]): () => void {
     const items = this.#items;
     const startedAt = this.#firstEventAt;
     this.#items = [];
     this.#firstEventAt = 0;
-    return { writes: items.filter(isWrite), deliver: () => this.#deliver(items, startedAt) };
+    for (const item of items) if (isWrite(item)) batch.push(item);
+    return () => this.#deliver(items, startedAt);
   }
 
   #push(item: Item): void {

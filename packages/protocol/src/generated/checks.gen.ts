@@ -54,16 +54,18 @@ import type {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const SESSION_ID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function isSessionId(value: unknown): value is SessionId {
-  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
+  return typeof value === 'string' && SESSION_ID_PATTERN.test(value);
 }
 
 export function isPhaseProfile(value: unknown): value is PhaseProfile {
   return typeof value === 'string' && value !== '' && hasAtMostCodePoints(value, 64);
 }
 
+const MESSAGE_ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/u;
 export function isMessageId(value: unknown): value is MessageId {
-  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/u.test(value);
+  return typeof value === 'string' && MESSAGE_ID_PATTERN.test(value);
 }
 
 export function isClientId(value: unknown): value is ClientId {
@@ -74,8 +76,9 @@ export function isRequestId(value: unknown): value is RequestId {
   return typeof value === 'string' && value !== '' && hasAtMostCodePoints(value, 64);
 }
 
+const PROTOCOL_VERSION_PATTERN = /^[0-9]{1,3}\.[0-9]{1,3}$/u;
 export function isProtocolVersion(value: unknown): value is ProtocolVersion {
-  return typeof value === 'string' && /^[0-9]{1,3}\.[0-9]{1,3}$/u.test(value);
+  return typeof value === 'string' && PROTOCOL_VERSION_PATTERN.test(value);
 }
 
 export function isConnectFrame(value: unknown): value is ConnectFrame {
@@ -365,11 +368,12 @@ export function isSessionSummary(value: unknown): value is SessionSummary {
   );
 }
 
+const OTHER_SIGNAL_PATTERN = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/u;
 export function isOtherSignal(value: unknown): value is OtherSignal {
   return (
     isObject(value) &&
     typeof value.event_name === 'string' &&
-    /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/u.test(value.event_name) &&
+    OTHER_SIGNAL_PATTERN.test(value.event_name) &&
     hasAtMostCodePoints(value.event_name, 128)
   );
 }
