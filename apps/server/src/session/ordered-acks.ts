@@ -54,21 +54,22 @@ export class OrderedAcks {
 
   /** For what is behind nothing. */
   giveAtOnce(sessionId: string | null, answer: AckPayload): void {
-    this.#receiver.write([this.#encode(sessionId, answer)]);
+    this.#receiver.write([ackFrame(sessionId, answer, this.#clock.now())]);
   }
 
   #leave(): void {
     this.#isLeaving = false;
+    const now = this.#clock.now();
     const frames: string[] = [];
     for (const { sessionId, answer } of this.#expected) {
       if (answer === undefined) break;
-      frames.push(this.#encode(sessionId, answer));
+      frames.push(ackFrame(sessionId, answer, now));
     }
     this.#expected.splice(0, frames.length);
     if (frames.length > 0) this.#receiver.write(frames);
   }
+}
 
-  #encode(session_id: string | null, payload: AckPayload): string {
-    return encodeFrame({ event_type: 'ack', timestamp: toTimestamp(this.#clock.now()), session_id, payload });
-  }
+function ackFrame(session_id: string | null, payload: AckPayload, now: number): string {
+  return encodeFrame({ event_type: 'ack', timestamp: toTimestamp(now), session_id, payload });
 }
