@@ -1,4 +1,5 @@
 import { type AsyncApiDocument, readDocument } from './document.ts';
+import { emitChecks } from './emit-checks.ts';
 import { emitCloseCodes, emitCloseVerdicts } from './emit-close-codes.ts';
 import { emitEventMap } from './emit-event-map.ts';
 import { emitClientLimits, emitLimits } from './emit-limits.ts';
@@ -19,6 +20,7 @@ export function protocolFiles(document: AsyncApiDocument): GeneratedFile[] {
   return [
     { name: 'messages.gen.ts', text: emitMessages(model) },
     { name: 'schemas.gen.ts', text: emitSchemas(model) },
+    { name: 'checks.gen.ts', text: emitChecks(model) },
     { name: 'limits.gen.ts', text: emitLimits(model) },
     { name: 'close-codes.gen.ts', text: emitCloseCodes(model) },
     { name: 'names.gen.ts', text: emitNames(model) },

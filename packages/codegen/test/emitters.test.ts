@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AsyncApiDocument, readDocument } from '../src/document.ts';
+import { checkOf } from '../src/emit-checks.ts';
 import { declarationOf, typeOf } from '../src/emit-types.ts';
 import { validatorOf } from '../src/emit-validators.ts';
 import { camelCase, constantCase, pluralConstantCase } from '../src/identifier-case.ts';
@@ -81,6 +82,61 @@ describe('types and validators', () => {
     expect(discriminationOf({ oneOf: [cat, { type: 'object', properties: { name } }] })).toBeUndefined();
     expect(discriminationOf({ oneOf: [cat, other] })).toBeUndefined();
     expect(discriminationOf(name)).toBeUndefined();
+  });
+});
+
+describe('checks', () => {
+  const check = (schema: JsonSchema): string =>
+    squeezed(checkOf('Thing', schema)).replace(/^.*? { (?:return )?(.*?);? }$/, '$1');
+
+  it.each<[JsonSchema, string]>([
+    [{ type: 'string', minLength: 1 }, "typeof value === 'string' && value !== ''"],
+    [{ type: 'string', pattern: '^a/b$' }, "typeof value === 'string' && THING_PATTERN.test(value)"],
+    [{ type: 'string', maxLength: 4 }, "typeof value === 'string' && hasAtMostCodePoints(value, 4)"],
+    [
+      { type: 'integer', minimum: 0 },
+      "typeof value === 'number' && Number.isSafeInteger(value) && value >= 0",
+    ],
+    [{ type: 'number', maximum: 9 }, "typeof value === 'number' && Number.isFinite(value) && value <= 9"],
+    [{ type: ['boolean', 'null'] }, "(value === null || typeof value === 'boolean')"],
+    [{ enum: ['a', 'b'] }, '(value === "a" || value === "b")'],
+    [
+      { type: 'array', items: name, minItems: 1, maxItems: 3 },
+      'Array.isArray(value) && value.length >= 1 && value.length <= 3 && value.every((each) => isName(each))',
+    ],
+    [
+      { type: 'object', required: ['a'], properties: { a: name, b: { const: 7 } } },
+      'isObject(value) && isName(value.a) && (value.b === undefined || value.b === 7)',
+    ],
+    [
+      { oneOf: [cat, dog] },
+      'if (!isObject(value)) return false; switch (value.kind) { case "cat": return isCat(value); case "dog": return isDog(value); default: return false; }',
+    ],
+    [
+      { anyOf: [cat, dog, other] },
+      'if (!isObject(value)) return false; switch (value.kind) { case "cat": return isCat(value); case "dog": return isDog(value); default: return isOther(value); }',
+    ],
+  ])('%j', (schema, condition) => {
+    expect(check(schema)).toBe(condition);
+  });
+
+  it('a pattern is made once', () => {
+    expect(checkOf('Thing', { type: 'string', pattern: '^a/b$' })).toMatch(
+      /^\nconst THING_PATTERN = \/\^a\\\/b\$\/u;\nexport function isThing/,
+    );
+  });
+
+  it.each<JsonSchema>([
+    {
+      type: 'object',
+      properties: { a: { type: 'string', pattern: 'a' }, b: { type: 'string', pattern: 'b' } },
+    },
+    { oneOf: [name, { type: 'integer' }] },
+    { type: 'object', additionalProperties: name },
+    { type: 'string', minLength: 2 },
+    {},
+  ])('stop the generator where it has none: %j', (schema) => {
+    expect(() => checkOf('Thing', schema)).toThrow();
   });
 });
 

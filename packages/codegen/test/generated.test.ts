@@ -3,7 +3,7 @@ import type { AsyncApiDocument } from '../src/document.ts';
 import { clientFiles, loadFiles, protocolFiles } from '../src/index.ts';
 import { readGenerated, readSpecification, withoutComments, withoutFormatting } from './kit/specification.ts';
 
-const PROTOCOL_FILES = ['messages', 'schemas', 'limits', 'close-codes', 'names'].map(
+const PROTOCOL_FILES = ['messages', 'schemas', 'checks', 'limits', 'close-codes', 'names'].map(
   (name) => `${name}.gen.ts`,
 );
 const CLIENT_FILES = ['event-map', 'close-verdicts', 'limits'].map((name) => `${name}.gen.ts`);

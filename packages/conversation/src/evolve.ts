@@ -1,5 +1,4 @@
 import type { ConversationState, ServerEvent, StateChangeEvent } from '@interactive-chat/protocol';
-import { count } from './counters.ts';
 import { initialState } from './initial-state.ts';
 import { enterPhase } from './phase.ts';
 import { foldSignal } from './signals.ts';
@@ -16,37 +15,47 @@ export function evolve(state: ConversationState, event: ServerEvent): Conversati
     const { to, phase_profile = state.phase_profile } = event.payload;
     return { ...initialState(phase_profile), session_state: to, seq: event.seq };
   }
-  return { ...count(apply(state, event), 'events'), seq: event.seq };
+  // One copy, for the parts to change: more of them are what a fold costs.
+  const next = { ...state, seq: event.seq, counters: { ...state.counters } };
+  next.counters.events++;
+  apply(next, event);
+  return next;
 }
 
-function apply(state: ConversationState, event: ServerEvent): ConversationState {
+/** Changes the copy: what it shares with the state before, all but its counters, is replaced and never changed. */
+function apply(draft: ConversationState, event: ServerEvent): void {
   switch (event.event_type) {
     case 'signal':
-      return foldSignal(state, event);
+      foldSignal(draft, event);
+      break;
     case 'turn_update':
-      return upsertUtterance(state, event);
+      upsertUtterance(draft, event);
+      break;
     case 'phase_change':
-      return enterPhase(state, event);
+      enterPhase(draft, event);
+      break;
     case 'state_change':
-      return changeState(state, event);
+      changeState(draft, event);
+      break;
     case 'error':
-      return count(state, 'errors');
-    default: {
+      draft.counters.errors++;
+      break;
+    default:
       // A newer server may send what this version does not know (FR3).
       event satisfies never;
-      return state;
-    }
   }
 }
 
-function changeState(state: ConversationState, { payload, timestamp }: StateChangeEvent): ConversationState {
-  const { paused_at, phase_started_at } = state;
-  const next: ConversationState = { ...state, session_state: payload.to, paused_at: null };
+function changeState(draft: ConversationState, { payload, timestamp }: StateChangeEvent): void {
+  const { paused_at, phase_started_at } = draft;
+  draft.session_state = payload.to;
+  draft.paused_at = null;
   // Time spent paused does not count towards the phase (PH4).
-  if (payload.to === 'paused') next.paused_at = paused_at ?? timestamp;
+  if (payload.to === 'paused') draft.paused_at = paused_at ?? timestamp;
   else if (paused_at !== null && phase_started_at !== null)
-    next.phase_started_at = phase_started_at + Math.max(0, timestamp - paused_at);
-  return payload.to === 'completed' || payload.to === 'error'
-    ? { ...next, speaker: 'silence', is_processing: false }
-    : next;
+    draft.phase_started_at = phase_started_at + Math.max(0, timestamp - paused_at);
+  if (payload.to === 'completed' || payload.to === 'error') {
+    draft.speaker = 'silence';
+    draft.is_processing = false;
+  }
 }

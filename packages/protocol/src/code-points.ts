@@ -10,10 +10,14 @@ export function countCodePoints(text: string): number {
   return count;
 }
 
+/** Whether `text` has at most so many code points. */
+export function hasAtMostCodePoints(text: string, most: number): boolean {
+  return text.length <= most || countCodePoints(text) <= most;
+}
+
 /** Arguments of a refinement: the check that a text has at most `most` code points, and what to say when it has more. */
 export function atMostCodePoints(most: number): [check: (text: string) => boolean, message: string] {
-  const check = (text: string): boolean => text.length <= most || countCodePoints(text) <= most;
-  return [check, `expected at most ${most} characters`];
+  return [(text) => hasAtMostCodePoints(text, most), `expected at most ${most} characters`];
 }
 
 function isHighSurrogate(unit: number): boolean {

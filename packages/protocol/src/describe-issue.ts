@@ -8,9 +8,12 @@ interface Fault {
   readonly path: readonly PropertyKey[];
 }
 
-/** Says in one line which field was wrong and what would be right; repeats nothing of the value itself (SC5). */
-export function describeIssue(error: z.ZodError): string {
-  const [fault] = faultsOf(error.issues, []);
+/**
+ * Says in one line which field of a value that the schema refuses was wrong and what would be right; repeats nothing of the value
+ * itself (SC5).
+ */
+export function describeIssue(value: unknown, schema: z.ZodType): string {
+  const [fault] = faultsOf(schema.safeParse(value).error?.issues ?? [], []);
   return fault ? describe(fault) : 'expected something else';
 }
 

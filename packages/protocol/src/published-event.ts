@@ -1,4 +1,5 @@
 import { describeIssue } from './describe-issue.ts';
+import { isPublishedEvent } from './generated/checks.gen.ts';
 import type { PublishedEvent } from './generated/messages.gen.ts';
 import { type ErrorCode, PUBLISHED_TYPES } from './generated/names.gen.ts';
 import { publishedEventSchema } from './generated/schemas.gen.ts';
@@ -22,10 +23,9 @@ export function decodePublishedEvent(value: unknown): DecodedPublishedEvent {
     const message = `${infinite}: expected a number that a 64-bit float holds`;
     return { kind: 'rejected', code: 'invalid_message', message };
   }
-  const result = publishedEventSchema.safeParse(value);
-  if (result.success) return { kind: 'event', event: result.data };
+  if (isPublishedEvent(value)) return { kind: 'event', event: value };
   const code = isReserved(value) ? 'event_type_reserved' : 'invalid_message';
-  return { kind: 'rejected', code, message: describeIssue(result.error) };
+  return { kind: 'rejected', code, message: describeIssue(value, publishedEventSchema) };
 }
 
 /** Where a number stands that JSON text can give and cannot take back (EV10). */

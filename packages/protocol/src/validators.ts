@@ -9,7 +9,7 @@ export {
   encodeFrame,
   type InvalidFrame,
 } from './codec.ts';
-export { describeFault, describeIssue } from './describe-issue.ts';
+export { describeFault } from './describe-issue.ts';
 export {
   ackEffectSchema,
   ackFrameSchema,

@@ -1,16 +1,10 @@
 import type { Clock } from '../clock.ts';
 import { type EventStore, StoreLostError, type Write } from './event-store.ts';
 
-/** What one session emitted, closed to additions. */
-export interface Sealed {
-  readonly writes: readonly Write[];
-  /** Sends it all; called once its writes are in the store. */
-  deliver(): void;
-}
-
 /** Something that emits: a session's channel. */
 export interface Emitter {
-  seal(): Sealed;
+  /** Adds what is to be kept to a batch, and returns what sends all that was emitted; to be called once the batch is in the store. */
+  seal(batch: Write[]): () => void;
 }
 
 export interface EventLogOptions {
@@ -36,7 +30,8 @@ export interface StoreProblem {
 /** The commit of one event-loop turn. */
 interface Flight {
   readonly batch: readonly Write[];
-  readonly sealed: readonly Sealed[];
+  /** Send what was emitted. */
+  readonly deliveries: readonly (() => void)[];
   readonly begunAt: number;
   state: 'pending' | 'kept' | 'refused';
 }
@@ -111,12 +106,11 @@ export class EventLog {
   }
 
   #begin(): void {
-    const sealed = [...this.#waiting].map((emitter) => emitter.seal());
+    const batch: Write[] = [];
+    const deliveries = Array.from(this.#waiting, (emitter) => emitter.seal(batch));
     this.#waiting.clear();
-    const [first] = sealed;
-    const batch = sealed.length === 1 && first ? first.writes : sealed.flatMap(({ writes }) => writes);
     const begunAt = this.#options.clock.monotonic();
-    const flight: Flight = { batch, sealed, begunAt, state: 'pending' };
+    const flight: Flight = { batch, deliveries, begunAt, state: 'pending' };
     this.#flights.push(flight);
     this.#commit(flight);
     this.#advance();
@@ -154,7 +148,7 @@ export class EventLog {
     for (let [oldest] = this.#flights; oldest?.state === 'kept'; [oldest] = this.#flights) {
       this.#flights.shift();
       this.#refusal = undefined;
-      for (const each of oldest.sealed) each.deliver();
+      for (const deliver of oldest.deliveries) deliver();
     }
     const isOver = this.#flights.length > 0 && this.#flights.every(({ state }) => state !== 'pending');
     if (isOver && this.#retry === undefined && !this.#isClosed)

@@ -122,12 +122,13 @@ export class SessionLog {
       return { kind: 'duplicate', messageId: draft.message_id, seq: known };
     let seq = this.lastUsedSeq + 1;
     if (seq > this.#lastSeq + 1) this.#skipsPositions = true;
-    while (this.#producerIds.has(mintMessageId(seq)) || draft.message_id === mintMessageId(seq)) {
-      seq++;
+    let minted = mintMessageId(seq);
+    while (this.#producerIds.has(minted) || draft.message_id === minted) {
+      minted = mintMessageId(++seq);
       this.#skipsPositions = true;
     }
     const { event_type, timestamp, payload, phase_id, turn_id } = draft;
-    const message_id = draft.message_id ?? mintMessageId(seq);
+    const message_id = draft.message_id ?? minted;
     const event = { message_id, event_type, timestamp, seq, phase_id, turn_id, payload } as ServerEvent;
     if (draft.message_id !== undefined) this.#remember(draft.message_id, seq);
     this.#lastSeq = seq;

@@ -1,7 +1,7 @@
 import type { ServerEvent, TransientFrame } from '@interactive-chat/protocol';
 import { encodeFrame } from '@interactive-chat/protocol/validators';
 import type { Clock } from '../clock.ts';
-import type { Emitter, EventLog, Sealed } from '../event-log/event-log.ts';
+import type { Emitter, EventLog } from '../event-log/event-log.ts';
 import type { Write } from '../event-log/event-store.ts';
 import type { LogFold } from '../event-log/log-fold.ts';
 import type { SessionLog } from '../event-log/session-log.ts';
@@ -14,14 +14,10 @@ export interface Receiver {
   follow?(topic: string): SocketTopics | undefined;
 }
 
+/** What is written is its own place in the queue. */
 type Item =
-  | {
-      readonly kind: 'event';
-      readonly event: ServerEvent;
-      readonly frame: string;
-      readonly head: LogFold;
-    }
-  | { readonly kind: 'keep'; readonly write: Write }
+  | (Extract<Write, { kind: 'event' }> & { readonly head: LogFold })
+  | Exclude<Write, { kind: 'event' }>
   | { readonly kind: 'broadcast'; readonly frame: string }
   | { readonly kind: 'direct'; readonly to: Receiver; readonly frame: string }
   | { readonly kind: 'then'; readonly task: () => void };
@@ -67,12 +63,13 @@ export class SessionChannel implements Emitter {
   /** An event that the log has just appended. */
   emitEvent(event: ServerEvent): void {
     if (this.#firstEventAt === 0) this.#firstEventAt = this.#options.clock.monotonic();
-    this.#push({ kind: 'event', event, frame: encodeFrame(event), head: this.#options.log.headFold });
+    const { sessionId, log } = this.#options;
+    this.#push({ kind: 'event', sessionId, event, frame: encodeFrame(event), head: log.headFold });
   }
 
   /** Something to be kept with the events emitted in the same turn (DU2). */
-  keep(write: Write): void {
-    this.#push({ kind: 'keep', write });
+  keep(write: Exclude<Write, { kind: 'event' }>): void {
+    this.#push(write);
   }
 
   /** To every connection. */
@@ -90,21 +87,13 @@ export class SessionChannel implements Emitter {
     this.#push({ kind: 'then', task });
   }
 
-  seal(): Sealed {
+  seal(batch: Write[]): () => void {
     const items = this.#items;
     const startedAt = this.#firstEventAt;
     this.#items = [];
     this.#firstEventAt = 0;
-    const { sessionId } = this.#options;
-    const writes: Write[] = [];
-    let events = 0;
-    for (const item of items) {
-      if (item.kind === 'keep') writes.push(item.write);
-      if (item.kind !== 'event') continue;
-      events += 1;
-      writes.push({ kind: 'event', sessionId, event: item.event, frame: item.frame });
-    }
-    return { writes, deliver: () => this.#deliver(items, events, startedAt) };
+    for (const item of items) if (isWrite(item)) batch.push(item);
+    return () => this.#deliver(items, startedAt);
   }
 
   #push(item: Item): void {
@@ -113,12 +102,15 @@ export class SessionChannel implements Emitter {
     if (this.#items.length === 1) this.#options.eventLog.request(this);
   }
 
-  #deliver(items: readonly Item[], eventCount: number, startedAt: number): void {
+  #deliver(items: readonly Item[], startedAt: number): void {
     this.#undelivered -= items.length;
     let isForAll = true;
+    let eventCount = 0;
     for (const item of items) {
-      if (item.kind === 'event') this.#options.log.commit(item.event, item.frame, item.head);
-      else if (item.kind === 'direct') isForAll = false;
+      if (item.kind === 'direct') isForAll = false;
+      if (item.kind !== 'event') continue;
+      eventCount += 1;
+      this.#options.log.commit(item.event, item.frame, item.head);
     }
     if (isForAll) this.#writeAllTheSame(items);
     else this.#writeEachItsOwn(items);
@@ -135,8 +127,7 @@ export class SessionChannel implements Emitter {
     const frames: FrameText[] = [];
     const isShared = this.#receivers.size > 1;
     for (const item of items)
-      if (item.kind === 'event' || item.kind === 'broadcast')
-        frames.push(isShared ? Buffer.from(item.frame) : item.frame);
+      if (isForEverybody(item)) frames.push(isShared ? Buffer.from(item.frame) : item.frame);
     if (frames.length > 0) this.#writeToAll(frames, isShared);
   }
 
@@ -159,10 +150,18 @@ export class SessionChannel implements Emitter {
       const attached = this.#receivers.has(receiver);
       const frames: string[] = [];
       for (const item of items) {
-        if (item.kind === 'then' || item.kind === 'keep') continue;
-        if (item.kind === 'direct' ? item.to === receiver : attached) frames.push(item.frame);
+        const isMeant = item.kind === 'direct' && item.to === receiver;
+        if (isMeant || (attached && isForEverybody(item))) frames.push(item.frame);
       }
       if (frames.length > 0) receiver.write(frames);
     }
   }
+}
+
+function isWrite(item: Item): item is Extract<Item, Write> {
+  return item.kind !== 'broadcast' && item.kind !== 'direct' && item.kind !== 'then';
+}
+
+function isForEverybody(item: Item): item is Extract<Item, { kind: 'event' | 'broadcast' }> {
+  return item.kind === 'event' || item.kind === 'broadcast';
 }

@@ -56,7 +56,7 @@ class Digest {
 
   #addObject(value: object): void {
     this.#mix(3);
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       const each = (value as Record<string, unknown>)[key];
       if (each === undefined) continue;
       this.#addText(key);
@@ -96,6 +96,11 @@ function mixed(bits: number): number {
   return (twice ^ (twice >>> 16)) >>> 0;
 }
 
+/** Seven digits of base 36. In two parts, as V8 takes twice as long for what exceeds 31 bits. */
 function textOf(word: number): string {
-  return word.toString(36).padStart(7, '0');
+  return part(Math.floor(word / 36 ** 3), 4) + part(word % 36 ** 3, 3);
+}
+
+function part(number: number, digits: number): string {
+  return number.toString(36).padStart(digits, '0');
 }

@@ -111,17 +111,18 @@ export class Conversation {
 
   /** Logs an event and all that follows from it. */
   emit(emission: Emission): AppendResult {
-    const { log, channel, utterances } = this.#options;
+    const { log, channel, utterances, clock } = this.#options;
     if (emission.event_type === 'state_change') this.#beforeStateChange(emission.payload);
     const endsAnswer = this.#endsAnswer(emission);
-    const result = log.append(this.#draft(emission));
+    const now = clock.now();
+    const result = log.append(this.#draft(emission, toTimestamp(now)));
     if (result.kind === 'duplicate') return result;
     const { event } = result;
     if (event.event_type === 'turn_update' && event.turn_id !== null)
       utterances.note(event.turn_id, event.payload);
     channel.emitEvent(event);
     this.#analytics.note(event);
-    this.#silence.broken(this.#options.clock.now());
+    this.#silence.broken(now);
     this.#follow(event);
     if (endsAnswer) this.#reportTurn(event);
     for (const decision of decide(log.head, { kind: 'event', event }, this.#profile)) this.emit(decision);
@@ -231,10 +232,9 @@ export class Conversation {
     this.#options.utterances.clear();
   }
 
-  #draft(emission: Emission): EventDraft {
+  #draft(emission: Emission, now: number): EventDraft {
     const { phase: current, session_state: from } = this.#options.log.head;
     const phase = current?.current_phase_id ?? null;
-    const now = toTimestamp(this.#options.clock.now());
     const { event_type, message_id, timestamp = now, turn_id = null } = emission;
     return {
       event_type,

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Emitter, EventLog, Sealed } from '../event-log/event-log.ts';
+import type { Emitter, EventLog } from '../event-log/event-log.ts';
 import type { SessionRecord, StoredHistory, StoredSession, Write } from '../event-log/event-store.ts';
 import { type ActivityLimits, expiryOf } from './session-activity.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -36,7 +36,7 @@ export class DormantSessions implements Emitter {
   #isSweeping = false;
   #isStopping = false;
   /** Records of those that expired. */
-  #writes: Write[] = [];
+  readonly #writes: Write[] = [];
 
   constructor(options: DormantSessionsOptions) {
     this.#options = options;
@@ -96,10 +96,9 @@ export class DormantSessions implements Emitter {
     this.#isStopping = true;
   }
 
-  seal(): Sealed {
-    const writes = this.#writes;
-    this.#writes = [];
-    return { writes, deliver() {} };
+  seal(batch: Write[]): () => void {
+    for (const write of this.#writes.splice(0)) batch.push(write);
+    return () => {};
   }
 
   async #wakeSome(): Promise<void> {

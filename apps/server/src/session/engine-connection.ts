@@ -149,7 +149,7 @@ export class EngineConnection implements PeerPurpose {
     const found = this.#options.sessions.get(session_id);
     if (found.kind !== 'found' || dispatcher.serving(session_id) !== link) {
       const ack = this.#acks.expect(session_id);
-      void this.#refusal(session_id, request_id).then(ack.give);
+      void this.#refusal(session_id, request_id).then((refusal) => ack.give(refusal));
       return;
     }
     const { session } = found;

@@ -4,14 +4,26 @@ import { type Clock, toTimestamp } from '../clock.ts';
 import type { Receiver } from '../fan-out/session-channel.ts';
 
 /** An answer that is on its way. */
-export interface ExpectedAck {
-  /** To be called once. */
-  readonly give: (answer: AckPayload) => void;
-}
-
-interface Place {
+export class ExpectedAck {
   readonly sessionId: string | null;
-  answer: AckPayload | undefined;
+  readonly #onGiven: () => void;
+  #answer: AckPayload | undefined;
+
+  constructor(sessionId: string | null, onGiven: () => void) {
+    this.sessionId = sessionId;
+    this.#onGiven = onGiven;
+  }
+
+  /** Undefined until it is given. */
+  get answer(): AckPayload | undefined {
+    return this.#answer;
+  }
+
+  /** To be called once. */
+  give(answer: AckPayload): void {
+    this.#answer = answer;
+    this.#onGiven();
+  }
 }
 
 /** The acks of one engine: they leave in the order of their requests, those of one event-loop turn in one write. */
@@ -19,49 +31,45 @@ export class OrderedAcks {
   readonly #clock: Clock;
   readonly #receiver: Receiver;
   /** Oldest first. */
-  readonly #places: Place[] = [];
+  readonly #expected: ExpectedAck[] = [];
+  readonly #leaveSoon: () => void;
   #isLeaving = false;
 
   constructor(clock: Clock, receiver: Receiver) {
     this.#clock = clock;
     this.#receiver = receiver;
+    this.#leaveSoon = () => {
+      if (this.#isLeaving) return;
+      this.#isLeaving = true;
+      queueMicrotask(() => this.#leave());
+    };
   }
 
   /** A place behind all that are expected; nothing that comes later leaves before it. */
   expect(sessionId: string | null): ExpectedAck {
-    const place: Place = { sessionId, answer: undefined };
-    this.#places.push(place);
-    return {
-      give: (answer) => {
-        place.answer = answer;
-        this.#leaveSoon();
-      },
-    };
+    const ack = new ExpectedAck(sessionId, this.#leaveSoon);
+    this.#expected.push(ack);
+    return ack;
   }
 
   /** For what is behind nothing. */
   giveAtOnce(sessionId: string | null, answer: AckPayload): void {
-    this.#receiver.write([this.#encode(sessionId, answer)]);
-  }
-
-  #leaveSoon(): void {
-    if (this.#isLeaving) return;
-    this.#isLeaving = true;
-    queueMicrotask(() => this.#leave());
+    this.#receiver.write([ackFrame(sessionId, answer, this.#clock.now())]);
   }
 
   #leave(): void {
     this.#isLeaving = false;
+    const now = this.#clock.now();
     const frames: string[] = [];
-    for (const { sessionId, answer } of this.#places) {
+    for (const { sessionId, answer } of this.#expected) {
       if (answer === undefined) break;
-      frames.push(this.#encode(sessionId, answer));
+      frames.push(ackFrame(sessionId, answer, now));
     }
-    this.#places.splice(0, frames.length);
+    this.#expected.splice(0, frames.length);
     if (frames.length > 0) this.#receiver.write(frames);
   }
+}
 
-  #encode(session_id: string | null, payload: AckPayload): string {
-    return encodeFrame({ event_type: 'ack', timestamp: toTimestamp(this.#clock.now()), session_id, payload });
-  }
+function ackFrame(session_id: string | null, payload: AckPayload, now: number): string {
+  return encodeFrame({ event_type: 'ack', timestamp: toTimestamp(now), session_id, payload });
 }

@@ -50,6 +50,11 @@ describe('the digest of a body', () => {
     expect(digests.size).toBe(1_000_000);
   });
 
+  it('RQ4 is what is kept in stores, in fourteen digits', () => {
+    expect(bodyDigest(BODY)).toBe('1xq2ivk0y18i71');
+    expect(bodyDigest(['text_input', 'text 2187'])).toBe('0yae7vy000jcht');
+  });
+
   it('RQ4 knows what was kept with a SHA-256 before', () => {
     const kept = createHash('sha256').update(JSON.stringify(BODY)).digest('base64');
     expect(formerBodyDigest(BODY)).toBe(kept);

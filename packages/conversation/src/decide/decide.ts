@@ -81,10 +81,9 @@ function findMove(
       reason: 'signal',
       signals: transition.signals.filter((name) => state.phase_signals.includes(name)),
     };
-  const next = nextPhase(profile, phase);
   if (input.kind === 'event' && endsWithReply(state, input.event, phase))
-    return { to: next, reason: 'guard', signals: [] };
-  if (isOverdue(state, phase, now)) return { to: next, reason: 'timeout', signals: [] };
+    return { to: nextPhase(profile, phase), reason: 'guard', signals: [] };
+  if (isOverdue(state, phase, now)) return { to: nextPhase(profile, phase), reason: 'timeout', signals: [] };
   return undefined;
 }
 

@@ -21,8 +21,9 @@ export function isOverdue(state: ConversationState, phase: Phase, now: number): 
 }
 
 function deadline(state: ConversationState, phase: Phase): number | undefined {
-  const ends = [endOfTime(state, phase), endOfSpeech(state, phase)].filter((end) => end !== undefined);
-  return ends.length > 0 ? Math.min(...ends) : undefined;
+  const time = endOfTime(state, phase);
+  const speech = endOfSpeech(state, phase);
+  return time === undefined || speech === undefined ? (time ?? speech) : Math.min(time, speech);
 }
 
 function endOfTime({ phase_started_at }: ConversationState, { guards }: Phase): number | undefined {
