@@ -76,15 +76,13 @@ export const LINES = {
   askedBadly: ['I think I put that badly. {question}', 'Sorry, I meant it another way. {question}'],
   /** To a question whose answer is not known. */
   questionBack: [
-    "That I don't know, I'm afraid. You said that {said}. How does that sit with you?",
-    "I don't know that. You said that {said}. What makes you ask yourself?",
     "That I don't know, I'm afraid. Who could tell you?",
     'That is more than I know. Where could you find it out?',
-    "I can't say, honestly.",
+    "I don't know, I'm sorry.",
     'There I would only be guessing.',
   ],
   /** To who asks again. */
-  stillUnknown: ['You asked: "{asked}" That I don\'t know, and I should have said so.'],
+  stillUnknown: ["That I don't know, and I should have said so."],
   backToYou: ['But back to you. {question}', 'Now you again. {question}'],
   /** To who doubts what they have just said. */
   notAtAll: ['Not at all.', "No, I don't think so."],
@@ -133,8 +131,6 @@ export const LINES = {
   farewell: ['Goodbye, and take care.', 'All right. Take care, goodbye!'],
   /** After what somebody means to do, at the goodbye. */
   luck: ['I wish you luck.', 'Good luck, I mean it.'],
-  /** At the goodbye, of what weighed most. */
-  staysWithMe: ['What I take from this: {said}.', 'What I will remember: {said}.'],
   /** A learner's sentence, rightly. */
   recast: ['One small thing: "{right}".', 'In English we say "{right}".', 'By the way, it\'s "{right}".'],
   /** Before the beginning of an answer, to a learner without words. */
@@ -162,9 +158,6 @@ export const RESTATING: readonly string[] = [
 
 /** Words that fit whatever was said, and so say little. */
 export const STOCK: readonly string[] = [...LINES.brief, ...LINES.carry, ...LINES.quiet];
-
-/** After these a question of the person is not answered. */
-export const OPEN: readonly string[] = [...LINES.questionBack, ...LINES.stillUnknown];
 
 /** These ask something themselves: what is asked next may refer to it. */
 export const ASKING: readonly string[] = [

@@ -8,7 +8,7 @@ import { followThem } from './follow-up.ts';
 import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
 import { recast } from './recast.ts';
-import { asPart, sayBack } from './reflect.ts';
+import { sayBack } from './reflect.ts';
 import {
   isAboutThem,
   isLastPhase,
@@ -104,27 +104,22 @@ export function isTelling({ answer, memory, mayEnd }: Situation): boolean {
 export function farewell(standing: Standing & Pick<Situation, 'keepsDistance'>): string {
   const { phase, memory, keepsDistance } = standing;
   const mention = memory.mood.mourned ?? memory.subjects.favourite;
-  const open = isLastPhase(phase) ? memory.openQuestion : undefined;
   const mentioned =
-    mention === undefined || memory.told.isDropped(mention) || open ? [] : [['mention', mention] as const];
+    mention === undefined || memory.told.isDropped(mention) ? [] : [['mention', mention] as const];
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
   const isHeavyStill = memory.mood.isTender || memory.mood.mourned !== undefined;
   const isGentle = isGrave && isHeavyStill && isLastPhase(phase) && !keepsDistance && !memory.isLesson;
   return join(
     hopeful(standing, keepsDistance),
     isGentle ? line(standing, LINES.partGently) : undefined,
-    line(standing, phase.bridges, [
-      ...(isGrave && memory.mood.mourned === undefined ? [] : mentioned),
-      ...(open === undefined ? [] : [['asked', open] as const]),
-    ]),
+    line(standing, phase.bridges, isGrave && memory.mood.mourned === undefined ? [] : mentioned),
   );
 }
 
-/** What the person means to do, in their words, and luck with it; else what weighed most. */
+/** What the person means to do, in their words, and luck with it. */
 function hopeful(standing: Standing, keepsDistance: boolean): string | undefined {
   const { memory, phase } = standing;
-  const { resolve, weightiest, areUnwelcome } = memory.reflections;
+  const { resolve, areUnwelcome } = memory.reflections;
   if (keepsDistance || memory.isLesson || areUnwelcome || !isLastPhase(phase)) return undefined;
-  if (resolve !== undefined) return join(sayBack(standing, resolve), line(standing, LINES.luck));
-  return weightiest && line(standing, LINES.staysWithMe, [['said', asPart(weightiest, memory)]]);
+  return resolve && join(sayBack(standing, resolve), line(standing, LINES.luck));
 }

@@ -1,6 +1,6 @@
 import { LINES } from './lines.ts';
 import { plainWords } from './plain-words.ts';
-import { doubtsItself } from './read-question.ts';
+import { doubtsItself, isQuestion } from './read-question.ts';
 import { recastOf } from './recast.ts';
 import { asPart } from './reflect.ts';
 import { sentencesOf } from './sentences-of.ts';
@@ -9,6 +9,8 @@ import { turnPersons } from './turn-persons.ts';
 import { withNames } from './with-names.ts';
 
 const MAX_ANSWERS = 2;
+/** Who told of something so grave is not encouraged in what they mean to do. */
+const MIN_WEIGHT_TO_ENCOURAGE_NOTHING = 12;
 const TRAILING = / (?:too|also|then|though|really|or not|or what)$/u;
 const ASKED_BEFORE = /\bi (?:asked|said)\b|\byou (?:haven't|didn't|still haven't|never)\b/u;
 
@@ -16,6 +18,8 @@ const ASKED_BEFORE = /\bi (?:asked|said)\b|\byou (?:haven't|didn't|still haven't
 export function answerBack(situation: Situation): string | undefined {
   const { phase, answer, memory, keepsDistance } = situation;
   const asked = questionsIn(answer.text);
+  if (answer.feeling?.name === 'danger')
+    return keepsDistance ? undefined : newLine(situation, answer.feeling.react);
   if (doubtsItself(answer.text) && !keepsDistance)
     return joinAny(line(situation, LINES.notAtAll), answerToo(situation, asked));
   const ready = readyAnswer(situation, asked);
@@ -43,7 +47,7 @@ function answerToo(situation: Situation, asked: string): string | undefined {
   return too && newLine(situation, too.say, gapsOf(situation, too.when, asked));
 }
 
-/** What was asked about, in the person's own words. */
+/** What was asked about and what they mean to do, in the person's own words. */
 function gapsOf({ memory }: Situation, when: RegExp, asked: string): [string, string][] {
   const groups = Object.entries(when.exec(asked)?.groups ?? {}).flatMap(
     ([gap, words = '']): [string, string][] => {
@@ -51,8 +55,11 @@ function gapsOf({ memory }: Situation, when: RegExp, asked: string): [string, st
       return turned === undefined ? [] : [[gap, withNames(turned, memory.people.names)]];
     },
   );
-  const said = memory.reflections.areUnwelcome ? undefined : memory.reflections.about(asked);
-  return said === undefined ? groups : [...groups, ['said', asPart(said, memory)]];
+  const { areUnwelcome, freshResolve } = memory.reflections;
+  const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_ENCOURAGE_NOTHING;
+  return areUnwelcome || isGrave || freshResolve === undefined
+    ? groups
+    : [...groups, ['wish', asPart(freshResolve, memory)]];
 }
 
 /** The same to who complains that it was not answered. */
@@ -61,9 +68,10 @@ export function answerAgain(situation: Situation): string | undefined {
   const asked = answer.plain.replace(/\bi (?:asked|said)(?: you)? (?:if|whether) you\b/u, 'do you');
   if (!ASKED_BEFORE.test(answer.plain)) return undefined;
   const known = memory.understanding.book.backAnswers.find(({ when }) => when.test(asked));
-  const said = known && newLine(situation, known.say, gapsOf(situation, known.when, asked));
-  const open = memory.openQuestion;
-  return said ?? (open && newLine(situation, LINES.stillUnknown, [['asked', open]]));
+  return (
+    (known && newLine(situation, known.say, gapsOf(situation, known.when, asked))) ??
+    newLine(situation, LINES.stillUnknown)
+  );
 }
 
 /** To a question in the middle of an answer that the profile has an answer for. */
@@ -125,6 +133,6 @@ function names(words: readonly string[], text: string): boolean {
 
 function questionsIn(text: string): string {
   const sentences = sentencesOf(text);
-  const asked = sentences.filter((sentence) => /\?\s*$/u.test(sentence));
+  const asked = sentences.filter(isQuestion);
   return plainWords((asked.length > 0 ? asked : sentences).join(' '));
 }

@@ -70,7 +70,6 @@ export const backAnswersSchema = z.record(
     when: pattern,
     say: z.array(line).min(1),
     formal: lines,
-    open: z.boolean().default(false),
   }),
 );
 

@@ -34,7 +34,7 @@ export function readTopicBook(directory: string): TopicBook {
       isResolve: resolve,
     })),
     backAnswers: Object.entries(read(directory, 'questions-back.yaml', backAnswersSchema)).map(
-      ([name, { open, ...rest }]) => ({ name, leavesOpen: open, ...rest }),
+      ([name, each]) => ({ name, ...each }),
     ),
     recasts: read(directory, 'recasts.yaml', recastsSchema).map(({ map, ...rest }) => ({
       ...rest,

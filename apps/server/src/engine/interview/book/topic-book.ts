@@ -60,8 +60,6 @@ export interface BackAnswer {
   readonly when: RegExp;
   readonly say: readonly string[];
   readonly formal: readonly string[];
-  /** Whether it does not answer what was asked. */
-  readonly leavesOpen: boolean;
 }
 
 /** A mistake whose right form is certain. */
