@@ -75,14 +75,16 @@ function fill(to: string, [group]: readonly unknown[]): string {
   return to.replace('$1', typeof group === 'string' ? group : '');
 }
 
+/** A text in which "mom" is "my mom". */
+export function withMyParents(text: string): string {
+  return text.replace(PARENT, (parent) => `my ${parent.toLowerCase()}`);
+}
+
 /** What somebody said of themselves, as one says it back to them: "I miss my dog" is "you miss your dog". Undefined where that is not sure. */
 export function turnPersons(clause: string): string | undefined {
   const own = tidyChat(clause).trim();
   const words = own.toLowerCase();
   if (UNTURNABLE.some((pattern) => pattern.test(words)) || ENDS_OPEN.test(words)) return undefined;
   if (/\bi\b/u.test(words) && DANGLING.test(own)) return undefined;
-  return TURNS.reduce(
-    (sofar, [from, to]) => sofar.replace(from, to),
-    own.replace(PARENT, (parent) => `my ${parent.toLowerCase()}`),
-  );
+  return TURNS.reduce((sofar, [from, to]) => sofar.replace(from, to), withMyParents(own));
 }
