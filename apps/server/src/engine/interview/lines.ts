@@ -28,21 +28,13 @@ export const LINES = {
     'What should I have understood?',
   ],
   /** After what was said back. */
-  onThat: [
-    'What is that like for you?',
-    'What do you make of that?',
-    'How did that come about?',
-    'What does that mean to you?',
-    'What is behind that?',
-    'What goes with that for you?',
-  ],
+  onThat: ['What do you make of that?', 'What is that like for you?', 'How do you feel about that?'],
   /** Comes back to what was passed over. */
   earlier: [
     'You also said that {said}. What would you want me to understand about that?',
     'Earlier you said that {said}. How is that for you now?',
     'You said that {said}, and I went past it. What should I know about that?',
-    'I come back to one thing: {said}. What is it that stays with you there?',
-    'Before, you said that {said}. What comes to mind when you read that again?',
+    "You told me that {said}. I'd like to hear more about that, if you like.",
   ],
   /** To who says that they are called otherwise. */
   renamed: ["{name}, of course. I'll remember.", '{name}, of course, forgive me.'],

@@ -28,7 +28,7 @@ export class Reflections {
   #heard = 0;
   #replies = 0;
   #saidAt = Number.NEGATIVE_INFINITY;
-  #echoedAt = Number.NEGATIVE_INFINITY;
+  #wasEchoed = false;
   #resolve: WeighedClause | undefined;
   #resolvedAt = 0;
 
@@ -69,7 +69,7 @@ export class Reflections {
       if (said.some((each) => clause.text.includes(each.clause.text))) this.#said.add(clause.text);
     if (said.length === 0) return;
     this.#saidAt = this.#replies;
-    if (!spoken.includes('?')) this.#echoedAt = this.#replies;
+    this.#wasEchoed ||= !spoken.includes('?');
   }
 
   /** Whether the person has had enough of it. */
@@ -82,13 +82,14 @@ export class Reflections {
     return this.#said.has(text);
   }
 
-  /** How many replies ago something was said back, and said back with nothing added. */
+  /** How many replies ago something was said back. */
   get since(): number {
     return this.#replies - this.#saidAt;
   }
 
-  get sinceEcho(): number {
-    return this.#replies - this.#echoedAt;
+  /** Whether something was said back with nothing added. */
+  get wasEchoed(): boolean {
+    return this.#wasEchoed;
   }
 
   get times(): number {

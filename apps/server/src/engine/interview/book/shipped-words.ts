@@ -9,6 +9,7 @@ const wordsSchema = z.strictObject({
   hedges: alternatives,
   kin: alternatives,
   verbs: alternatives,
+  finite: alternatives,
   feelings: alternatives,
   tails: alternatives,
   without_i: alternatives,
