@@ -76,14 +76,14 @@ function commonLines(book: TopicBook): Line[] {
           isCaring: CARING.includes(line),
         }),
       ),
-    ...[...book.glossary.values()].map((line): Line => ({ line, role: 'word' })),
+    ...asLines([...book.glossary.values(), ...book.choices.map(({ say }) => say)], 'word'),
     ...book.subjects.flatMap(subjectLines),
     ...book.feelings.flatMap(({ react, formal, ask, about, isGood }) => [
       ...asLines([...react, ...formal], 'word'),
       ...[...ask, ...about].map((line): Line => ({ line, role: 'asking', isCaring: !isGood })),
     ]),
     ...asLines(
-      book.backAnswers.flatMap(({ say, formal }) => [...say, ...formal]),
+      book.backAnswers.flatMap(({ say, formal, lesson }) => [...say, ...formal, ...lesson]),
       'word',
     ),
     ...book.shapes.flatMap(({ ask, isSoft }) =>

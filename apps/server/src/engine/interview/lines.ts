@@ -125,6 +125,11 @@ export const LINES = {
   luck: ['I wish you luck.', 'Good luck, I mean it.'],
   /** A learner's sentence, rightly. */
   recast: ['One small thing: "{right}".', 'In English we say "{right}".', 'By the way, it\'s "{right}".'],
+  /** To a learner who has taken a correction up. */
+  wellUsed: ['"{right}", exactly.', 'Yes, "{right}": well used.'],
+  /** To a learner who asks for a form. */
+  irregular: ['It\'s "{past}": {verb}, {past}, {participle}.'],
+  pastOrParticiple: ['"{past}" by itself, and "{participle}" after "have": {verb}, {past}, {participle}.'],
   /** Before the beginning of an answer, to a learner without words. */
   example: ['You could begin like this:', 'You can say, for example:'],
   silence: [
