@@ -12,6 +12,8 @@ import { turnPersons } from './turn-persons.ts';
 import { withNames } from './with-names.ts';
 
 const MAX_ANSWERS = 2;
+/** Begins another question. */
+const AND_ASKS = /,? and (?=(?:what|how|who|where|when|do|does|is|are|am|can|could|will|would)\b)/gu;
 /** Who told of something so grave is not encouraged in what they mean to do. */
 const MIN_WEIGHT_TO_ENCOURAGE_NOTHING = 12;
 const TRAILING = / (?:too|also|then|though|really|or not|or what)$/u;
@@ -138,8 +140,11 @@ export function explainWord(situation: Situation): string | undefined {
 
 /** What the profile has to say to what was asked; to two questions two answers. */
 function readyAnswer(situation: Situation, asked: string): string | undefined {
-  const said = situation.answers.filter(({ to }) => mentions(asked, to)).map(({ say }) => say);
-  return joinAny(...[...new Set(said)].slice(0, MAX_ANSWERS).map((each) => line(situation, [each])));
+  const said = sentencesOf(asked.replace(AND_ASKS, '? ')).map(
+    (each) => situation.answers.find(({ to }) => mentions(each, to))?.say,
+  );
+  const known = said.filter((each) => each !== undefined);
+  return joinAny(...[...new Set(known)].slice(0, MAX_ANSWERS).map((each) => line(situation, [each])));
 }
 
 function questionsIn(text: string): string {

@@ -182,7 +182,7 @@ function withoutWords(situation: Situation): Reply {
 /** How a question is meant may be asked on top of anything else. */
 function explain(situation: Situation): Reply {
   const { memory } = situation;
-  const word = explainWord(situation);
+  const word = explainWord(situation) ?? answerAsked(situation);
   if (word !== undefined) return goOn(word);
   const help = easier(situation);
   if (help !== undefined) return goOn(help);
