@@ -16,7 +16,7 @@ export function aboutEnglish(situation: Situation, asked: string): string | unde
     return line(situation, [choice.say]);
   const words = new Set(asked.match(/[\p{L}']+/gu));
   for (const { verb, past, participle, wrong } of irregular) {
-    const isBoth = past !== participle && words.has(past) && words.has(participle);
+    const isBoth = past !== participle && verb !== participle && words.has(past) && words.has(participle);
     const lines = words.has(wrong) ? LINES.irregular : isBoth ? LINES.pastOrParticiple : [];
     const forms = line(situation, lines, Object.entries({ verb, past, participle }));
     if (forms !== undefined) return forms;

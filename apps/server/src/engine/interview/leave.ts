@@ -32,6 +32,7 @@ const GOODBYES: readonly RegExp[] = [
       'u',
     ),
     new RegExp(`\\b(?:i|we)(?:'ll| will|'m going to)? (?:go|leave|sleep)${TO} now\\b`, 'u'),
+    /(?:^|[,;] )(?:i )?(?:gotta|got to|have to|need to|must) (?:go|run|dash)\W*$/u,
     /\b(?:i'll|i will|let me) (?:turn in|say good ?night|leave you|let you go|love you and leave you)\b/u,
     /\b(?:get|need|want) (?:to )?(?:some |to )?sleep (?:now|before)\b/u,
     /\b(?:(?:good ?)?bye|good ?night|cheerio|ta-?ra)\b(?: to you| all| love| dear| now| then| and (?:thx|thanks|thank you))?\W*$/u,

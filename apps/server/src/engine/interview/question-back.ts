@@ -4,7 +4,7 @@ import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
 import { mentions } from './mentions.ts';
 import { plainWords } from './plain-words.ts';
-import { doubtsItself, isQuestion } from './read-question.ts';
+import { doubtsItself, isQuestion, wantsAnswer } from './read-question.ts';
 import { asPart } from './reflect.ts';
 import { sentencesOf } from './sentences-of.ts';
 import { isAboutThem, joinAny, line, newLine, type Situation } from './situation.ts';
@@ -25,8 +25,7 @@ export function answerBack(situation: Situation): string | undefined {
   const asked = questionsIn(answer.text);
   if (answer.feeling?.name === 'danger')
     return keepsDistance ? undefined : newLine(situation, answer.feeling.react);
-  if (doubtsItself(answer.text) && !keepsDistance)
-    return joinAny(line(situation, LINES.notAtAll), answerToo(situation, asked));
+  if (doubtsItself(answer.text) && !keepsDistance) return line(situation, LINES.notAtAll);
   const ready = aboutEnglish(situation, asked) ?? readyAnswer(situation, asked) ?? explainWord(situation);
   if (ready !== undefined) return ready;
   const { questionBack } = phase.acknowledgements;
@@ -42,14 +41,6 @@ export function answerBack(situation: Situation): string | undefined {
     (known && newLine(situation, known.say, gapsOf(situation, known.when, asked))) ??
     newLine(situation, LINES.questionBack, isAboutThem(situation) ? gapsOf(situation, /^/u, asked) : [])
   );
-}
-
-/** What was asked beside a doubt in itself. */
-function answerToo(situation: Situation, asked: string): string | undefined {
-  const too = situation.memory.understanding.book.backAnswers.find(
-    ({ name, when }) => name === 'have_you_ever' && when.test(asked),
-  );
-  return too && newLine(situation, too.say, gapsOf(situation, too.when, asked));
 }
 
 /** What a learner wants to practise for is asked in place of what they call it. */
@@ -103,7 +94,11 @@ export function answerInPassing(situation: Situation): string | undefined {
   return (
     aboutEnglish(situation, asked) ??
     readyAnswer(situation, asked) ??
-    (MEANING.test(plainWords(answer.text)) ? explainWord(situation) : undefined)
+    (MEANING.test(plainWords(answer.text)) ? explainWord(situation) : undefined) ??
+    // What a seller is asked counts wherever it stands.
+    (situation.answers.length > 0 && situation.keepsDistance && sentencesOf(answer.text).some(wantsAnswer)
+      ? answerBack(situation)
+      : undefined)
   );
 }
 

@@ -20,7 +20,7 @@ export class SaidLines {
     this.#claimed = lines.flatMap(claimedIn);
     for (const { line, isStock, filled } of lines) {
       this.#times.set(line, this.timesUsed(line) + 1);
-      if (isOneOf(LINES.recast, line)) {
+      if (LINES.recast.some((each) => each === line)) {
         this.#recastAt = this.#replies;
         this.#right = filled.right;
       }
@@ -71,8 +71,4 @@ function claimedIn({ filled, subject }: FoundLine): string[] {
     ...named,
     ...(subject && subject.area !== 'business' ? [subject.noun ?? subject.words.join(' ')] : []),
   ];
-}
-
-function isOneOf(lines: readonly string[], line: string): boolean {
-  return lines.includes(line);
 }

@@ -29,6 +29,7 @@ const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
   [/\bthe (?=(?:wife|husband)\b)/giu, 'my '],
   [/\bour (?=\p{Lu})/gu, ''],
   [/\b(?:I|we) do (?=(?:get|feel|think|miss|want|worry|like|love|know|try|have|need)\b)/gu, 'I '],
+  [/(?<=\bin )(?:march|may)\b/gu, capital],
   [
     /(?<= )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)\b/gu,
     capital,
@@ -36,7 +37,7 @@ const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
 ];
 /** Most clauses need none of this. */
 const NEEDS_TIDYING =
-  /[’‘`´]|\b(?:im|Im|[iI]d|ive|Ive|i|[a-z]{2,6}nt|(?:[Hh]e|[Ss]he|that|there|what|who)s|[gw]anna|gonna|gotta|cos|cause|coz|bc|thx|[a-z]+day|january|february|april|june|july|august|[a-z]+ber|(?:I|we) do|[Tt]he (?:wife|husband))\b|\b[Oo]ur \p{Lu}/u;
+  /[’‘`´]|\b(?:im|Im|[iI]d|ive|Ive|i|[a-z]{2,6}nt|(?:[Hh]e|[Ss]he|that|there|what|who)s|[gw]anna|gonna|gotta|cos|cause|coz|bc|thx|[a-z]+day|january|february|april|june|july|august|in ma(?:rch|y)|[a-z]+ber|(?:I|we) do|[Tt]he (?:wife|husband))\b|\b[Oo]ur \p{Lu}/u;
 /** A parent spoken of without "my" is the speaker's own. */
 const PARENT =
   /(?<!\b(?:my|our|your|his|her|their|the|an?|this|that|own|late|poor|dear|old|young|grand|being|no|every|of)\s)(?<![\p{L}'-])(mum|mom|dad|mam|nan|nana|gran|granny|grandma|grandad|granddad|grandpa|mother|father)(?![\p{L}-])(?! (?:of|to)\b)/giu;

@@ -18,6 +18,8 @@ const wordsSchema = z.strictObject({
   weak_stems: alternatives,
   stop_words: alternatives,
   complaints: alternatives,
+  puts_right: alternatives,
+  may_put_right: alternatives,
   evidence: z.array(
     z.strictObject({
       question: pattern('iu'),
