@@ -50,6 +50,8 @@ describe('what somebody asks for', () => {
 
   it.each([
     ['Can you help me with the letter?', /Gladly|Of course/],
+    ['Can you help me to say it better?', /(?:Gladly|Of course)[^,]*[.,] (?!how would you begin with ,)/],
+    ['Could you ask me some questions like in the exam?', /Gladly|Yes, let's/],
     ['Could you send me a list of words?', /can only speak|I can't do/],
   ])('TU9 a tutor does or declines %j', async (asked, said) => {
     for (const seed of SEEDS) expect(await answerTo(seed, ...NURSE, asked)).toMatch(said);

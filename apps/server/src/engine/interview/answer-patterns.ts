@@ -34,7 +34,7 @@ export const BACK =
 
 /** Is put as a question, with its mark or without. */
 export const ASKED =
-  /^\W*(?:(?:and|but|so|ok|okay|well|hey|i (?:said|asked))\W+)*(?:(?:what|why|who|where|how|when) (?:do|am|should|can|could|will|would|is|does|did) (?:i|we|it|that|he|she|they|my)\b|(?:will|should|shall|am|can|could|is|does|do) (?:i|my|she|he|it|that|this|they|we) \w+)/iu;
+  /^\W*(?:(?:and|but|so|ok|okay|well|hey|i (?:said|asked))\W+)*(?:(?:what|why|who|where|how|when)(?: (?:quick(?:ly)?|soon|fast|long|often|much))? (?:do|am|should|can|could|will|would|is|does|did) (?:i|we|it|that|he|she|they|my)\b|(?:will|should|shall|am|can|could|is|does|do) (?:i|my|she|he|it|that|this|they|we) \w+)/iu;
 
 /** Asks how the question is meant. */
 export const CLARIFY =

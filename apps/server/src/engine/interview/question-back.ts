@@ -55,7 +55,7 @@ function gapsOf({ memory, answer }: Situation, when: RegExp, asked: string): [st
   const groups = Object.entries(when.exec(asked)?.groups ?? {}).flatMap(
     ([gap, words = '']): [string, string][] => {
       const turned = turnPersons(asWritten(words.replace(TRAILING, ''), answer.text));
-      return turned === undefined ? [] : [[gap, withNames(turned, memory.people.names)]];
+      return turned === undefined || turned === '' ? [] : [[gap, withNames(turned, memory.people.names)]];
     },
   );
   const { areUnwelcome, freshResolve } = memory.reflections;
