@@ -255,6 +255,9 @@ describe('a goodbye', () => {
     'I must drive now, good night.',
     'I go sleep now.',
     "I have to go, the glazier's here.",
+    'thanks for listening, bye now',
+    'thanks robin, goodbye, the cat is already in my bed',
+    'I have to stop here and sleep. Thank you, Alex, goodbye!',
   ])('TU9 %j is one', (text) => {
     expect(read(text).kind).toBe('leave');
   });

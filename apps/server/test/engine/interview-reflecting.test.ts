@@ -57,6 +57,14 @@ describe('what matters most in what was told', () => {
       'everyone laughed and he just took his bag and left',
     ],
     ['It rained. Maybe I will ring her tonight.', 'you might ring her tonight'],
+    ["She's not dumb. I think she can tell from my voice", 'she can tell from your voice'],
+    ['It was long. now i have her old beagle', 'you have her old beagle'],
+    ['He is not himself. Honestly, probably my dad never slept, haha', 'your dad never slept'],
+    [
+      "The thing on my mind is a bit hard to say. But it's true. A bakery in Lyon offered me a place for a year.",
+      'A bakery in Lyon offered you a place for a year',
+    ],
+    ['Sun was out but my son moved out on saturday', 'your son moved out on Saturday'],
   ])('TU9 %j: %j', (text, turned) => {
     expect(read(text).clauses[0]?.turned).toBe(turned);
   });
@@ -159,6 +167,34 @@ describe('saying back', () => {
     expect(read("if i don't get in i don't know who i am basically").kind).toBe('statement');
     expect(read("I don't know what to do with my hands.").kind).toBe('statement');
     expect(read("I don't know what to say.").kind).toBe('unsure');
+  });
+});
+
+describe('what is not said back', () => {
+  it('TU9 a clause without a verb is none', () => {
+    expect(read('It was long. The phones all day.').clauses).toEqual([]);
+  });
+
+  it.each(SEEDS)('TU9 nothing is said back alone twice in a talk (seed %i)', async (seed) => {
+    const told = ['my father has never been so tired', 'she never rang me back', 'they lost the house'];
+    const stage = await talk(
+      'curious_friend',
+      seed,
+      'Tom',
+      ...told,
+      'i never told my wife',
+      'he left on Sunday',
+    );
+    const turned = /^(?:So )?(?:your father|she never|they lost|you never|he left)[^?]*\.$/i;
+    expect(aiLines(stage).filter((each) => turned.test(each)).length).toBeLessThan(2);
+  });
+
+  it('TU9 of two who may be meant nobody is named', () => {
+    const people = new KnownPeople();
+    people.hear('my sister was pushing for the move', undefined);
+    expect(people.in("she's not dumb")).toBe('your sister');
+    people.hear('i call mom at 9', undefined);
+    expect(people.in("she's not dumb")).toBeUndefined();
   });
 });
 
@@ -283,7 +319,20 @@ it.each([
     'Sam, I asked you two things: what does it do, and what does it cost?',
     "It's 19 euros a month",
   ],
-  ['sales_call', 'Can it text someone that the bike is ready?', "I'll find out and write to you"],
+  ['sales_call', 'Can it text someone that the bike is ready?', 'send any customer a text'],
+  ['sales_call', 'Can they still ring me?', 'they can ring as they always have'],
+  ['sales_call', 'Would I have to look at a screen all day?', 'print the list of the day'],
+  ['sales_call', 'Would I have to keep the diary as well?', 'You can keep the diary beside it'],
+  ['sales_call', 'Who moves everything in my old diary over?', 'puts in what stands in your diary'],
+  ['sales_call', 'Are my customers safe from hackers?', 'encrypted'],
+  ['sales_call', 'Which devices do I need for it?', 'browser of any phone'],
+  ['sales_call', 'Are there any fees on top?', 'There are no fees besides'],
+  ['sales_call', 'Do I need a bank card to try it?', 'no card for the free month'],
+  ['sales_call', 'Is there somebody to ring when it goes wrong?', 'from nine to six'],
+  ['sales_call', 'Which languages does it speak?', 'Polish'],
+  ['sales_call', 'Who else uses it around here?', 'Salons, workshops and practices'],
+  ['sales_call', 'Can you send me something on paper?', 'a leaflet sent to you by post'],
+  ['sales_call', 'Does it smell of lavender?', 'a colleague will answer it in writing'],
   ['language_tutor', 'Can I ask, is it broke or broked?', '"broke"'],
 ])('TU9 in %s %j is answered', async (profile, question, answer) => {
   for (const seed of SEEDS) {

@@ -43,8 +43,8 @@ function gapFaults({ path, text }: Line, slots: ReadonlySet<string>, mirrors: bo
 }
 
 function gapFault(gap: string, slots: ReadonlySet<string>, mirrors: boolean): string | undefined {
-  if (gap === 'mention' || gap === 'asked')
-    return mirrors ? undefined : `{${gap}} is known in acknowledgements.mirror and bridges alone`;
+  if (gap === 'mention')
+    return mirrors ? undefined : '{mention} is known in acknowledgements.mirror and bridges alone';
   if (!/^[a-z_]+$/.test(gap))
     return `{${gap}} is no slot, whose name has lower case letters and _ alone, as in {name}`;
   if (slots.has(gap)) return undefined;

@@ -20,6 +20,7 @@ const question = z.strictObject({
   slots: z.array(identifier).max(10).optional(),
   followUps: z.array(line).max(20).optional(),
   tone: z.literal('cheerful').optional(),
+  for: z.array(line.max(100)).min(1).max(50).optional(),
   simpler: line.optional(),
   example: line.optional(),
 });

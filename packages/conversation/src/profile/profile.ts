@@ -58,6 +58,8 @@ export interface Phase {
 
 export interface Question {
   readonly text: string;
+  /** Words or phrases: the opener is for who has told of one of them, and then comes before others. */
+  readonly for?: readonly string[];
   /** Questions of one topic belong together, also across phases: a later phase prefers the opener of a topic that was talked about. */
   readonly topic?: string;
   /** What the answer tells, by name; such a question is content with a short answer. `{name}` in later lines stands for it. */

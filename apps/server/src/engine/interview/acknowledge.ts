@@ -50,8 +50,8 @@ export function react(situation: Situation): string | undefined {
   const back = isAsked ? (answer.asksBack ? answerBack(situation) : answerInPassing(situation)) : undefined;
   if (answer.feeling && !answer.feeling.isGood)
     return keepsDistance ? formal(situation) : joinAny(comfort(situation), back);
-  const right = recast(situation);
-  if (right !== undefined || back !== undefined) return joinAny(right, back);
+  const right = joinAny(back === undefined || !memory.isLesson ? recast(situation) : undefined, back);
+  if (right !== undefined) return right;
   if (keepsDistance) return formal(situation);
   if (memory.mood.isTender) return comfort(situation);
   if (!isAboutThem(situation)) return undefined;

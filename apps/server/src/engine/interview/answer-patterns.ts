@@ -30,11 +30,11 @@ export const UNSURE =
 
 /** Asks the interview the same. */
 export const BACK =
-  /\b(?:tell|know) (?:me )?an? joke\b|^\W*(?:(?:and|but|so|ok|okay|well|hey)\W+)*(?:(?:what|why|who|where|how|when) )?(?:do|are|is|does|did|can|will|would|should|have) (?:you|this|u)\b(?! (?:know,|see,))|\byou['’]?(?:re| are) (?:just |only |really )?an? (?:ro)?(?:bot|machine|program|computer|ai|chatbot)\b|\bwhy (?:do|would) you care\b|\band yours?\W*$|and you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
+  /\b(?:tell|know) (?:me )?an? joke\b|^\W*(?:(?:and|but|so|ok|okay|look|well|please|then|right|yes|no)\W+)*(?:please )?(?:tell|send|help|teach|ask|show|e-?mail) me\b(?! about it)|^\W*(?:(?:and|but|so|ok|okay|well|hey)\W+)*(?:(?:what|why|who|where|how|when) )?(?:do|are|is|does|did|can|will|would|should|have) (?:you|this|u)\b(?! (?:know,|see,))|\byou['’]?(?:re| are) (?:just |only |really )?an? (?:ro)?(?:bot|machine|program|computer|ai|chatbot)\b|\bwhy (?:do|would) you care\b|\band yours?\W*$|and you\W*$|\b((what|how) about (you|yours)|what do you think)\b/iu;
 
 /** Is put as a question, with its mark or without. */
 export const ASKED =
-  /^\W*(?:(?:and|but|so|ok|okay|well|hey|i (?:said|asked))\W+)*(?:(?:what|why|who|where|how|when) (?:do|am|should|can|could|will|would|is|does|did) (?:i|we|it|that|he|she|they|my)\b|(?:will|should|shall|am|can|could|is|does|do) (?:i|my|she|he|it|that|this|they|we) \w+)/iu;
+  /^\W*(?:(?:and|but|so|ok|okay|well|hey|i (?:said|asked))\W+)*(?:(?:what|why|who|where|how|when)(?: (?:quick(?:ly)?|soon|fast|long|often|much))? (?:do|am|should|can|could|will|would|is|does|did) (?:i|we|it|that|he|she|they|my)\b|(?:will|should|shall|am|can|could|is|does|do) (?:i|my|she|he|it|that|this|they|we) \w+)/iu;
 
 /** Asks how the question is meant. */
 export const CLARIFY =

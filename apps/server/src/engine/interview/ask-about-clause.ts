@@ -8,9 +8,8 @@ import { line } from './situation.ts';
 import { isToldAlready } from './told-already.ts';
 import type { WeighedClause } from './weigh-clauses.ts';
 
-const MAX_TIMES_OF_A_FORM = 2;
 /** "Yesterday he left" is asked about as "he left yesterday". */
-const WHEN_FIRST = /^(now|yesterday|today|tonight|last \w+|this \w+|on \w+day)\b,? (.+)$/iu;
+const WHEN_FIRST = /^(yesterday|today|tonight|last \w+|this \w+|on \w+day)\b,? (.+)$/iu;
 /** A longer clause cannot be part of a question. */
 const MAX_WORDS_TO_ASK_WITH = 13;
 
@@ -28,13 +27,11 @@ export function askAboutClause(asking: Asking, clause: WeighedClause, isTender: 
   return undefined;
 }
 
-/** One with a gap may be asked again of something else. */
 function isOpen({ memory, answer }: Asking, text: string, gaps: readonly [string, string][]): boolean {
   const filled = fillLine(text, new Map(gaps));
-  if (filled === undefined || memory.asked.has(filled)) return false;
+  if (filled === undefined || memory.asked.has(filled) || memory.lines.timesUsed(text) > 0) return false;
   // What fills the gaps has its words in common with the answer.
-  if (isToldAlready(text.replace(/\{\w+\}/gu, ''), answer.text)) return false;
-  return text.includes('{') ? memory.lines.timesUsed(text) < MAX_TIMES_OF_A_FORM : !memory.asked.has(text);
+  return !isToldAlready(text.replace(/\{\w+\}/gu, ''), answer.text);
 }
 
 /** What the lines can be filled with, as far as it is certain. */

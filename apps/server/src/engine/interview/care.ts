@@ -44,7 +44,8 @@ export function care(situation: Situation): string | undefined {
   if (WELCOMING.test(answer.text) || (isJustOffered(situation) && isBrief))
     return newLine(situation, LINES.stay);
   const question = mood.isCared ? askGently(situation) : undefined;
-  const back = answer.asksBack ? answerBack(situation) : undefined;
+  const isAsked = answer.asksBack && answer.feeling?.name !== 'danger';
+  const back = isAsked ? answerBack(situation) : undefined;
   if (back?.endsWith('?')) return back;
   if (question !== undefined) return join(comfort(situation), back, question);
   if (memory.isLesson || mood.isOffered || memory.asked.current === undefined) return undefined;

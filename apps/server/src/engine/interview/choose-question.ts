@@ -3,6 +3,7 @@ import type { Random } from '../../random.ts';
 import { pick } from './choose-line.ts';
 import { fillLine } from './fill-line.ts';
 import type { Memory } from './memory.ts';
+import { mentions } from './mentions.ts';
 import { isAboutThem } from './situation.ts';
 import { isToldBefore, isToldSurely } from './told-already.ts';
 
@@ -16,7 +17,7 @@ export function refersBack(question: string): boolean {
   return REFERRING.test(question);
 }
 
-/** How the phase begins: with a topic that is open already where there is such an opener. */
+/** How the phase begins: with what the person has told of where an opener is for that, else with a topic that is open already. */
 export function chooseOpener(
   phase: Phase,
   memory: Memory,
@@ -25,6 +26,8 @@ export function chooseOpener(
   const sayable = phase.openers.filter((each) => isFresh(each.text, memory) && isFitting(each, memory));
   const untold = sayable.filter((question) => !isTold(question, memory));
   const fresh = untold.length > 0 ? untold : sayable;
+  const aimed = fresh.find((each) => isAimed(each, memory));
+  if (aimed !== undefined) return aimed;
   const known = fresh.filter(({ topic }) => topic !== undefined && memory.asked.topics.includes(topic));
   const neutral = fresh.filter(({ topic }) => topic === undefined);
   return pick([known, neutral, fresh].find(({ length }) => length > 0) ?? [], random);
@@ -44,6 +47,7 @@ export function chooseQuestion(
   if (memory.asked.inPhase >= (phase.questionLimit ?? Number.POSITIVE_INFINITY)) return undefined;
   const unopened = new Set(
     phase.openers
+      .filter((each) => !isAimed(each, memory))
       .map(({ topic }) => topic)
       .filter((topic) => topic !== undefined && !memory.asked.topics.includes(topic)),
   );
@@ -56,7 +60,7 @@ export function chooseQuestion(
       !unopened.has(question.topic) &&
       !memory.asked.isClosed(question.topic),
   );
-  const topic = memory.asked.topics.at(-1);
+  const topic = aimOf(phase, memory) ?? memory.asked.topics.at(-1);
   const same = open.filter((question) => question.topic === topic);
   const sameNext = same.find(
     ({ text, slots }) =>
@@ -71,6 +75,24 @@ export function chooseQuestion(
   );
   const next = pick([...new Set(others.map((question) => question.topic))], random);
   return others.find((question) => question.topic === next);
+}
+
+/** A question for what the person has told of as their aim. */
+export function aimedQuestion(phase: Phase, memory: Memory): Question | undefined {
+  const aim = aimOf(phase, memory);
+  return phase.questions.find(({ topic, text }) => aim && topic === aim && isFresh(text, memory));
+}
+
+/** The topic of an opener that is for what the person has told: of that which they name now, else which is talked about, else the first. */
+function aimOf({ openers }: Phase, memory: Memory): string | undefined {
+  const aims = openers.filter((each) => isAimed(each, memory));
+  const named = aims.find((each) => isAimed(each, memory, memory.latest?.plain));
+  const open = aims.find(({ topic }) => topic && memory.asked.topics.includes(topic));
+  return (named ?? open ?? aims[0])?.topic;
+}
+
+function isAimed({ for: words }: Question, memory: Memory, told = memory.told.all.toLowerCase()): boolean {
+  return words !== undefined && mentions(told, words);
 }
 
 /** The words in which a question is asked of this person. */
@@ -89,8 +111,9 @@ function isTold({ slots }: Question, memory: Memory): boolean {
 }
 
 /** Whether it can be asked of somebody who feels like this. */
-function isFitting({ tone }: Question, memory: Memory): boolean {
-  return tone !== 'cheerful' || !memory.mood.isTender;
+function isFitting(question: Question, memory: Memory): boolean {
+  if (question.for !== undefined && !isAimed(question, memory)) return false;
+  return question.tone !== 'cheerful' || !memory.mood.isTender;
 }
 
 /** Whether the talk has touched on what it asks; where the talk is about the person, in doubt it has. */

@@ -19,18 +19,19 @@ const LONG_WORDS = 9;
 const MAX_SENTENCES = 12;
 
 const HEDGE = `(?:${WORDS.hedges})`;
-/** Also "I think", where it leads to what somebody means to do. */
-const LEAD = new RegExp(
-  `^(?:${HEDGE}(?:\\s*[,.!…]+\\s*|\\s+|$)|(?:but|only|except|still)\\b,?\\s*)+(?:i think (?=i(?:'ll| will| go| might|'m going)\\b))?|^i think (?=i(?:'ll| will| go| might|'m going)\\b)`,
-  'u',
-);
+const LEAD = new RegExp(`^(?:${HEDGE}(?:\\s*[,.!…]+\\s*|\\s+|$)|(?:but|only|except|still)\\b,?\\s*)+`, 'u');
 const TAIL = new RegExp(`[\\s,]+(?:${WORDS.tails})\\s*$`, 'u');
 const KIN = WORDS.kin;
 const WHEN =
   '(?:(?:now|then|today|yesterday|tonight|tomorrow|last (?:night|week|year|month|\\w+day)|this (?:morning|week|year|afternoon|evening)|sometimes|mostly|every \\w+|on \\w+day|in (?:the \\w+|\\w+)|at night|afterwards|at first|apparently|one day|mornings|evenings)\\b,? )?';
 const VERB = `(?:${WORDS.verbs})`;
 const SUBJECT = new RegExp(
-  `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our|the|his|her|their) [\\p{L}-]+(?:'s)?(?: [\\p{L}-]+(?:'s)?)?|today was|yesterday was|me and|(?:an?|one|some|two|three) [\\p{L}-]+(?: [\\p{L}-]+)?(?= ${VERB}\\b)|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you|or|and|but|as|like|than|then|then|nor|whether|until|don't|didn't)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
+  `^${WHEN}(?:(?:i|i'(?:m|ve|d|ll)|we|we'(?:re|ve|d|ll)|he|he'(?:s|d|ll)|she|she'(?:s|d|ll)|they|they'(?:re|ve|d|ll)|nobody|no one|everybody|everyone|(?:my|our|the|his|her|their) [\\p{L}-]+(?:'s)?(?: [\\p{L}-]+(?:'s)?)?|today was|yesterday was|me and|(?:an?|one|some|two|three) [\\p{L}-]+(?: [\\p{L}-]+)?(?: (?:in|at|from) [\\p{L}-]+)?(?= (?:${VERB}|\\p{L}+ed)\\b)|there (?:is|are|was|were)|there's|${KIN})(?![\\p{L}'-])|(?!(?:it|that|this|these|those|which|who|what|where|when|how|why|if|nothing|something|everything|found|had|got|not|one|some|because|you|or|and|but|as|like|than|then|then|nor|just|still|only|also|always|never|really|even|whether|until|don't|didn't)\\b)[\\p{L}-]+(?:'s)? ${VERB}\\b|[\\p{L}]+'s (?:been|not|got|gone|just|the|an?|on|in)\\b)`,
+  'u',
+);
+/** "The phones all day" tells nothing by itself; what ends in "s" may be a verb. */
+const WITHOUT_VERB = new RegExp(
+  `^(?:my|our|the|his|her|their|me and)(?! (?:[\\p{L}-]+ ){1,2}[\\p{L}]+s\\b)(?!(?: \\S+){5})(?!.* (?:${WORDS.verbs}|${WORDS.finite})(?![\\p{L}'-]))`,
   'u',
 );
 const FELT_WORD = `(?:${WORDS.feelings})`;
@@ -105,7 +106,10 @@ function partsOf(sentence: string): { text: string | undefined; isContrast: bool
     )
       return [];
     const isOwn =
-      index === starts.length - 1 || SUBJECT.test(rest) || /^\s*,/u.test(sentence.slice(ends[index]));
+      index === starts.length - 1 ||
+      SUBJECT.test(rest) ||
+      /^it(?:'s| is| was)\b/iu.test(rest) ||
+      /^\s*,/u.test(sentence.slice(ends[index]));
     return isOwn ? [{ text, isContrast: contrast }] : [];
   });
 }
@@ -114,7 +118,7 @@ function partsOf(sentence: string): { text: string | undefined; isContrast: bool
 function standing(text: string, isAfterMe: boolean): string | undefined {
   const bare = withoutHedges(text.trim().replace(MAYBE, (_, __, verb = '') => `I might ${verb}`.trim()));
   const lower = bare.toLowerCase();
-  if (SUBJECT.test(lower)) return bare;
+  if (SUBJECT.test(lower)) return WITHOUT_VERB.test(lower) ? undefined : bare;
   const felt = FELT.exec(lower)?.[0];
   if (felt !== undefined) return `I feel ${felt.replace(/^bit /u, 'a bit ')}`;
   const isLeftOut = WITHOUT_I.test(lower) && (isAfterMe || MINE.test(lower));

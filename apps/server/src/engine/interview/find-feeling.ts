@@ -24,6 +24,7 @@ const HE_OR_SHE = /\b(?:he|she)(?:'s)?\b[^,;]*$/u;
 /** Their parting is the person's own. */
 const PARTNER = /^(?:wife|husband|partner|girlfriend|boyfriend|fianc\p{L}+)$/u;
 const MINE = /^\W*(?:i|we|my|our|me|lost my|lost our|let me|laid me|all on me)\b/u;
+const MADE_ME = /\b(?:makes?|made) me (?:feel )?(?:so |really |a bit )?$/u;
 const MY = /\b(?:my|our)\b/u;
 /** Somebody of whom more is not known than that they are not the person. */
 const STRANGER =
@@ -93,7 +94,8 @@ function whose(
         ['who', name],
       ]),
     };
-  if (/\b(?:me|i)\b/u.test(match[0])) return { owner: 'self', gaps: new Map() };
+  if (/\b(?:me|i)\b/u.test(match[0]) || MADE_ME.test(words.slice(0, match.index)))
+    return { owner: 'self', gaps: new Map() };
   const person = findPersons(sentence).findLast(({ at }) => at < end);
   const between = person && words.slice(person.at + person.noun.length, end);
   if (person && between !== undefined && !STRANGER.test(between)) {

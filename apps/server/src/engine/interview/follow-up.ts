@@ -50,7 +50,7 @@ export function followThem(situation: Asking): string | undefined {
   const isBrief = answer.words < MAX_WORDS_FOR_PLANNED;
   const isBareNo = answer.polarity === 'no' && answer.words < SHORT_ANSWER_WORDS;
   const planned = isBareNo ? undefined : plannedFollowUp(situation);
-  if (isBrief && planned !== undefined) return planned;
+  if ((isBrief || memory.isLesson) && planned !== undefined) return planned;
   const isForLesson = memory.isLesson && answer.words < MIN_WORDS_IN_A_LESSON;
   const isTooShort = answer.words < SHORT_ANSWER_WORDS;
   const isHeard = !keepsDistance && !isTooShort && !isForLesson;

@@ -1,6 +1,7 @@
 import { WORDS } from './book/shipped-words.ts';
 import { type FoundPerson, findPersons, PERSON_NOUN } from './find-person.ts';
 import { isPlace } from './read-place.ts';
+import { withMyParents } from './turn-persons.ts';
 
 const CAPITAL = "\\p{Lu}[\\p{Ll}\\p{M}’'-]+";
 /** Where a name stands that can only be somebody's. */
@@ -42,6 +43,7 @@ export class KnownPeople {
   readonly #names = new Map<string, string>();
   readonly #genders = new Map<string, Gender>();
   #latest: readonly Person[] = [];
+  readonly #told = new Map<string, Person>();
   readonly #lost = new Set<string>();
   #own: string | undefined;
 
@@ -50,6 +52,7 @@ export class KnownPeople {
     this.#own = own?.toLowerCase();
     this.#learn(text);
     const mentioned = this.#peopleIn(text);
+    for (const each of mentioned) this.#told.set(each.called, each);
     if (mentioned.length > 0) this.#latest = mentioned;
     for (const sentence of text.split(/[.!?\n]+/u)) {
       const lost = LOST.test(sentence) ? this.in(sentence) : undefined;
@@ -82,7 +85,8 @@ export class KnownPeople {
         ? 'he'
         : undefined;
     if (gender === undefined || (gender === 'she' && /\b(?:he|him|his)\b/iu.test(clause))) return undefined;
-    const fitting = this.#latest.filter((each) => each.gender === gender);
+    // Who else was told of before may be meant as well.
+    const fitting = [...this.#told.values()].filter((each) => each.gender === gender);
     const isSure = this.#latest.every((each) => each.gender !== undefined);
     return fitting.length === 1 && isSure ? fitting[0]?.called : undefined;
   }
@@ -137,7 +141,7 @@ export class KnownPeople {
   }
 
   #peopleIn(text: string): Person[] {
-    const kin = findPersons(text).map((each) => this.#asPerson(each));
+    const kin = findPersons(withMyParents(text)).map((each) => this.#asPerson(each));
     const named = this.names
       .filter((name) => isIn(text, name))
       .map((called) => ({ called, gender: this.#genders.get(called) }));

@@ -32,9 +32,11 @@ const GOODBYES: readonly RegExp[] = [
       'u',
     ),
     new RegExp(`\\b(?:i|we)(?:'ll| will|'m going to)? (?:go|leave|sleep)${TO} now\\b`, 'u'),
+    /(?:^|[,;] )(?:i )?(?:gotta|got to|have to|need to|must) (?:go|run|dash)\W*$/u,
     /\b(?:i'll|i will|let me) (?:turn in|say good ?night|leave you|let you go|love you and leave you)\b/u,
     /\b(?:get|need|want) (?:to )?(?:some |to )?sleep (?:now|before)\b/u,
-    /\b(?:bye|good ?night|cheerio|ta-?ra)\b(?: to you| all| love| dear| and (?:thx|thanks|thank you))?\W*$/u,
+    /\b(?:(?:good ?)?bye|good ?night|cheerio|ta-?ra)\b(?: to you| all| love| dear| now| then| and (?:thx|thanks|thank you))?\W*$/u,
+    /(?:^|[,.!;:]\s*)(?:and )?(?:good ?)?bye(?:[ -]?bye)?(?: \p{L}+)?(?=\W*$|[,.!])/u,
     /^\W*(?:(?:right|ok|okay|well|anyway|so),? )*i'm off\b(?! (?:work|sick|on|for|with))/u,
     /\b(?:i|we) (?:must|have to|need to|gotta|got to|should|go) (?:to )?(?:drive|work|cook|eat|sleep|run|start|get back)(?: [^.!?,]{1,20})? now\b/u,
   ]);

@@ -1,7 +1,7 @@
 import type { Phase, Profile, Question } from '@interactive-chat/conversation/profiles';
 import type { Subject, TopicBook } from './book/topic-book.ts';
 import { type FoundLine, type Line, LineIndex, type LineRole } from './line-index.ts';
-import { ASKING, CARING, LINES, OPEN, RESTATING, STOCK } from './lines.ts';
+import { ASKING, CARING, LINES, RESTATING, STOCK } from './lines.ts';
 
 /** Tells of what the interview said in a phase of which lines it was made, so that its memory can be read from the history alone. */
 export type LineBook = (phase: Phase, spoken: string) => FoundLine[];
@@ -46,13 +46,13 @@ function phaseLines({ answers = [] }: Profile, phase: Phase): Line[] {
     ...phase.questions.flatMap((each) => asked(each, 'question')),
     ...asLines(acknowledgements.encourage ?? [], 'asking'),
     ...asLines(phase.bridges, 'bridge'),
-    ...(acknowledgements.questionBack ?? []).map((line): Line => ({ line, role: 'word', leavesOpen: true })),
     ...acknowledgements.plain.map((line): Line => ({ line, role: 'word', isStock: true })),
     ...asLines(
       [
         ...(acknowledgements.welcome ?? []),
         ...(acknowledgements.mirror ?? []),
         ...(acknowledgements.unsure ?? []),
+        ...(acknowledgements.questionBack ?? []),
         ...answers.map(({ say }) => say),
       ],
       'word',
@@ -74,20 +74,16 @@ function commonLines(book: TopicBook): Line[] {
           role: roleOf(line),
           isStock: STOCK.includes(line),
           isCaring: CARING.includes(line),
-          leavesOpen: OPEN.includes(line),
         }),
       ),
-    ...[...book.glossary.values()].map((line): Line => ({ line, role: 'word' })),
+    ...asLines([...book.glossary.values(), ...book.choices.map(({ say }) => say)], 'word'),
     ...book.subjects.flatMap(subjectLines),
     ...book.feelings.flatMap(({ react, formal, ask, about, isGood }) => [
       ...asLines([...react, ...formal], 'word'),
       ...[...ask, ...about].map((line): Line => ({ line, role: 'asking', isCaring: !isGood })),
     ]),
-    ...book.backAnswers.flatMap(({ say, leavesOpen }) =>
-      say.map((line): Line => ({ line, role: 'word', leavesOpen })),
-    ),
     ...asLines(
-      book.backAnswers.flatMap(({ formal }) => formal),
+      book.backAnswers.flatMap(({ say, formal, lesson }) => [...say, ...formal, ...lesson]),
       'word',
     ),
     ...book.shapes.flatMap(({ ask, isSoft }) =>

@@ -15,8 +15,6 @@ export interface Line {
   readonly isStock?: boolean;
   /** Of the topic book. */
   readonly subject?: Subject;
-  /** Whether a question of the person stays open with it. */
-  readonly leavesOpen?: boolean;
   /** Whether it asks about what weighs on the person. */
   readonly isCaring?: boolean;
 }

@@ -28,21 +28,13 @@ export const LINES = {
     'What should I have understood?',
   ],
   /** After what was said back. */
-  onThat: [
-    'What is that like for you?',
-    'What do you make of that?',
-    'How did that come about?',
-    'What does that mean to you?',
-    'What is behind that?',
-    'What goes with that for you?',
-  ],
+  onThat: ['What do you make of that?', 'What is that like for you?', 'How do you feel about that?'],
   /** Comes back to what was passed over. */
   earlier: [
     'You also said that {said}. What would you want me to understand about that?',
     'Earlier you said that {said}. How is that for you now?',
     'You said that {said}, and I went past it. What should I know about that?',
-    'I come back to one thing: {said}. What is it that stays with you there?',
-    'Before, you said that {said}. What comes to mind when you read that again?',
+    "You told me that {said}. I'd like to hear more about that, if you like.",
   ],
   /** To who says that they are called otherwise. */
   renamed: ["{name}, of course. I'll remember.", '{name}, of course, forgive me.'],
@@ -76,15 +68,13 @@ export const LINES = {
   askedBadly: ['I think I put that badly. {question}', 'Sorry, I meant it another way. {question}'],
   /** To a question whose answer is not known. */
   questionBack: [
-    "That I don't know, I'm afraid. You said that {said}. How does that sit with you?",
-    "I don't know that. You said that {said}. What makes you ask yourself?",
     "That I don't know, I'm afraid. Who could tell you?",
     'That is more than I know. Where could you find it out?',
-    "I can't say, honestly.",
+    "I don't know, I'm sorry.",
     'There I would only be guessing.',
   ],
   /** To who asks again. */
-  stillUnknown: ['You asked: "{asked}" That I don\'t know, and I should have said so.'],
+  stillUnknown: ["That I don't know, and I should have said so."],
   backToYou: ['But back to you. {question}', 'Now you again. {question}'],
   /** To who doubts what they have just said. */
   notAtAll: ['Not at all.', "No, I don't think so."],
@@ -133,10 +123,13 @@ export const LINES = {
   farewell: ['Goodbye, and take care.', 'All right. Take care, goodbye!'],
   /** After what somebody means to do, at the goodbye. */
   luck: ['I wish you luck.', 'Good luck, I mean it.'],
-  /** At the goodbye, of what weighed most. */
-  staysWithMe: ['What I take from this: {said}.', 'What I will remember: {said}.'],
   /** A learner's sentence, rightly. */
   recast: ['One small thing: "{right}".', 'In English we say "{right}".', 'By the way, it\'s "{right}".'],
+  /** To a learner who has taken a correction up. */
+  wellUsed: ['"{right}", exactly.', 'Yes, "{right}": well used.'],
+  /** To a learner who asks for a form. */
+  irregular: ['It\'s "{past}": {verb}, {past}, {participle}.'],
+  pastOrParticiple: ['"{past}" by itself, and "{participle}" after "have": {verb}, {past}, {participle}.'],
   /** Before the beginning of an answer, to a learner without words. */
   example: ['You could begin like this:', 'You can say, for example:'],
   silence: [
@@ -162,9 +155,6 @@ export const RESTATING: readonly string[] = [
 
 /** Words that fit whatever was said, and so say little. */
 export const STOCK: readonly string[] = [...LINES.brief, ...LINES.carry, ...LINES.quiet];
-
-/** After these a question of the person is not answered. */
-export const OPEN: readonly string[] = [...LINES.questionBack, ...LINES.stillUnknown];
 
 /** These ask something themselves: what is asked next may refer to it. */
 export const ASKING: readonly string[] = [

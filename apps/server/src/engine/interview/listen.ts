@@ -5,8 +5,6 @@ import { reflected, sayBack } from './reflect.ts';
 import { join, newLine } from './situation.ts';
 
 const MAX_CLAUSES = 3;
-/** Nothing is said back with nothing added but so seldom. */
-const ECHO_EVERY = 4;
 /** By so many of its last words a clause is known again. */
 const WORDS_OF_AN_END = 2;
 /** Where nothing else is to be asked, less is enough to be said back. */
@@ -32,10 +30,9 @@ export function listen(asking: Asking, isTender: boolean): string | undefined {
   return least && withQuestion(asking, sayBack(asking, least));
 }
 
-/** What is said back may stand alone, seldom. */
+/** What is said back may stand alone, once in a talk. */
 function withQuestion(asking: Asking, said: string): string | undefined {
-  const isAlone = asking.memory.reflections.sinceEcho >= ECHO_EVERY;
-  const question = isAlone ? '' : newLine(asking, LINES.onThat);
+  const question = asking.memory.reflections.wasEchoed ? newLine(asking, LINES.onThat) : '';
   return question === undefined ? undefined : join(said, question);
 }
 

@@ -8,7 +8,6 @@ import { Mood } from './mood.ts';
 import { PersonSlots } from './person-slots.ts';
 import { PhaseVisits } from './phase-visits.ts';
 import { QuestionsAsked } from './questions-asked.ts';
-import { quotedQuestion } from './quoted-question.ts';
 import { type Answer, readAnswer, type Understanding } from './read-answer.ts';
 import { Reflections } from './reflections.ts';
 import { SaidLines } from './said-lines.ts';
@@ -44,7 +43,6 @@ export class Memory {
   #latest: Answer | undefined;
   #isRenamed = false;
   #wasMistaken = false;
-  #openQuestion: string | undefined;
   #endsAsking = false;
   #wasLightened = false;
   #shortInARow = 0;
@@ -98,11 +96,6 @@ export class Memory {
   /** Whether the latest answer said that things are lighter than they were taken. */
   get wasLightened(): boolean {
     return this.#wasLightened;
-  }
-
-  /** What the person asked last and was not answered, in their own words. */
-  get openQuestion(): string | undefined {
-    return this.#openQuestion;
   }
 
   /** Whether the last reply ended with a question. */
@@ -183,8 +176,6 @@ export class Memory {
     const lines = this.#lineBook(phase, spoken);
     this.lines.take(lines);
     this.#endsAsking = spoken.trimEnd().endsWith('?');
-    if (lines.some(({ leavesOpen }) => leavesOpen))
-      this.#openQuestion = quotedQuestion(this.#latest?.question?.text) ?? this.#openQuestion;
     if (this.#saysBack)
       this.reflections.say(
         spoken,

@@ -42,9 +42,9 @@ export class Mood {
   say(lines: readonly FoundLine[], isReflected: boolean): void {
     if (isReflected && this.isTender) this.#heavyAt = this.#heard;
     for (const { line, isCaring } of lines) {
-      if (isOneOf(LINES.stayOrGoOn, line)) this.#isOffered = true;
-      if (isOneOf(LINES.leaveIt, line)) this.leave();
-      if (isOneOf(LINES.stay, line)) this.#reopen();
+      if (LINES.stayOrGoOn.some((each) => each === line)) this.#isOffered = true;
+      if (LINES.leaveIt.some((each) => each === line)) this.leave();
+      if (LINES.stay.some((each) => each === line)) this.#reopen();
       if (isCaring && this.isTender) this.#care();
     }
   }
@@ -102,8 +102,4 @@ export class Mood {
   get isOffered(): boolean {
     return this.#isOffered || this.#isLeft;
   }
-}
-
-function isOneOf(lines: readonly string[], line: string): boolean {
-  return lines.includes(line);
 }

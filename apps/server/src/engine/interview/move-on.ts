@@ -7,18 +7,8 @@ import { fillLine } from './fill-line.ts';
 import { followThem } from './follow-up.ts';
 import { LINES } from './lines.ts';
 import { answerBack } from './question-back.ts';
-import { recast } from './recast.ts';
-import { asPart, sayBack } from './reflect.ts';
-import {
-  isAboutThem,
-  isLastPhase,
-  join,
-  joinAny,
-  line,
-  newLine,
-  type Situation,
-  type Standing,
-} from './situation.ts';
+import { sayBack } from './reflect.ts';
+import { isAboutThem, isLastPhase, join, line, newLine, type Situation, type Standing } from './situation.ts';
 
 const MIN_WEIGHT_TO_PART_GENTLY = 9;
 /** After an answer of so many words another question is one of another kind. */
@@ -32,6 +22,8 @@ interface Moved {
 /** The next question of the phase, or its end. @param lead in place of a word on the answer */
 export function moveOn(situation: Situation, lead?: string): Moved {
   const { phase, memory, random, answer } = situation;
+  // Two questions at once are one too many.
+  if (lead?.endsWith('?')) return { text: lead };
   const isAnswered =
     answer.kind === 'statement' &&
     answer.polarity !== 'none' &&
@@ -46,7 +38,6 @@ export function moveOn(situation: Situation, lead?: string): Moved {
   if (question === undefined) return bridge(situation, lead);
   const next = fillLine(wordingOf(question, memory), memory.slots);
   const word = lead ?? acknowledge(situation);
-  // Two questions at once are one too many.
   if (word?.endsWith('?')) return { text: word };
   const isOther = word === undefined && answer.words >= TELLING_WORDS;
   const turn =
@@ -77,7 +68,7 @@ export function bridge(situation: Situation, lead?: string): Moved {
   const word =
     lead ??
     (answer.kind === 'statement' ? react(situation) : undefined) ??
-    (answer.kind === 'question' ? joinAny(recast(situation), answerBack(situation)) : undefined) ??
+    (answer.kind === 'question' ? answerBack(situation) : undefined) ??
     (answer.kind === 'why_ask' ? line(situation, LINES.whyAsk) : undefined);
   const text =
     situation.goesOn && isTelling(situation)
@@ -104,27 +95,22 @@ export function isTelling({ answer, memory, mayEnd }: Situation): boolean {
 export function farewell(standing: Standing & Pick<Situation, 'keepsDistance'>): string {
   const { phase, memory, keepsDistance } = standing;
   const mention = memory.mood.mourned ?? memory.subjects.favourite;
-  const open = isLastPhase(phase) ? memory.openQuestion : undefined;
   const mentioned =
-    mention === undefined || memory.told.isDropped(mention) || open ? [] : [['mention', mention] as const];
+    mention === undefined || memory.told.isDropped(mention) ? [] : [['mention', mention] as const];
   const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_PART_GENTLY;
   const isHeavyStill = memory.mood.isTender || memory.mood.mourned !== undefined;
   const isGentle = isGrave && isHeavyStill && isLastPhase(phase) && !keepsDistance && !memory.isLesson;
   return join(
     hopeful(standing, keepsDistance),
     isGentle ? line(standing, LINES.partGently) : undefined,
-    line(standing, phase.bridges, [
-      ...(isGrave && memory.mood.mourned === undefined ? [] : mentioned),
-      ...(open === undefined ? [] : [['asked', open] as const]),
-    ]),
+    line(standing, phase.bridges, isGrave && memory.mood.mourned === undefined ? [] : mentioned),
   );
 }
 
-/** What the person means to do, in their words, and luck with it; else what weighed most. */
+/** What the person means to do, in their words, and luck with it. */
 function hopeful(standing: Standing, keepsDistance: boolean): string | undefined {
   const { memory, phase } = standing;
-  const { resolve, weightiest, areUnwelcome } = memory.reflections;
+  const { resolve, areUnwelcome } = memory.reflections;
   if (keepsDistance || memory.isLesson || areUnwelcome || !isLastPhase(phase)) return undefined;
-  if (resolve !== undefined) return join(sayBack(standing, resolve), line(standing, LINES.luck));
-  return weightiest && line(standing, LINES.staysWithMe, [['said', asPart(weightiest, memory)]]);
+  return resolve && join(sayBack(standing, resolve), line(standing, LINES.luck));
 }

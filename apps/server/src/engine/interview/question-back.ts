@@ -1,7 +1,10 @@
+import { aboutEnglish } from './about-english.ts';
+import { aimedQuestion, wordingOf } from './choose-question.ts';
+import { fillLine } from './fill-line.ts';
 import { LINES } from './lines.ts';
+import { mentions } from './mentions.ts';
 import { plainWords } from './plain-words.ts';
-import { doubtsItself } from './read-question.ts';
-import { recastOf } from './recast.ts';
+import { doubtsItself, isQuestion, wantsAnswer } from './read-question.ts';
 import { asPart } from './reflect.ts';
 import { sentencesOf } from './sentences-of.ts';
 import { isAboutThem, joinAny, line, newLine, type Situation } from './situation.ts';
@@ -9,6 +12,10 @@ import { turnPersons } from './turn-persons.ts';
 import { withNames } from './with-names.ts';
 
 const MAX_ANSWERS = 2;
+/** Begins another question. */
+const AND_ASKS = /,? and (?=(?:what|how|who|where|when|do|does|is|are|am|can|could|will|would)\b)/gu;
+/** Who told of something so grave is not encouraged in what they mean to do. */
+const MIN_WEIGHT_TO_ENCOURAGE_NOTHING = 12;
 const TRAILING = / (?:too|also|then|though|really|or not|or what)$/u;
 const ASKED_BEFORE = /\bi (?:asked|said)\b|\byou (?:haven't|didn't|still haven't|never)\b/u;
 
@@ -16,14 +23,15 @@ const ASKED_BEFORE = /\bi (?:asked|said)\b|\byou (?:haven't|didn't|still haven't
 export function answerBack(situation: Situation): string | undefined {
   const { phase, answer, memory, keepsDistance } = situation;
   const asked = questionsIn(answer.text);
-  if (doubtsItself(answer.text) && !keepsDistance)
-    return joinAny(line(situation, LINES.notAtAll), answerToo(situation, asked));
-  const ready = readyAnswer(situation, asked);
+  if (answer.feeling?.name === 'danger')
+    return keepsDistance ? undefined : newLine(situation, answer.feeling.react);
+  if (doubtsItself(answer.text) && !keepsDistance) return line(situation, LINES.notAtAll);
+  const ready = aboutEnglish(situation, asked) ?? readyAnswer(situation, asked) ?? explainWord(situation);
   if (ready !== undefined) return ready;
-  const word = explainWord(situation) ?? (memory.isLesson ? recastOf(situation, asked) : undefined);
-  if (word !== undefined) return word;
   const { questionBack } = phase.acknowledgements;
   const known = memory.understanding.book.backAnswers.find(({ when }) => when.test(asked));
+  if (memory.isLesson && isAboutThem(situation) && known !== undefined && known.lesson.length > 0)
+    return newLine(situation, known.lesson, practiceGaps(situation) ?? gapsOf(situation, known.when, asked));
   if (keepsDistance && known !== undefined && known.formal.length > 0)
     return newLine(situation, known.formal);
   // A scene and a test have their own words for what they do not answer.
@@ -35,24 +43,32 @@ export function answerBack(situation: Situation): string | undefined {
   );
 }
 
-/** What was asked beside a doubt in itself. */
-function answerToo(situation: Situation, asked: string): string | undefined {
-  const too = situation.memory.understanding.book.backAnswers.find(
-    ({ name, when }) => name === 'have_you_ever' && when.test(asked),
-  );
-  return too && newLine(situation, too.say, gapsOf(situation, too.when, asked));
+/** What a learner wants to practise for is asked in place of what they call it. */
+function practiceGaps({ phase, memory }: Situation): [string, string][] | undefined {
+  const next = aimedQuestion(phase, memory);
+  const text = next && fillLine(wordingOf(next, memory), memory.slots);
+  return text === undefined ? undefined : [['practice', text]];
 }
 
-/** What was asked about, in the person's own words. */
-function gapsOf({ memory }: Situation, when: RegExp, asked: string): [string, string][] {
+/** What was asked about and what they mean to do, in the person's own words. */
+function gapsOf({ memory, answer }: Situation, when: RegExp, asked: string): [string, string][] {
   const groups = Object.entries(when.exec(asked)?.groups ?? {}).flatMap(
     ([gap, words = '']): [string, string][] => {
-      const turned = turnPersons(words.replace(TRAILING, ''));
-      return turned === undefined ? [] : [[gap, withNames(turned, memory.people.names)]];
+      const turned = turnPersons(asWritten(words.replace(TRAILING, ''), answer.text));
+      return turned === undefined || turned === '' ? [] : [[gap, withNames(turned, memory.people.names)]];
     },
   );
-  const said = memory.reflections.areUnwelcome ? undefined : memory.reflections.about(asked);
-  return said === undefined ? groups : [...groups, ['said', asPart(said, memory)]];
+  const { areUnwelcome, freshResolve } = memory.reflections;
+  const isGrave = (memory.mood.gravest?.weight ?? 0) >= MIN_WEIGHT_TO_ENCOURAGE_NOTHING;
+  return areUnwelcome || isGrave || freshResolve === undefined
+    ? groups
+    : [...groups, ['wish', asPart(freshResolve, memory)]];
+}
+
+/** Words of the plain text with their capitals. */
+function asWritten(words: string, text: string): string {
+  const at = text.toLowerCase().indexOf(words);
+  return at < 0 ? words : text.slice(at, at + words.length);
 }
 
 /** The same to who complains that it was not answered. */
@@ -61,18 +77,28 @@ export function answerAgain(situation: Situation): string | undefined {
   const asked = answer.plain.replace(/\bi (?:asked|said)(?: you)? (?:if|whether) you\b/u, 'do you');
   if (!ASKED_BEFORE.test(answer.plain)) return undefined;
   const known = memory.understanding.book.backAnswers.find(({ when }) => when.test(asked));
-  const said = known && newLine(situation, known.say, gapsOf(situation, known.when, asked));
-  const open = memory.openQuestion;
-  return said ?? (open && newLine(situation, LINES.stillUnknown, [['asked', open]]));
+  return (
+    (known && newLine(situation, known.say, gapsOf(situation, known.when, asked))) ??
+    newLine(situation, LINES.stillUnknown)
+  );
 }
 
-/** To a question in the middle of an answer that the profile has an answer for. */
+/** To a question in the middle of an answer that the profile has an answer for, and to what a learner asks for. */
 export function answerInPassing(situation: Situation): string | undefined {
-  const { answer } = situation;
+  const { answer, memory } = situation;
   if (!answer.text.includes('?')) return undefined;
+  const asked = questionsIn(answer.text);
+  const { backAnswers } = memory.understanding.book;
+  if (memory.isLesson && backAnswers.some(({ when, lesson }) => lesson.length > 0 && when.test(asked)))
+    return answerBack(situation);
   return (
-    readyAnswer(situation, questionsIn(answer.text)) ??
-    (MEANING.test(plainWords(answer.text)) ? explainWord(situation) : undefined)
+    aboutEnglish(situation, asked) ??
+    readyAnswer(situation, asked) ??
+    (MEANING.test(plainWords(answer.text)) ? explainWord(situation) : undefined) ??
+    // What a seller is asked counts wherever it stands.
+    (situation.answers.length > 0 && situation.keepsDistance && sentencesOf(answer.text).some(wantsAnswer)
+      ? answerBack(situation)
+      : undefined)
   );
 }
 
@@ -84,7 +110,7 @@ export function answerAsked(situation: Situation): string | undefined {
 /** What the profile has to say to somebody who raises a doubt without asking. */
 export function answerDoubt(situation: Situation): string | undefined {
   const unasked = situation.answers.filter((each) => each.unasked);
-  const said = unasked.find((each) => names(each.to, situation.answer.plain));
+  const said = unasked.find((each) => mentions(situation.answer.plain, each.to));
   return said && situation.memory.lines.timesUsed(said.say) === 0 ? line(situation, [said.say]) : undefined;
 }
 
@@ -109,22 +135,15 @@ export function explainWord(situation: Situation): string | undefined {
 
 /** What the profile has to say to what was asked; to two questions two answers. */
 function readyAnswer(situation: Situation, asked: string): string | undefined {
-  const said = situation.answers.filter(({ to }) => names(to, asked)).map(({ say }) => say);
-  return joinAny(...[...new Set(said)].slice(0, MAX_ANSWERS).map((each) => line(situation, [each])));
-}
-
-const LETTER = /\p{L}/u;
-
-/** Whether one of the words, or one that begins with it, stands in a text: "still" is no "till". */
-function names(words: readonly string[], text: string): boolean {
-  return words.some((word) => {
-    const at = ` ${text}`.indexOf(word.toLowerCase());
-    return at > 0 && !LETTER.test(` ${text}`.charAt(at - 1));
-  });
+  const said = sentencesOf(asked.replace(AND_ASKS, '? ')).map(
+    (each) => situation.answers.find(({ to }) => mentions(each, to))?.say,
+  );
+  const known = said.filter((each) => each !== undefined);
+  return joinAny(...[...new Set(known)].slice(0, MAX_ANSWERS).map((each) => line(situation, [each])));
 }
 
 function questionsIn(text: string): string {
   const sentences = sentencesOf(text);
-  const asked = sentences.filter((sentence) => /\?\s*$/u.test(sentence));
+  const asked = sentences.filter(isQuestion);
   return plainWords((asked.length > 0 ? asked : sentences).join(' '));
 }

@@ -41,6 +41,11 @@ export function isQuestion(sentence: string): boolean {
   return /\?\W*$/u.test(sentence) || BACK.test(sentence) || ASKED.test(sentence);
 }
 
+/** Whether a sentence with its mark surely wants an answer. */
+export function wantsAnswer(sentence: string): boolean {
+  return /\?\W*$/u.test(sentence) && ASKS.test(sentence.replace(LEAD, '')) && !RHETORICAL.test(sentence);
+}
+
 export function doubtsItself(text: string): boolean {
   return DOUBTS_ITSELF.test(text);
 }

@@ -1,5 +1,5 @@
 import { LINES } from './lines.ts';
-import { line, type Situation } from './situation.ts';
+import { line, newLine, type Situation } from './situation.ts';
 
 /** Who is corrected in every sentence says no more. */
 const RECAST_EVERY = 2;
@@ -10,6 +10,9 @@ const QUOTED = /["“]([^"“”]+)["”]/u;
 /** A learner's sentence said rightly, where the phase does that and the right form is certain; the mistake itself is not repeated. */
 export function recast(situation: Situation): string | undefined {
   const { phase, memory, answer } = situation;
+  const { right } = memory.lines;
+  if (right !== undefined && answer.plain.includes(right.toLowerCase()))
+    return newLine(situation, LINES.wellUsed, [['right', right]]);
   const isWanted = memory.wantsCorrections;
   if (!isWanted && (!phase.corrects || memory.lines.sinceRecast < RECAST_EVERY)) return undefined;
   const asked = QUOTED.exec(answer.plain)?.[1];

@@ -4,7 +4,7 @@ import type { WeighedClause } from './weigh-clauses.ts';
 import { withNames } from './with-names.ts';
 
 /** What weighs so much is said back, and more where something just was. */
-const MIN_WEIGHT = 4;
+const MIN_WEIGHT = 5;
 const MIN_WEIGHT_AT_ONCE = 6;
 const FRAMES: readonly ((said: string) => string)[] = [
   (said) => `${capital(said)}.`,

@@ -1,6 +1,5 @@
 import type { Answer } from './read-answer.ts';
 import { standingAlone } from './stands-alone.ts';
-import { stemsOf } from './stems.ts';
 import type { WeighedClause } from './weigh-clauses.ts';
 
 /** How somebody says that their words come back too often. */
@@ -10,8 +9,8 @@ const MIN_WEIGHT_OF_A_RESOLVE = 3;
 const MIN_WEIGHT_TO_COME_BACK = 4;
 /** Nothing to go by: what is only supposed, and more than one thing. */
 const UNSURE = /,|\b(?:will|would|might|could)\b|'(?:ll|d)\b/u;
-const MIN_WEIGHT_IN_COMMON = 2;
-const WEIGHT_OF_A_SHARED_WORD = 4;
+/** For so many answers what somebody means to do is what they ask about. */
+const FRESH_ANSWERS = 4;
 
 interface Told {
   readonly clause: WeighedClause;
@@ -29,8 +28,9 @@ export class Reflections {
   #heard = 0;
   #replies = 0;
   #saidAt = Number.NEGATIVE_INFINITY;
-  #echoedAt = Number.NEGATIVE_INFINITY;
+  #wasEchoed = false;
   #resolve: WeighedClause | undefined;
+  #resolvedAt = 0;
 
   /** @param nameOf the one person whom a clause tells of */
   hear(
@@ -41,13 +41,15 @@ export class Reflections {
     this.#heard += 1;
     for (const clause of clauses)
       this.#told.push({ clause, at: this.#heard, alone: standingAlone(clause, nameOf(clause.text)) });
-    this.#resolve =
-      clauses.find(
-        ({ shapes, turned, weight }) =>
-          turned !== undefined &&
-          weight >= MIN_WEIGHT_OF_A_RESOLVE &&
-          shapes.some(({ isResolve }) => isResolve),
-      ) ?? this.#resolve;
+    const resolve = clauses.find(
+      ({ shapes, turned, weight }) =>
+        turned !== undefined &&
+        weight >= MIN_WEIGHT_OF_A_RESOLVE &&
+        shapes.some(({ isResolve }) => isResolve),
+    );
+    if (resolve === undefined) return;
+    this.#resolve = resolve;
+    this.#resolvedAt = this.#heard;
   }
 
   /**
@@ -67,7 +69,7 @@ export class Reflections {
       if (said.some((each) => clause.text.includes(each.clause.text))) this.#said.add(clause.text);
     if (said.length === 0) return;
     this.#saidAt = this.#replies;
-    if (!spoken.includes('?')) this.#echoedAt = this.#replies;
+    this.#wasEchoed ||= !spoken.includes('?');
   }
 
   /** Whether the person has had enough of it. */
@@ -80,13 +82,14 @@ export class Reflections {
     return this.#said.has(text);
   }
 
-  /** How many replies ago something was said back, and said back with nothing added. */
+  /** How many replies ago something was said back. */
   get since(): number {
     return this.#replies - this.#saidAt;
   }
 
-  get sinceEcho(): number {
-    return this.#replies - this.#echoedAt;
+  /** Whether something was said back with nothing added. */
+  get wasEchoed(): boolean {
+    return this.#wasEchoed;
   }
 
   get times(): number {
@@ -98,43 +101,21 @@ export class Reflections {
     return this.#resolve;
   }
 
+  /** The same, where it was said not long ago. */
+  get freshResolve(): string | undefined {
+    return this.#heard - this.#resolvedAt < FRESH_ANSWERS ? this.#resolve?.turned : undefined;
+  }
+
   /** The weightiest that was told before the latest answer and not taken up. */
   get leftOpen(): string | undefined {
-    return this.#weightiest(({ clause, at }) => at < this.#heard && !this.has(clause));
-  }
-
-  /** The weightiest of all. */
-  get weightiest(): string | undefined {
-    return this.#weightiest(() => true);
-  }
-
-  #weightiest(isMeant: (told: Told) => boolean): string | undefined {
     return this.#told
       .filter(
-        (each) =>
-          isMeant(each) && each.clause.weight >= MIN_WEIGHT_TO_COME_BACK && !UNSURE.test(each.alone ?? ','),
+        ({ clause, at, alone }) =>
+          at < this.#heard &&
+          !this.has(clause) &&
+          clause.weight >= MIN_WEIGHT_TO_COME_BACK &&
+          !UNSURE.test(alone ?? ','),
       )
       .toSorted((one, other) => other.clause.weight - one.clause.weight || other.at - one.at)[0]?.alone;
-  }
-
-  /** What the person has told about what they ask themselves: of the latest two answers, or with a word in common. */
-  about(asked: string): string | undefined {
-    const stems = stemsOf(asked);
-    const [best] = this.#told
-      .map(({ clause, at, alone }) => {
-        const shared = stemsOf(clause.text).filter((stem) => stems.includes(stem)).length;
-        const isFresh = at >= this.#heard - 1;
-        const said = isFresh ? clause.turned : alone;
-        const isMatter = clause.weight >= (shared > 0 ? MIN_WEIGHT_IN_COMMON : MIN_WEIGHT_TO_COME_BACK);
-        const isUsable = isMatter && (isFresh || shared > 0) && !UNSURE.test(said ?? ',');
-        const nearness = shared + (at === this.#heard ? 1 : 0);
-        return {
-          said: isUsable ? said : undefined,
-          weight: clause.weight + nearness * WEIGHT_OF_A_SHARED_WORD,
-        };
-      })
-      .filter(({ said }) => said !== undefined)
-      .toSorted((one, other) => other.weight - one.weight);
-    return best?.said;
   }
 }

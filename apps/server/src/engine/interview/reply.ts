@@ -16,18 +16,8 @@ import {
   answerInPassing,
   explainWord,
 } from './question-back.ts';
-import { recast } from './recast.ts';
 import { sensedSignal } from './sensed.ts';
-import {
-  isAboutThem,
-  isLastPhase,
-  isTalk,
-  join,
-  joinAny,
-  line,
-  newLine,
-  type Situation,
-} from './situation.ts';
+import { isAboutThem, isLastPhase, isTalk, join, line, newLine, type Situation } from './situation.ts';
 import { encourageTalk, isTimeUsedUp } from './talk.ts';
 
 interface Reply {
@@ -192,7 +182,7 @@ function withoutWords(situation: Situation): Reply {
 /** How a question is meant may be asked on top of anything else. */
 function explain(situation: Situation): Reply {
   const { memory } = situation;
-  const word = explainWord(situation);
+  const word = explainWord(situation) ?? answerAsked(situation);
   if (word !== undefined) return goOn(word);
   const help = easier(situation);
   if (help !== undefined) return goOn(help);
@@ -220,7 +210,7 @@ function askAfter(situation: Situation, ...lines: readonly (readonly string[])[]
 /** To a question alone: its answer, and what was asked before it where nothing was said to that yet. */
 function askedBack(situation: Situation): Reply {
   const { memory } = situation;
-  const back = joinAny(recast(situation), answerBack(situation));
+  const back = answerBack(situation);
   const { current, nudgesInPhase } = memory.asked;
   if (back?.endsWith('?')) return goOn(back);
   if (current === undefined)

@@ -7,6 +7,7 @@ export class SaidLines {
   #last: ReadonlySet<string> = new Set();
   #replies = 0;
   #recastAt = Number.NEGATIVE_INFINITY;
+  #right: string | undefined;
   #stockAt = Number.NEGATIVE_INFINITY;
   #claimed: readonly string[] = [];
   #namesSomebody = false;
@@ -17,9 +18,12 @@ export class SaidLines {
     this.#last = new Set(lines.map(({ line }) => line));
     this.#namesSomebody = lines.some(({ filled }) => 'who' in filled || 'whom' in filled);
     this.#claimed = lines.flatMap(claimedIn);
-    for (const { line, isStock } of lines) {
+    for (const { line, isStock, filled } of lines) {
       this.#times.set(line, this.timesUsed(line) + 1);
-      if (isOneOf(LINES.recast, line)) this.#recastAt = this.#replies;
+      if (LINES.recast.some((each) => each === line)) {
+        this.#recastAt = this.#replies;
+        this.#right = filled.right;
+      }
       if (isStock) this.#stockAt = this.#replies;
     }
   }
@@ -47,6 +51,11 @@ export class SaidLines {
     return this.#replies - this.#recastAt;
   }
 
+  /** What was said rightly last. */
+  get right(): string | undefined {
+    return this.#right;
+  }
+
   get sinceStock(): number {
     return this.#replies - this.#stockAt;
   }
@@ -62,8 +71,4 @@ function claimedIn({ filled, subject }: FoundLine): string[] {
     ...named,
     ...(subject && subject.area !== 'business' ? [subject.noun ?? subject.words.join(' ')] : []),
   ];
-}
-
-function isOneOf(lines: readonly string[], line: string): boolean {
-  return lines.includes(line);
 }

@@ -10,7 +10,7 @@ const UNTURNABLE: readonly RegExp[] = [
   /\b(?:the latter|the former|respectively|as i said|like i said|as said)\b/u,
 ];
 const ENDS_OPEN =
-  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|while|not|very|too|(?:should|could|would|might)(?: have)?)$/u;
+  /\b(?:and|but|or|so|because|if|that|the|an?|my|our|their|of|to|with|for|as|than|like|in|into|on|at|by|from|about|over|in all|is|are|was|were|i|we|he|she|they|who|which|when|(?<!for a )while|not|very|too|(?:should|could|would|might)(?: have)?)$/u;
 const ADVERBS =
   '(?:\\s+(?:just|also|never|still|always|really|only|actually|even|already|sometimes|often|probably|kind of|sort of|once))*';
 const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
@@ -29,14 +29,15 @@ const CHAT_FORMS: readonly (readonly [RegExp, string | typeof capital])[] = [
   [/\bthe (?=(?:wife|husband)\b)/giu, 'my '],
   [/\bour (?=\p{Lu})/gu, ''],
   [/\b(?:I|we) do (?=(?:get|feel|think|miss|want|worry|like|love|know|try|have|need)\b)/gu, 'I '],
+  [/(?<=\bin )(?:march|may)\b/gu, capital],
   [
-    /(?<= )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)\b/gu,
+    /(?<= )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|april|june|july|august|september|october|november|december)\b/gu,
     capital,
   ],
 ];
 /** Most clauses need none of this. */
 const NEEDS_TIDYING =
-  /[’‘`´]|\b(?:im|Im|[iI]d|ive|Ive|i|[a-z]{2,6}nt|(?:[Hh]e|[Ss]he|that|there|what|who)s|[gw]anna|gonna|gotta|cos|cause|coz|bc|thx|[a-z]+day|january|february|april|june|july|august|[a-z]+ber|(?:I|we) do|[Tt]he (?:wife|husband))\b|\b[Oo]ur \p{Lu}/u;
+  /[’‘`´]|\b(?:im|Im|[iI]d|ive|Ive|i|[a-z]{2,6}nt|(?:[Hh]e|[Ss]he|that|there|what|who)s|[gw]anna|gonna|gotta|cos|cause|coz|bc|thx|[a-z]+days?|january|february|april|june|july|august|in ma(?:rch|y)|[a-z]+ber|(?:I|we) do|[Tt]he (?:wife|husband))\b|\b[Oo]ur \p{Lu}/u;
 /** A parent spoken of without "my" is the speaker's own. */
 const PARENT =
   /(?<!\b(?:my|our|your|his|her|their|the|an?|this|that|own|late|poor|dear|old|young|grand|being|no|every|of)\s)(?<![\p{L}'-])(mum|mom|dad|mam|nan|nana|gran|granny|grandma|grandad|granddad|grandpa|mother|father)(?![\p{L}-])(?! (?:of|to)\b)/giu;
@@ -75,14 +76,16 @@ function fill(to: string, [group]: readonly unknown[]): string {
   return to.replace('$1', typeof group === 'string' ? group : '');
 }
 
+/** A text in which "mom" is "my mom". */
+export function withMyParents(text: string): string {
+  return text.replace(PARENT, (parent) => `my ${parent.toLowerCase()}`);
+}
+
 /** What somebody said of themselves, as one says it back to them: "I miss my dog" is "you miss your dog". Undefined where that is not sure. */
 export function turnPersons(clause: string): string | undefined {
   const own = tidyChat(clause).trim();
   const words = own.toLowerCase();
   if (UNTURNABLE.some((pattern) => pattern.test(words)) || ENDS_OPEN.test(words)) return undefined;
   if (/\bi\b/u.test(words) && DANGLING.test(own)) return undefined;
-  return TURNS.reduce(
-    (sofar, [from, to]) => sofar.replace(from, to),
-    own.replace(PARENT, (parent) => `my ${parent.toLowerCase()}`),
-  );
+  return TURNS.reduce((sofar, [from, to]) => sofar.replace(from, to), withMyParents(own));
 }

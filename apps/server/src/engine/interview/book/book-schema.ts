@@ -70,7 +70,7 @@ export const backAnswersSchema = z.record(
     when: pattern,
     say: z.array(line).min(1),
     formal: lines,
-    open: z.boolean().default(false),
+    lesson: lines,
   }),
 );
 
@@ -81,6 +81,19 @@ export const glossarySchema = z.record(z.string(), line);
 export const recastsSchema = z.array(
   z.strictObject({ when: pattern, right: line, map: z.record(z.string(), line).default({}) }),
 );
+
+const word = z
+  .string()
+  .transform((source) => `\\b(?:${source})\\b`)
+  .pipe(pattern);
+
+export const englishSchema = z.strictObject({
+  irregular: z.record(
+    z.string(),
+    z.string().transform((forms) => forms.split(' ')),
+  ),
+  choices: z.array(z.strictObject({ of: z.array(word).min(2), say: line })),
+});
 
 function toPattern(source: string, context: z.RefinementCtx): RegExp {
   try {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { parseYaml } from '../../../parse-yaml.ts';
 import {
   backAnswersSchema,
+  englishSchema,
   feelingsSchema,
   glossarySchema,
   recastsSchema,
@@ -22,6 +23,7 @@ export function readTopicBook(directory: string): TopicBook {
   const subjects = files.sort().flatMap((name) => readSubjects(directory, join('subjects', name)));
   const twice = subjects.find(({ id }, index) => subjects.findIndex((each) => each.id === id) !== index);
   if (twice) throw new Error(`topic book ${directory}: the subject ${twice.id} is in it twice`);
+  const { irregular, choices } = read(directory, 'english.yaml', englishSchema);
   const book: TopicBook = {
     subjects,
     feelings: Object.entries(read(directory, 'feelings.yaml', feelingsSchema)).map(
@@ -34,12 +36,17 @@ export function readTopicBook(directory: string): TopicBook {
       isResolve: resolve,
     })),
     backAnswers: Object.entries(read(directory, 'questions-back.yaml', backAnswersSchema)).map(
-      ([name, { open, ...rest }]) => ({ name, leavesOpen: open, ...rest }),
+      ([name, each]) => ({ name, ...each }),
     ),
     recasts: read(directory, 'recasts.yaml', recastsSchema).map(({ map, ...rest }) => ({
       ...rest,
       map: new Map(Object.entries(map)),
     })),
+    choices,
+    irregular: Object.entries(irregular).map(([verb, [past = verb, participle = past]]) => {
+      const wrong = regularPast(verb);
+      return { verb, past, participle, wrong };
+    }),
     verbs: verbsOf(read(directory, 'verbs.yaml', verbsSchema)),
     glossary: new Map(Object.entries(read(directory, 'glossary.yaml', glossarySchema))),
   };
@@ -58,7 +65,11 @@ function verbsOf(verbs: Readonly<Record<string, readonly string[]>>): Map<string
 function regularPast(verb: string): string {
   if (verb.endsWith('e')) return `${verb}d`;
   if (/[^aeiou]y$/u.test(verb)) return `${verb.slice(0, -1)}ied`;
-  return /^(?:stop|hug|knit|plan|drop|admit)$/u.test(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`;
+  return /^(?:stop|hug|knit|plan|drop|admit|put|cut|hit|let|sit|win|run|get|shut|swim|begin|forget)$/u.test(
+    verb,
+  )
+    ? `${verb}${verb.at(-1)}ed`
+    : `${verb}ed`;
 }
 
 function readSubjects(directory: string, file: string): Subject[] {

@@ -60,8 +60,8 @@ export interface BackAnswer {
   readonly when: RegExp;
   readonly say: readonly string[];
   readonly formal: readonly string[];
-  /** Whether it does not answer what was asked. */
-  readonly leavesOpen: boolean;
+  /** For a tutor. */
+  readonly lesson: readonly string[];
 }
 
 /** A mistake whose right form is certain. */
@@ -72,6 +72,20 @@ export interface Recast {
   readonly map: ReadonlyMap<string, string>;
 }
 
+/** Which of two is right, where a learner asks with all of some words. */
+export interface Choice {
+  readonly of: readonly RegExp[];
+  readonly say: string;
+}
+
+/** The forms of a verb, and the one that it does not have. */
+export interface IrregularVerb {
+  readonly verb: string;
+  readonly past: string;
+  readonly participle: string;
+  readonly wrong: string;
+}
+
 /** What the interview knows of everyday life. Read once, shared by all sessions, never changed. */
 export interface TopicBook {
   readonly subjects: readonly Subject[];
@@ -79,6 +93,8 @@ export interface TopicBook {
   readonly shapes: readonly Shape[];
   readonly backAnswers: readonly BackAnswer[];
   readonly recasts: readonly Recast[];
+  readonly choices: readonly Choice[];
+  readonly irregular: readonly IrregularVerb[];
   /** What people do by choice: the plain form of a verb by each of its forms. */
   readonly verbs: ReadonlyMap<string, string>;
   /** What words mean, in easier ones. */
