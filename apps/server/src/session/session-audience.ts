@@ -53,12 +53,16 @@ export class SessionAudience {
 
   /** Adds a connection that comes back; registering and reading the position is one step (RS1). */
   resume(member: SessionMember, cursor: string | undefined): void {
-    const { utterances, session, limits, telemetry } = this.#options;
+    const { sessionId, log, frames, utterances, session, history, limits, telemetry } = this.#options;
     const source = replay({
-      ...this.#options,
+      sessionId,
+      log,
+      frames,
       utterances: utterances.list(),
       session: session.about(),
       cursor,
+      history,
+      limits,
       maxSnapshotBytes: limits.maxSnapshotBytes,
     });
     member.writer.replay(source, (cause) => {

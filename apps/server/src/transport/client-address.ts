@@ -28,9 +28,11 @@ export function parseTrustedProxies(text: string, variable = 'TRUSTED_PROXIES'):
     }
     list.addSubnet(address, prefix === undefined ? bits : Number(prefix), family(address));
   }
+  const isEmpty = list.rules.length === 0;
   return {
-    isEmpty: list.rules.length === 0,
-    includes: (address) => canonicalAddress(address) !== undefined && list.check(address, family(address)),
+    isEmpty,
+    includes: (address) =>
+      !isEmpty && canonicalAddress(address) !== undefined && list.check(address, family(address)),
   };
 }
 
