@@ -1,5 +1,5 @@
 import type { ServerEvent } from '@interactive-chat/protocol';
-import { foldEvent, type LogFold } from './log-fold.ts';
+import { emptyFold, foldEvent, type LogFold } from './log-fold.ts';
 
 /** Events from one mark to the next: so many frames at most are kept beside the ring. */
 const MARK_EVENTS = 16;
@@ -9,7 +9,9 @@ const MARK_EVENTS = 16;
  * cost as much as its first fold; instead the fold as it was after every 16th event waits until that event leaves.
  */
 export class LazyBase {
-  #fold: LogFold;
+  readonly #phaseProfile: string;
+  /** Undefined while it is the fold of no events, which follows from the profile. */
+  #fold: LogFold | undefined;
   #seq: number;
   /** What has left the ring and is not in `#fold` yet. */
   #left: string[] = [];
@@ -17,9 +19,11 @@ export class LazyBase {
   readonly #marks: LogFold[] = [];
   #unmarked = 0;
 
-  constructor(fold: LogFold) {
+  /** `fold`: where the log begins, if not with nothing. */
+  constructor(phaseProfile: string, fold: LogFold | undefined) {
+    this.#phaseProfile = phaseProfile;
     this.#fold = fold;
-    this.#seq = fold.conversation.seq;
+    this.#seq = fold?.conversation.seq ?? 0;
   }
 
   /** Position of the latest event in it. */
@@ -28,7 +32,9 @@ export class LazyBase {
   }
 
   get fold(): LogFold {
-    for (const frame of this.#left) this.#fold = foldEvent(this.#fold, JSON.parse(frame) as ServerEvent);
+    const known = this.#fold ?? emptyFold(this.#phaseProfile);
+    if (this.#left.length === 0) return known;
+    this.#fold = this.#left.reduce((fold, frame) => foldEvent(fold, JSON.parse(frame) as ServerEvent), known);
     this.#left = [];
     return this.#fold;
   }
