@@ -3,7 +3,7 @@ import type { StoredAnswer } from '../event-log/event-store.ts';
 import type { SessionChannel } from '../fan-out/session-channel.ts';
 import { bodyDigest, fingerprint, formerBodyDigest } from './body-digest.ts';
 import { rejection } from './rejection.ts';
-import { type RememberedAnswer, rememberedAnswer, rememberedPayload } from './remembered-answer.ts';
+import { isAnswerTo, type RememberedAnswer, rememberedAnswer, rememberedPayload } from './remembered-answer.ts';
 
 export interface RequestMemoryOptions {
   readonly sessionId: string;
@@ -19,9 +19,8 @@ export interface RequestMemoryOptions {
  */
 export class RequestMemory {
   readonly #options: RequestMemoryOptions;
-  /** Of the `request_id`, and of the digest of the body. */
+  /** Fingerprints of the `request_id`s. */
   readonly #ids: number[] = [];
-  readonly #digests: number[] = [];
   readonly #answers: RememberedAnswer[] = [];
   /** Where the oldest stands, and the next one will, once there are as many as may be. */
   #oldest = 0;
@@ -49,15 +48,15 @@ export class RequestMemory {
   #remember(id: number, { digest, answer }: StoredAnswer): void {
     const place = this.#oldest;
     this.#ids[place] = id;
-    this.#digests[place] = fingerprint(digest);
-    this.#answers[place] = rememberedAnswer(answer);
+    this.#answers[place] = rememberedAnswer(fingerprint(digest), answer);
     this.#oldest = (place + 1) % this.#options.limits.maxRememberedRequests;
   }
 
   #again(place: number, request_id: string, body: unknown): AckPayload {
-    const digest = this.#digests[place];
-    if (digest === fingerprint(bodyDigest(body)) || digest === fingerprint(formerBodyDigest(body)))
-      return { request_id, ...rememberedPayload(this.#answers[place] as RememberedAnswer), duplicate: true };
+    const remembered = this.#answers[place] as RememberedAnswer;
+    const isKnown = (digest: string): boolean => isAnswerTo(fingerprint(digest), remembered);
+    if (isKnown(bodyDigest(body)) || isKnown(formerBodyDigest(body)))
+      return { request_id, ...rememberedPayload(remembered), duplicate: true };
     return rejection(
       request_id,
       'request_id_reused',

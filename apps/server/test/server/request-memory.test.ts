@@ -24,6 +24,8 @@ function memory(stored?: ConstructorParameters<typeof RequestMemory>[1]): Reques
 describe('the memory of requests', () => {
   it.each<[what: string, answer: AckPayload]>([
     ['a minted id', accepted('r', logged(7))],
+    ['a position of 21 bits', accepted('r', logged(2 ** 21 - 1))],
+    ['a position of more bits', accepted('r', logged(2 ** 21))],
     ['an id of its own', accepted('r', { status: 'accepted', message_id: 'mine', seq: 7 })],
     ['the minted id of another position', accepted('r', { ...logged(7), message_id: mintMessageId(8) })],
     ['a turn that was allotted', accepted('r', { ...logged(7), turn_id: 'turn_1' })],
@@ -33,10 +35,11 @@ describe('the memory of requests', () => {
     ['no event', { ...accepted('r', logged(7)), results: [] }],
     ['what it led to', { ...accepted('r', logged(7)), effect: 'none' }],
     ['a text', { request_id: 'r', status: 'accepted', turn_id: 'turn_1', message_id: mintMessageId(7) }],
-  ])('RQ3 an answer with %s is remembered as it was', (_, answer) => {
+  ])('RQ3 RQ4 an answer with %s is remembered as it was, with its body', (_, answer) => {
     const remembering = memory();
     expect(remembering.answer('r', ['body'], () => answer)).toEqual(answer);
     expect(remembering.answer('r', ['body'], mustNotPerform)).toEqual({ ...answer, duplicate: true });
+    expect(remembering.answer('r', ['other'], mustNotPerform).error?.code).toBe('request_id_reused');
   });
 
   it('RQ3 the oldest is forgotten for one more, and then the oldest of those that are left', () => {
