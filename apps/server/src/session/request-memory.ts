@@ -3,7 +3,12 @@ import type { StoredAnswer } from '../event-log/event-store.ts';
 import type { SessionChannel } from '../fan-out/session-channel.ts';
 import { bodyDigest, fingerprint, formerBodyDigest } from './body-digest.ts';
 import { rejection } from './rejection.ts';
-import { isAnswerTo, type RememberedAnswer, rememberedAnswer, rememberedPayload } from './remembered-answer.ts';
+import {
+  isAnswerTo,
+  type RememberedAnswer,
+  rememberedAnswer,
+  rememberedPayload,
+} from './remembered-answer.ts';
 
 export interface RequestMemoryOptions {
   readonly sessionId: string;
