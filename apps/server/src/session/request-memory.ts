@@ -9,6 +9,7 @@ import {
   rememberedAnswer,
   rememberedPayload,
 } from './remembered-answer.ts';
+import { withRoom } from './with-room.ts';
 
 export interface RequestMemoryOptions {
   readonly sessionId: string;
@@ -25,10 +26,10 @@ export interface RequestMemoryOptions {
 export class RequestMemory {
   readonly #options: RequestMemoryOptions;
   /** Fingerprints of the `request_id`s. */
-  readonly #ids: number[] = [];
-  readonly #answers: RememberedAnswer[] = [];
-  /** Where the oldest stands, and the next one will, once there are as many as may be. */
-  #oldest = 0;
+  #ids: number[] = [];
+  #answers: RememberedAnswer[] = [];
+  /** Where the next one will stand: in place of the oldest, once there are as many as may be. */
+  #next = 0;
 
   /** `stored`: what the process before remembered, oldest first (DU1). */
   constructor(options: RequestMemoryOptions, stored: readonly StoredAnswer[] = []) {
@@ -51,10 +52,14 @@ export class RequestMemory {
   }
 
   #remember(id: number, { digest, answer }: StoredAnswer): void {
-    const place = this.#oldest;
+    const place = this.#next;
+    if (place === this.#ids.length) {
+      this.#ids = withRoom(this.#ids);
+      this.#answers = withRoom(this.#answers);
+    }
     this.#ids[place] = id;
     this.#answers[place] = rememberedAnswer(fingerprint(digest), answer);
-    this.#oldest = (place + 1) % this.#options.limits.maxRememberedRequests;
+    this.#next = (place + 1) % this.#options.limits.maxRememberedRequests;
   }
 
   #again(place: number, request_id: string, body: unknown): AckPayload {

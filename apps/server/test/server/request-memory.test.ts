@@ -16,8 +16,11 @@ const mustNotPerform = (): AckPayload => {
   throw new Error('it was remembered');
 };
 
-function memory(stored?: ConstructorParameters<typeof RequestMemory>[1]): RequestMemory {
-  const limits = { maxRememberedRequests: CAPACITY };
+function memory(
+  stored?: ConstructorParameters<typeof RequestMemory>[1],
+  maxRememberedRequests = CAPACITY,
+): RequestMemory {
+  const limits = { maxRememberedRequests };
   return new RequestMemory({ sessionId: 's', limits, channel: { keep: () => undefined } }, stored);
 }
 
@@ -51,6 +54,23 @@ describe('the memory of requests', () => {
       expect(ask(id, 100)).toEqual({ ...accepted(id, logged(index + 4)), duplicate: true });
     expect(ask('d', 100)).toEqual(accepted('d', logged(100)));
     expect(ask('e', 101)).toEqual(accepted('e', logged(101)));
+  });
+
+  it('RQ3 as many as may be are remembered, each as it was', () => {
+    const count = 1000;
+    const remembering = memory([], count);
+    const ids = Array.from({ length: count + 1 }, (_, index) => `r-${index}`);
+    for (const [index, id] of ids.entries())
+      remembering.answer(id, [id], () => accepted(id, logged(index + 1)));
+    for (const [index, id] of ids.entries())
+      if (index > 0)
+        expect(remembering.answer(id, [id], mustNotPerform)).toEqual({
+          ...accepted(id, logged(index + 1)),
+          duplicate: true,
+        });
+    expect(remembering.answer('r-0', ['r-0'], () => accepted('r-0', logged(2000)))).toEqual(
+      accepted('r-0', logged(2000)),
+    );
   });
 
   it('RQ4 what was kept is known by its body, also by the SHA-256 that stood for it before', () => {
