@@ -14,9 +14,9 @@ export class LazyBase {
   #fold: LogFold | undefined;
   #seq: number;
   /** What has left the ring and is not in `#fold` yet. */
-  #left: string[] = [];
+  #left: readonly string[] = [];
   /** Folds after events that the ring still holds, oldest first. */
-  readonly #marks: LogFold[] = [];
+  #marks: readonly LogFold[] = [];
   #unmarked = 0;
 
   /** `fold`: where the log begins, if not with nothing. */
@@ -44,7 +44,7 @@ export class LazyBase {
     this.#unmarked += 1;
     if (this.#unmarked < MARK_EVENTS) return;
     this.#unmarked = 0;
-    this.#marks.push(fold);
+    this.#marks = this.#marks.concat(fold);
   }
 
   /** The oldest event has left the ring. */
@@ -53,10 +53,10 @@ export class LazyBase {
     const [mark] = this.#marks;
     if (mark?.conversation.seq === seq) {
       this.#fold = mark;
-      this.#marks.shift();
+      this.#marks = this.#marks.slice(1);
       this.#left = [];
     } else {
-      this.#left.push(frame);
+      this.#left = this.#left.concat(frame);
     }
   }
 }
