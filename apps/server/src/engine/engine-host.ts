@@ -1,7 +1,7 @@
 import type { PublishedEvent } from '@interactive-chat/protocol';
 import type { Clock } from '../clock.ts';
-import type { CreateEngine, Engine, EngineContext, EngineInput } from './engine.ts';
-import { GuardedClock } from './guarded-clock.ts';
+import type { CreateEngine, Engine, EngineInput } from './engine.ts';
+import { HostedContext, type HostServices, type SessionServices } from './hosted-context.ts';
 import { startWatchdog, type Watchdog } from './watchdog.ts';
 
 export type EngineFailure = { readonly code: 'engine_failed' | 'engine_timeout'; readonly cause: unknown };
@@ -22,17 +22,16 @@ export interface EngineOutlet {
 
 export interface EngineHostOptions {
   readonly createEngine: CreateEngine;
-  /** What the engine may use, but for what the host itself provides. */
-  readonly context: Omit<EngineContext, 'clock' | 'emit' | 'fail' | 'alive' | 'suspendTimeout'>;
+  readonly session: SessionServices;
   /** This engine's own, from its first event to its end. */
   readonly output: EngineOutlet;
   readonly clock: Clock;
   /** The longest an engine may neither emit nor settle while it has an input (EN5). */
   readonly timeoutMs: number;
-  /** What holds it at each moment; `hold` and `release` tell that it has changed. */
-  readonly holds: ReadonlySet<HoldReason>;
-  /** Called once, when the engine threw or fell silent; it is stopped by then (EN4, EN5). */
-  readonly onFailure: (failure: EngineFailure) => void;
+  /** Whether anything holds it at this moment; `hold` and `release` tell that it has changed. */
+  readonly seat: { readonly isHeld: boolean };
+  /** Told once, when the engine threw or fell silent; it is stopped by then (EN4, EN5). */
+  readonly conversation: { engineFailed(failure: EngineFailure): void };
 }
 
 type Job = { readonly kind: 'start' } | { readonly kind: 'input'; readonly input: EngineInput };
@@ -51,11 +50,11 @@ type HostState =
   | { readonly kind: 'stopped' };
 
 /** Runs one engine: one input at a time, bounded in silence, and whatever it does stays in here. */
-export class EngineHost {
+export class EngineHost implements HostServices {
   readonly #options: EngineHostOptions;
-  readonly #context: EngineContext;
   #engine: Engine | undefined;
-  readonly #queue: Job[] = [];
+  /** Seldom more than one, for which a list that is pushed to would have room for 17. */
+  #queue: readonly Job[] = [];
   /** Published while the engine was not there or held (ST4). */
   readonly #heard: [event: PublishedEvent, producerId: string | undefined][] = [];
   #state: HostState = { kind: 'idle' };
@@ -64,29 +63,7 @@ export class EngineHost {
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
-    if (options.holds.size > 0) this.#state = { kind: 'held', job: undefined };
-    const { sessionId, profile, random, speed, state, unanswered, newTurnId, newGeneration, abandon } =
-      options.context;
-    this.#context = {
-      sessionId,
-      profile,
-      clock: new GuardedClock(options.clock, (task) => this.#guard(task)),
-      random,
-      speed,
-      state,
-      unanswered,
-      newTurnId,
-      newGeneration,
-      abandon,
-      emit: (event) => {
-        if (this.#state.kind === 'stopped') return;
-        this.#feed();
-        options.output.emit(event);
-      },
-      fail: (cause) => this.#fail({ code: 'engine_failed', cause }),
-      alive: () => this.#feed(),
-      suspendTimeout: () => this.#suspendTimeout(),
-    };
+    if (options.seat.isHeld) this.#state = { kind: 'held', job: undefined };
     this.#enqueue({ kind: 'start' });
   }
 
@@ -104,15 +81,15 @@ export class EngineHost {
 
   /** Hands an input over, behind those that wait; a phase that has been left since is not opened any more. */
   offer(input: EngineInput): void {
-    const left = this.#queue.findIndex((job) => job.kind === 'input' && job.input.kind === 'phase');
-    if (input.kind === 'phase' && left >= 0) this.#queue.splice(left, 1);
+    if (input.kind === 'phase')
+      this.#queue = this.#queue.filter((job) => job.kind === 'start' || job.input.kind !== 'phase');
     this.#enqueue({ kind: 'input', input });
   }
 
   /** Tells the engine what a producer published; once it is there and not held. */
   observe(event: PublishedEvent, producerId: string | undefined): void {
     if (this.#state.kind === 'stopped') return;
-    if (this.#isListening) this.#guard(() => this.#engine?.observe?.(event, producerId));
+    if (this.#isListening) this.guard(() => this.#engine?.observe?.(event, producerId));
     else this.#heard.push([event, producerId]);
   }
 
@@ -123,29 +100,29 @@ export class EngineHost {
     if (this.#state.kind === 'working') this.#state.watchdog?.stop();
     this.#state = { kind: 'held', job };
     this.#options.output.hold(true);
-    this.#guard(() => this.#engine?.pause());
+    this.guard(() => this.#engine?.pause());
   }
 
   /** Lets it go on, if nothing holds it any more. */
   release(): void {
-    if (this.#state.kind !== 'held' || this.#options.holds.size > 0) return;
+    if (this.#state.kind !== 'held' || this.#options.seat.isHeld) return;
     const { job } = this.#state;
     this.#state = { kind: 'idle' };
     if (job) this.#watch(job);
     this.#options.output.hold(false);
-    this.#guard(() => this.#engine?.resume());
+    this.guard(() => this.#engine?.resume());
     if (this.#isListening) this.#tell();
     this.#next();
   }
 
   /** Tells the engine to stop generating a turn. */
   interrupt(turnId: string): void {
-    if (this.#state.kind !== 'stopped') this.#guard(() => this.#engine?.interrupt(turnId));
+    if (this.#state.kind !== 'stopped') this.guard(() => this.#engine?.interrupt(turnId));
   }
 
   /** Lets the engine end what it is saying and gives it nothing more. */
   retire(): void {
-    this.#queue.length = 0;
+    this.#queue = [];
     if (this.#state.kind === 'idle') this.stop();
     else if (this.#state.kind === 'working') this.#state = { ...this.#state, last: true };
   }
@@ -155,7 +132,7 @@ export class EngineHost {
     if (this.#state.kind === 'stopped') return;
     if (this.#state.kind === 'working') this.#state.watchdog?.stop();
     this.#state = { kind: 'stopped' };
-    this.#queue.length = 0;
+    this.#queue = [];
     this.#heard.length = 0;
     this.#options.output.end();
     try {
@@ -165,28 +142,64 @@ export class EngineHost {
     }
   }
 
+  emit(event: PublishedEvent): void {
+    if (this.#state.kind === 'stopped') return;
+    this.alive();
+    this.#options.output.emit(event);
+  }
+
+  fail(cause: unknown): void {
+    this.#fail({ code: 'engine_failed', cause });
+  }
+
+  alive(): void {
+    if (this.#state.kind === 'working') this.#state.watchdog?.feed();
+  }
+
+  suspendTimeout(): () => void {
+    this.#suspensions += 1;
+    this.#rewatch();
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.#suspensions -= 1;
+      this.#rewatch();
+    };
+  }
+
+  guard(task: () => void): void {
+    try {
+      task();
+    } catch (cause) {
+      this.fail(cause);
+    }
+  }
+
   #enqueue(job: Job): void {
     if (this.#state.kind === 'stopped') return;
-    this.#queue.push(job);
+    this.#queue = this.#queue.concat(job);
     // Never inside the caller's turn: an engine that emits at once must not overtake what led to its input.
     queueMicrotask(() => this.#next());
   }
 
   #next(): void {
     if (this.#state.kind !== 'idle') return;
-    const job = this.#queue.shift();
+    const [job] = this.#queue;
     if (!job) return;
+    this.#queue = this.#queue.slice(1);
     this.#watch(job);
     this.#perform(job).then(
       () => this.#options.output.whenTaken(() => this.#settled(job)),
-      (cause: unknown) => this.#fail({ code: 'engine_failed', cause }),
+      (cause: unknown) => this.fail(cause),
     );
   }
 
   async #perform(job: Job): Promise<void> {
     if (job.kind === 'input') return this.#engine?.handle(job.input);
     this.#engine = this.#options.createEngine();
-    return this.#engine.start(this.#context);
+    const { session, clock } = this.#options;
+    return this.#engine.start(new HostedContext(session, this, clock));
   }
 
   get #isListening(): boolean {
@@ -196,7 +209,7 @@ export class EngineHost {
   }
 
   #tell(): void {
-    for (const heard of this.#heard.splice(0)) this.#guard(() => this.#engine?.observe?.(...heard));
+    for (const heard of this.#heard.splice(0)) this.guard(() => this.#engine?.observe?.(...heard));
   }
 
   #settled(job: Job): void {
@@ -229,38 +242,13 @@ export class EngineHost {
     });
   }
 
-  /** A sign of life. */
-  #feed(): void {
-    if (this.#state.kind === 'working') this.#state.watchdog?.feed();
-  }
-
-  #suspendTimeout(): () => void {
-    this.#suspensions += 1;
-    this.#rewatch();
-    let isOver = false;
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      this.#suspensions -= 1;
-      this.#rewatch();
-    };
-  }
-
   #rewatch(): void {
     if (this.#state.kind === 'working') this.#watch(this.#state.job);
-  }
-
-  #guard(call: () => void): void {
-    try {
-      call();
-    } catch (cause) {
-      this.#fail({ code: 'engine_failed', cause });
-    }
   }
 
   #fail(failure: EngineFailure): void {
     if (this.#state.kind === 'stopped') return;
     this.stop();
-    this.#options.onFailure(failure);
+    this.#options.conversation.engineFailed(failure);
   }
 }

@@ -13,7 +13,7 @@ export type EngineInput =
   /** The AI has spoken and nobody has said anything since, for the phase's silence time; `times` in a row, 1 or 2 (EN6). */
   | { readonly kind: 'silence'; readonly times: number };
 
-/** What an engine may use. */
+/** What an engine may use. Its methods are called on it: taken off it, or of a copy, they do not know it. */
 export interface EngineContext {
   readonly sessionId: string;
   readonly profile: Profile;

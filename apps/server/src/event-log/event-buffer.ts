@@ -1,5 +1,6 @@
 import { mintMessageId, parseMintedId, type ServerEvent } from '@interactive-chat/protocol';
 import { inOnePiece } from './in-one-piece.ts';
+import { Positions } from './positions.ts';
 
 /** An event as the ring keeps it: its place, its id and the frame in which it travels. */
 export interface BufferedEvent {
@@ -14,25 +15,25 @@ export interface BufferedEvent {
 export interface EventBufferOptions {
   /** The most events kept; the oldest goes first (RS2). */
   readonly capacity: number;
-  /** Called with each event that leaves to make room, before the new one is in. */
-  readonly onEvict?: (frame: string, seq: number) => void;
+  /** Told of each event that leaves to make room, before the new one is in. */
+  readonly base?: { left(frame: string, seq: number): void };
 }
 
 /**
  * The latest events of one session, oldest first.
- * Columns instead of objects, and ids only where they are not minted, keep a full ring of small events within its memory goal.
+ * Frames instead of objects, and ids only where they are not minted, keep a full ring of small events within its memory goal.
  */
 export class EventBuffer {
   readonly #capacity: number;
-  readonly #onEvict: ((frame: string, seq: number) => void) | undefined;
+  readonly #base: EventBufferOptions['base'];
   #frames: string[] = [];
-  #seqs: number[] = [];
+  #positions = new Positions();
   #foreignIds: Map<string, number> | undefined;
   #head = 0;
 
   constructor(options: EventBufferOptions) {
     this.#capacity = options.capacity;
-    this.#onEvict = options.onEvict;
+    this.#base = options.base;
   }
 
   get size(): number {
@@ -43,16 +44,16 @@ export class EventBuffer {
   add(event: BufferedEvent): boolean {
     const minted = event.message_id === mintMessageId(event.seq);
     const duplicate = minted
-      ? (this.size > 0 && event.seq <= this.#lastSeq()) || this.#foreignIds?.has(event.message_id) === true
+      ? event.seq <= (this.#positions.last ?? 0) || this.#foreignIds?.has(event.message_id) === true
       : this.seqOf(event.message_id) !== undefined;
     if (duplicate) return false;
     if (this.size < this.#capacity) {
       this.#frames.push(inOnePiece(event.frame));
-      this.#seqs.push(event.seq);
       if (this.size === this.#capacity) this.#dropSpareRoom();
     } else {
       this.#evictInto(event);
     }
+    this.#positions.push(event.seq);
     if (!minted) {
       this.#foreignIds ??= new Map();
       this.#foreignIds.set(event.message_id, event.seq);
@@ -72,8 +73,7 @@ export class EventBuffer {
 
   /** Whether an event in the ring has this position. */
   hasSeq(seq: number): boolean {
-    const index = this.#indexAfter(seq - 1);
-    return index < this.size && this.#seqs[this.#slot(index)] === seq;
+    return this.#positions.has(seq);
   }
 
   /** Events that happened at or after a time in Unix seconds; all without one. */
@@ -84,20 +84,20 @@ export class EventBuffer {
   /** Events strictly after the one with this id; undefined when that one is not in the ring. */
   after(messageId: string): BufferedEvent[] | undefined {
     const seq = this.seqOf(messageId);
-    return seq === undefined ? undefined : this.#entries(this.#indexAfter(seq));
+    return seq === undefined ? undefined : this.#entries(this.#positions.countUpTo(seq));
   }
 
   /** Frames strictly after a position, which need not be that of an event in the ring. */
   framesAfter(seq: number): string[] {
     const frames: string[] = [];
-    for (let index = this.#indexAfter(seq); index < this.size; index++)
+    for (let index = this.#positions.countUpTo(seq); index < this.size; index++)
       frames.push(this.#frames[this.#slot(index)] as string);
     return frames;
   }
 
   clear(): void {
     this.#frames = [];
-    this.#seqs = [];
+    this.#positions = new Positions();
     this.#foreignIds = undefined;
     this.#head = 0;
   }
@@ -109,42 +109,25 @@ export class EventBuffer {
 
   #evictInto(event: BufferedEvent): void {
     const slot = this.#head;
-    const evicted = this.#seqs[slot] as number;
-    this.#onEvict?.(this.#frames[slot] as string, evicted);
+    const evicted = this.#positions.first as number;
+    this.#base?.left(this.#frames[slot] as string, evicted);
+    this.#positions.shift();
     for (const [id, seq] of this.#foreignIds ?? []) {
       // Insertion order is order of position, so the evicted one, if it is here, is the first.
       if (seq === evicted) this.#foreignIds?.delete(id);
       break;
     }
     this.#frames[slot] = inOnePiece(event.frame);
-    this.#seqs[slot] = event.seq;
     this.#head = (slot + 1) % this.#capacity;
   }
 
-  /** Arrays grow with room to spare; a copy has none, and a full ring needs none. */
+  /** An array grows with room to spare; a copy has none, and a full ring needs none. */
   #dropSpareRoom(): void {
     this.#frames = this.#frames.slice();
-    this.#seqs = this.#seqs.slice();
-  }
-
-  #lastSeq(): number {
-    return this.#seqs[this.#slot(this.size - 1)] as number;
   }
 
   #slot(index: number): number {
     return (this.#head + index) % this.#capacity;
-  }
-
-  /** Index of the first event after a position, by bisection. */
-  #indexAfter(seq: number): number {
-    let low = 0;
-    let high = this.size;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#seqs[this.#slot(middle)] as number) <= seq) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #isForeign(seq: number): boolean {
@@ -154,14 +137,10 @@ export class EventBuffer {
 
   #entries(from: number): BufferedEvent[] {
     const ids = new Map([...(this.#foreignIds ?? [])].map(([id, seq]) => [seq, id]));
-    const events: BufferedEvent[] = [];
-    for (let index = from; index < this.size; index++) {
-      const slot = this.#slot(index);
-      const seq = this.#seqs[slot] as number;
-      const frame = this.#frames[slot] as string;
+    return [...this.#positions].slice(from).map((seq, index) => {
+      const frame = this.#frames[this.#slot(from + index)] as string;
       const { timestamp } = JSON.parse(frame) as ServerEvent;
-      events.push({ seq, message_id: ids.get(seq) ?? mintMessageId(seq), timestamp, frame });
-    }
-    return events;
+      return { seq, message_id: ids.get(seq) ?? mintMessageId(seq), timestamp, frame };
+    });
   }
 }

@@ -1,5 +1,5 @@
 import type { ServerEvent } from '@interactive-chat/protocol';
-import { foldEvent, type LogFold } from './log-fold.ts';
+import { emptyFold, foldEvent, type LogFold } from './log-fold.ts';
 
 /** Events from one mark to the next: so many frames at most are kept beside the ring. */
 const MARK_EVENTS = 16;
@@ -9,17 +9,21 @@ const MARK_EVENTS = 16;
  * cost as much as its first fold; instead the fold as it was after every 16th event waits until that event leaves.
  */
 export class LazyBase {
-  #fold: LogFold;
+  readonly #phaseProfile: string;
+  /** Undefined while it is the fold of no events, which follows from the profile. */
+  #fold: LogFold | undefined;
   #seq: number;
   /** What has left the ring and is not in `#fold` yet. */
-  #left: string[] = [];
+  #left: readonly string[] = [];
   /** Folds after events that the ring still holds, oldest first. */
-  readonly #marks: LogFold[] = [];
+  #marks: readonly LogFold[] = [];
   #unmarked = 0;
 
-  constructor(fold: LogFold) {
+  /** `fold`: where the log begins, if not with nothing. */
+  constructor(phaseProfile: string, fold: LogFold | undefined) {
+    this.#phaseProfile = phaseProfile;
     this.#fold = fold;
-    this.#seq = fold.conversation.seq;
+    this.#seq = fold?.conversation.seq ?? 0;
   }
 
   /** Position of the latest event in it. */
@@ -28,7 +32,9 @@ export class LazyBase {
   }
 
   get fold(): LogFold {
-    for (const frame of this.#left) this.#fold = foldEvent(this.#fold, JSON.parse(frame) as ServerEvent);
+    const known = this.#fold ?? emptyFold(this.#phaseProfile);
+    if (this.#left.length === 0) return known;
+    this.#fold = this.#left.reduce((fold, frame) => foldEvent(fold, JSON.parse(frame) as ServerEvent), known);
     this.#left = [];
     return this.#fold;
   }
@@ -38,7 +44,7 @@ export class LazyBase {
     this.#unmarked += 1;
     if (this.#unmarked < MARK_EVENTS) return;
     this.#unmarked = 0;
-    this.#marks.push(fold);
+    this.#marks = this.#marks.concat(fold);
   }
 
   /** The oldest event has left the ring. */
@@ -47,10 +53,10 @@ export class LazyBase {
     const [mark] = this.#marks;
     if (mark?.conversation.seq === seq) {
       this.#fold = mark;
-      this.#marks.shift();
+      this.#marks = this.#marks.slice(1);
       this.#left = [];
     } else {
-      this.#left.push(frame);
+      this.#left = this.#left.concat(frame);
     }
   }
 }

@@ -41,8 +41,8 @@ export interface SessionLogOptions {
 export class SessionLog {
   readonly ring: EventBuffer;
   readonly #rememberedIds: number;
-  /** Producers' ids with their positions, oldest first (EV4). */
-  readonly #producerIds = new Map<string, number>();
+  /** Producers' ids with their positions, oldest first (EV4); made when the first comes. */
+  #producerIds: Map<string, number> | undefined;
   /** The last position that was kept before the process began, and the last that may have been used (DU8). */
   #storedSeq = 0;
   readonly #reserved: number;
@@ -60,11 +60,8 @@ export class SessionLog {
     this.#reserved = stored?.reservedPosition ?? 0;
     this.#head = stored?.base ?? emptyFold(options.phaseProfile);
     this.#committed = this.#head;
-    this.#base = new LazyBase(this.#head);
-    this.ring = new EventBuffer({
-      capacity: options.ringEvents,
-      onEvict: (frame, seq) => this.#base.left(frame, seq),
-    });
+    this.#base = new LazyBase(options.phaseProfile, stored?.base);
+    this.ring = new EventBuffer({ capacity: options.ringEvents, base: this.#base });
     if (stored) this.#restore(stored);
   }
 
@@ -123,7 +120,7 @@ export class SessionLog {
     let seq = this.lastUsedSeq + 1;
     if (seq > this.#lastSeq + 1) this.#skipsPositions = true;
     let minted = mintMessageId(seq);
-    while (this.#producerIds.has(minted) || draft.message_id === minted) {
+    while (this.#producerIds?.has(minted) || draft.message_id === minted) {
       minted = mintMessageId(++seq);
       this.#skipsPositions = true;
     }
@@ -138,13 +135,13 @@ export class SessionLog {
 
   /** The position of the event that has this id, if a producer's event with it would be a duplicate (EV4). */
   duplicateOf(id: string): number | undefined {
-    const exact = this.#producerIds.get(id);
+    const exact = this.#producerIds?.get(id);
     if (exact !== undefined) return exact;
     const minted = parseMintedId(id);
     if (minted === undefined || mintMessageId(minted) !== id) return undefined;
     const remembered = minted > 0 && minted <= this.#lastSeq && minted >= this.#lastSeq - this.#rememberedIds;
     const isUsed = minted <= this.#storedSeq || minted > this.#reserved;
-    return remembered && isUsed && ![...this.#producerIds.values()].includes(minted) ? minted : undefined;
+    return remembered && isUsed && !this.#isForeign(minted) ? minted : undefined;
   }
 
   /** Takes a committed event into the ring; what leaves the ring is folded into the base (FO2). `head` is the fold up to the event. */
@@ -158,7 +155,7 @@ export class SessionLog {
 
   /** Resolves a cursor by exact match, then as a minted position (RS5). */
   locate(cursor: string): CursorPosition {
-    const exact = this.#producerIds.get(cursor);
+    const exact = this.#producerIds?.get(cursor);
     const seq = exact ?? parseMintedId(cursor);
     if (seq === undefined) return { kind: 'unknown' };
     return seq > this.#lastSeq ? { kind: 'lost' } : { kind: 'at', seq };
@@ -190,7 +187,12 @@ export class SessionLog {
     this.#storedSeq = this.#lastSeq;
   }
 
+  #isForeign(seq: number): boolean {
+    return [...(this.#producerIds?.values() ?? [])].includes(seq);
+  }
+
   #remember(id: string, seq: number): void {
+    this.#producerIds ??= new Map();
     this.#producerIds.set(id, seq);
     if (this.#producerIds.size <= this.#rememberedIds) return;
     const [oldest] = this.#producerIds.keys();

@@ -3,15 +3,43 @@ import { inOnePiece } from '../event-log/in-one-piece.ts';
 
 type Payload = Omit<AckPayload, 'request_id'>;
 
-/** What is remembered of an answer: the position of the one event that was published and got a minted id, which implies all of it; else its JSON. */
+/**
+ * An answer, with what tells the body that it answers: 32 bits of the body's fingerprint. One number where the answer is that one
+ * event was published and got a minted id, which its position implies: the fingerprint with the position for its last 21 bits.
+ * Else both as JSON.
+ */
 export type RememberedAnswer = number | string;
 
-export function rememberedAnswer({ request_id: _, ...payload }: AckPayload): RememberedAnswer {
-  return soleSeq(payload) ?? inOnePiece(JSON.stringify(payload));
+/** Above all positions that have room in the number. */
+const POSITIONS = 2 ** 21;
+
+/** `body`: the fingerprint of what is answered. */
+export function rememberedAnswer(body: number, { request_id: _, ...payload }: AckPayload): RememberedAnswer {
+  const seq = soleSeq(payload);
+  const part = withoutPosition(body);
+  return seq !== undefined && seq < POSITIONS
+    ? part + seq
+    : inOnePiece(JSON.stringify([part, payload] satisfies Told));
+}
+
+/** Whether it was the answer to this body. */
+export function isAnswerTo(body: number, remembered: RememberedAnswer): boolean {
+  const part = typeof remembered === 'number' ? withoutPosition(remembered) : told(remembered)[0];
+  return part === withoutPosition(body);
 }
 
 export function rememberedPayload(remembered: RememberedAnswer): Payload {
-  return typeof remembered === 'number' ? published(remembered) : (JSON.parse(remembered) as Payload);
+  return typeof remembered === 'number' ? published(remembered % POSITIONS) : told(remembered)[1];
+}
+
+type Told = readonly [body: number, payload: Payload];
+
+function told(remembered: string): Told {
+  return JSON.parse(remembered) as Told;
+}
+
+function withoutPosition(fingerprint: number): number {
+  return fingerprint - (fingerprint % POSITIONS);
 }
 
 function published(seq: number): Payload {

@@ -3,7 +3,13 @@ import type { StoredAnswer } from '../event-log/event-store.ts';
 import type { SessionChannel } from '../fan-out/session-channel.ts';
 import { bodyDigest, fingerprint, formerBodyDigest } from './body-digest.ts';
 import { rejection } from './rejection.ts';
-import { type RememberedAnswer, rememberedAnswer, rememberedPayload } from './remembered-answer.ts';
+import {
+  isAnswerTo,
+  type RememberedAnswer,
+  rememberedAnswer,
+  rememberedPayload,
+} from './remembered-answer.ts';
+import { withRoom } from './with-room.ts';
 
 export interface RequestMemoryOptions {
   readonly sessionId: string;
@@ -19,12 +25,11 @@ export interface RequestMemoryOptions {
  */
 export class RequestMemory {
   readonly #options: RequestMemoryOptions;
-  /** Of the `request_id`, and of the digest of the body. */
-  readonly #ids: number[] = [];
-  readonly #digests: number[] = [];
-  readonly #answers: RememberedAnswer[] = [];
-  /** Where the oldest stands, and the next one will, once there are as many as may be. */
-  #oldest = 0;
+  /** Fingerprints of the `request_id`s. */
+  #ids: number[] = [];
+  #answers: RememberedAnswer[] = [];
+  /** Where the next one will stand: in place of the oldest, once there are as many as may be. */
+  #next = 0;
 
   /** `stored`: what the process before remembered, oldest first (DU1). */
   constructor(options: RequestMemoryOptions, stored: readonly StoredAnswer[] = []) {
@@ -47,17 +52,21 @@ export class RequestMemory {
   }
 
   #remember(id: number, { digest, answer }: StoredAnswer): void {
-    const place = this.#oldest;
+    const place = this.#next;
+    if (place === this.#ids.length) {
+      this.#ids = withRoom(this.#ids);
+      this.#answers = withRoom(this.#answers);
+    }
     this.#ids[place] = id;
-    this.#digests[place] = fingerprint(digest);
-    this.#answers[place] = rememberedAnswer(answer);
-    this.#oldest = (place + 1) % this.#options.limits.maxRememberedRequests;
+    this.#answers[place] = rememberedAnswer(fingerprint(digest), answer);
+    this.#next = (place + 1) % this.#options.limits.maxRememberedRequests;
   }
 
   #again(place: number, request_id: string, body: unknown): AckPayload {
-    const digest = this.#digests[place];
-    if (digest === fingerprint(bodyDigest(body)) || digest === fingerprint(formerBodyDigest(body)))
-      return { request_id, ...rememberedPayload(this.#answers[place] as RememberedAnswer), duplicate: true };
+    const remembered = this.#answers[place] as RememberedAnswer;
+    const isKnown = (digest: string): boolean => isAnswerTo(fingerprint(digest), remembered);
+    if (isKnown(bodyDigest(body)) || isKnown(formerBodyDigest(body)))
+      return { request_id, ...rememberedPayload(remembered), duplicate: true };
     return rejection(
       request_id,
       'request_id_reused',

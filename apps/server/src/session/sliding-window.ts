@@ -1,3 +1,5 @@
+import { withRoom } from './with-room.ts';
+
 export type WindowVerdict =
   | { readonly kind: 'admitted'; readonly remaining: number }
   | { readonly kind: 'refused'; readonly retryAfterMs: number };
@@ -6,9 +8,10 @@ export type WindowVerdict =
 export class SlidingWindow {
   readonly limit: number;
   readonly windowMs: number;
-  /** Times of the admissions that may still count, oldest first, from `#start` on. */
+  /** Times of the admissions that may still count, oldest first, from `#start` to before `#end`. */
   #times: number[] = [];
   #start = 0;
+  #end = 0;
 
   constructor(limit: number, windowMs: number) {
     this.limit = limit;
@@ -18,26 +21,32 @@ export class SlidingWindow {
   /** Counts one admission at `now`, or says in how many milliseconds there is room for one. */
   admit(now: number): WindowVerdict {
     this.#forget(now);
-    const used = this.#times.length - this.#start;
+    const used = this.#end - this.#start;
     if (used >= this.limit)
       return { kind: 'refused', retryAfterMs: (this.#times[this.#start] as number) + this.windowMs - now };
-    this.#times.push(now);
+    this.#add(now);
     return { kind: 'admitted', remaining: this.limit - used - 1 };
   }
 
   /** Whether nothing counts any more. */
   isEmpty(now: number): boolean {
     this.#forget(now);
-    return this.#start === this.#times.length;
+    return this.#start === this.#end;
+  }
+
+  #add(now: number): void {
+    if (this.#end === this.#times.length) {
+      // What counts no more makes room as well.
+      this.#times = withRoom(this.#times.slice(this.#start));
+      this.#end -= this.#start;
+      this.#start = 0;
+    }
+    this.#times[this.#end] = now;
+    this.#end++;
   }
 
   #forget(now: number): void {
-    while (this.#start < this.#times.length && (this.#times[this.#start] as number) + this.windowMs <= now)
+    while (this.#start < this.#end && (this.#times[this.#start] as number) + this.windowMs <= now)
       this.#start++;
-    // Compacting only when half is gone keeps each admission at constant cost.
-    if (this.#start > this.#times.length / 2) {
-      this.#times = this.#times.slice(this.#start);
-      this.#start = 0;
-    }
   }
 }

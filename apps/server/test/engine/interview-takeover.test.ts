@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/engine/engine.ts';
+import type { Engine, EngineContext } from '../../src/engine/engine.ts';
 import { createInterviewEngine } from '../../src/engine/interview/interview-engine.ts';
 import { impersonate, type Person } from './interview-person.ts';
 import { PERSONS } from './interview-persons.ts';
@@ -7,10 +7,10 @@ import { builtIn, Stage } from './stage.ts';
 
 /** Chance without a history of its own: what is decided then depends on what is remembered alone. */
 function steady(engine: Engine): Engine {
-  return {
-    ...engine,
-    start: (context) => engine.start({ ...context, random: { next: () => 0.3, uuid: () => '' } }),
-  };
+  const start = engine.start.bind(engine);
+  return Object.assign(engine, {
+    start: (context: EngineContext) => start({ ...context, random: { next: () => 0.3, uuid: () => '' } }),
+  });
 }
 
 const stageFor = (person: Person, state?: Stage['state'], unanswered: readonly string[] = []): Stage =>

@@ -46,9 +46,11 @@ describe('EventBuffer', () => {
     const sizes: unknown[] = [];
     const buffer: EventBuffer = new EventBuffer({
       capacity: 3,
-      onEvict(frame) {
-        left.push(frame);
-        sizes.push(seqs(buffer.since()));
+      base: {
+        left(frame) {
+          left.push(frame);
+          sizes.push(seqs(buffer.since()));
+        },
       },
     });
     for (const seq of range(1, 5)) buffer.add(event(seq));

@@ -143,8 +143,8 @@ overTransports('the rate limit', (transport) => {
   it("LI2 signals of the session's own engine have a window of their own", async () => {
     const createEngine = () => ({
       ...quietEngine(),
-      start: ({ emit }: { emit: (event: typeof engineSignal) => void }) => {
-        for (let count = 0; count < FEW + 3; count++) emit(engineSignal);
+      start: (context: { emit(event: typeof engineSignal): void }) => {
+        for (let count = 0; count < FEW + 3; count++) context.emit(engineSignal);
       },
     });
     const engineSignal = { event_type: 'signal', payload: { event_name: 'custom.thought' } } as const;

@@ -16,14 +16,19 @@ const mustNotPerform = (): AckPayload => {
   throw new Error('it was remembered');
 };
 
-function memory(stored?: ConstructorParameters<typeof RequestMemory>[1]): RequestMemory {
-  const limits = { maxRememberedRequests: CAPACITY };
+function memory(
+  stored?: ConstructorParameters<typeof RequestMemory>[1],
+  maxRememberedRequests = CAPACITY,
+): RequestMemory {
+  const limits = { maxRememberedRequests };
   return new RequestMemory({ sessionId: 's', limits, channel: { keep: () => undefined } }, stored);
 }
 
 describe('the memory of requests', () => {
   it.each<[what: string, answer: AckPayload]>([
     ['a minted id', accepted('r', logged(7))],
+    ['a position of 21 bits', accepted('r', logged(2 ** 21 - 1))],
+    ['a position of more bits', accepted('r', logged(2 ** 21))],
     ['an id of its own', accepted('r', { status: 'accepted', message_id: 'mine', seq: 7 })],
     ['the minted id of another position', accepted('r', { ...logged(7), message_id: mintMessageId(8) })],
     ['a turn that was allotted', accepted('r', { ...logged(7), turn_id: 'turn_1' })],
@@ -33,10 +38,11 @@ describe('the memory of requests', () => {
     ['no event', { ...accepted('r', logged(7)), results: [] }],
     ['what it led to', { ...accepted('r', logged(7)), effect: 'none' }],
     ['a text', { request_id: 'r', status: 'accepted', turn_id: 'turn_1', message_id: mintMessageId(7) }],
-  ])('RQ3 an answer with %s is remembered as it was', (_, answer) => {
+  ])('RQ3 RQ4 an answer with %s is remembered as it was, with its body', (_, answer) => {
     const remembering = memory();
     expect(remembering.answer('r', ['body'], () => answer)).toEqual(answer);
     expect(remembering.answer('r', ['body'], mustNotPerform)).toEqual({ ...answer, duplicate: true });
+    expect(remembering.answer('r', ['other'], mustNotPerform).error?.code).toBe('request_id_reused');
   });
 
   it('RQ3 the oldest is forgotten for one more, and then the oldest of those that are left', () => {
@@ -48,6 +54,23 @@ describe('the memory of requests', () => {
       expect(ask(id, 100)).toEqual({ ...accepted(id, logged(index + 4)), duplicate: true });
     expect(ask('d', 100)).toEqual(accepted('d', logged(100)));
     expect(ask('e', 101)).toEqual(accepted('e', logged(101)));
+  });
+
+  it('RQ3 as many as may be are remembered, each as it was', () => {
+    const count = 1000;
+    const remembering = memory([], count);
+    const ids = Array.from({ length: count + 1 }, (_, index) => `r-${index}`);
+    for (const [index, id] of ids.entries())
+      remembering.answer(id, [id], () => accepted(id, logged(index + 1)));
+    for (const [index, id] of ids.entries())
+      if (index > 0)
+        expect(remembering.answer(id, [id], mustNotPerform)).toEqual({
+          ...accepted(id, logged(index + 1)),
+          duplicate: true,
+        });
+    expect(remembering.answer('r-0', ['r-0'], () => accepted('r-0', logged(2000)))).toEqual(
+      accepted('r-0', logged(2000)),
+    );
   });
 
   it('RQ4 what was kept is known by its body, also by the SHA-256 that stood for it before', () => {

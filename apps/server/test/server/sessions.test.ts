@@ -150,9 +150,9 @@ overTransports('sessions', (transport) => {
   it('SE6 reading is not, nor is what the server sends: heartbeats and what its engine says', async () => {
     const ticking: Engine = {
       ...quietEngine(),
-      start: ({ clock, emit }) =>
-        void clock.after(MINUTE, () =>
-          emit({ event_type: 'signal', payload: { event_name: 'custom.minute' } }),
+      start: (context) =>
+        void context.clock.after(MINUTE, () =>
+          context.emit({ event_type: 'signal', payload: { event_name: 'custom.minute' } }),
         ),
     };
     const env = { ...LEAPING, HEARTBEAT_INTERVAL_MS: String(MINUTE) };

@@ -97,9 +97,9 @@ overTransports('stopping', (transport) => {
     const store = new HeldStore();
     const { createEngine } = probing(() => ({
       handle: () => new Promise(() => {}),
-      start: ({ clock, emit }) => {
+      start: (context) => {
         const payload = { event_name: 'custom.last_word' } as const;
-        clock.after(5000, () => emit({ event_type: 'signal', payload }));
+        context.clock.after(5000, () => context.emit({ event_type: 'signal', payload }));
       },
     }));
     const env = { SHUTDOWN_TIMEOUT_MS: '5000', ...QUIET_TRANSPORT };

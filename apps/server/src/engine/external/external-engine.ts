@@ -195,8 +195,8 @@ class Attendant {
 
   /** EX6: what was being said ends, and whoever waits for something is told. */
   #graceIsOver(): void {
-    const { state } = this.#context;
-    const isMissed = this.#outstanding.size > 0 || state().speaker === 'ai' || state().is_processing;
+    const { speaker, is_processing } = this.#context.state();
+    const isMissed = this.#outstanding.size > 0 || speaker === 'ai' || is_processing;
     if (this.#service.kind !== 'waiting') return;
     this.#abandon();
     this.#service = { kind: 'gone', isTold: false, resumeTimeout: this.#service.resumeTimeout };

@@ -4,7 +4,7 @@ import {
   type Profile,
   speakingSeconds,
 } from '@interactive-chat/conversation/profiles';
-import type { Engine, EngineContext } from '../engine.ts';
+import type { Engine, EngineContext, EngineInput } from '../engine.ts';
 import { Voice } from '../speech/voice.ts';
 import { SHIPPED_TOPIC_BOOK } from './book/shipped-topic-book.ts';
 import type { TopicBook } from './book/topic-book.ts';
@@ -33,41 +33,60 @@ interface Interview {
  * @param book what it knows of everyday life, shared by all sessions
  */
 export function createInterviewEngine(book: TopicBook = SHIPPED_TOPIC_BOOK): Engine {
-  let interview: Interview | undefined;
+  return new InterviewEngine(book);
+}
 
-  return {
-    start(context) {
-      const { history, phase } = context.state();
-      const answered = history.filter(({ turn_id }) => !context.unanswered.has(turn_id));
-      interview = {
-        context,
-        voice: new Voice(context, 'interview'),
-        memory: new LazyMemory(
-          context.profile,
-          book,
-          answered.length === 0 ? undefined : Memory.of(context.profile, book, answered),
-        ),
-        phase: findPhase(context.profile, phase?.current_phase_id),
-      };
-    },
-    handle(input) {
-      if (!interview) return undefined;
-      switch (input.kind) {
-        case 'phase':
-          return enterPhase(interview, input.event.payload.to);
-        case 'text':
-          return answerText(interview, input.turnId, input.text);
-        case 'silence':
-          return answerSilence(interview, input.times);
-        default:
-          return input satisfies never;
-      }
-    },
-    pause: () => interview?.voice.hold(),
-    resume: () => interview?.voice.release(),
-    interrupt: (turnId) => interview?.voice.cut(turnId),
-    stop: () => interview?.voice.stop(),
-  };
+class InterviewEngine implements Engine {
+  readonly #book: TopicBook;
+  #interview: Interview | undefined;
+
+  constructor(book: TopicBook) {
+    this.#book = book;
+  }
+
+  start(context: EngineContext): void {
+    const { profile, unanswered } = context;
+    const { history, phase } = context.state();
+    const answered = history.filter(({ turn_id }) => !unanswered.has(turn_id));
+    const known = answered.length === 0 ? undefined : Memory.of(profile, this.#book, answered);
+    this.#interview = {
+      context,
+      voice: new Voice(context, 'interview'),
+      memory: new LazyMemory(profile, this.#book, known),
+      phase: findPhase(profile, phase?.current_phase_id),
+    };
+  }
+
+  handle(input: EngineInput): Promise<void> | undefined {
+    const interview = this.#interview;
+    if (!interview) return undefined;
+    switch (input.kind) {
+      case 'phase':
+        return enterPhase(interview, input.event.payload.to);
+      case 'text':
+        return answerText(interview, input.turnId, input.text);
+      case 'silence':
+        return answerSilence(interview, input.times);
+      default:
+        return input satisfies never;
+    }
+  }
+
+  pause(): void {
+    this.#interview?.voice.hold();
+  }
+
+  resume(): void {
+    this.#interview?.voice.release();
+  }
+
+  interrupt(turnId: string): void {
+    this.#interview?.voice.cut(turnId);
+  }
+
+  stop(): void {
+    this.#interview?.voice.stop();
+  }
 }
 
 function enterPhase(interview: Interview, id: string): Promise<void> | undefined {

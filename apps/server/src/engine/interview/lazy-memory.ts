@@ -49,8 +49,8 @@ export class LazyMemory {
 
   #do(deed: Deed): void {
     if (this.#kept !== undefined) learn(this.#kept, deed);
-    // A list that is pushed to has room for 17.
-    else this.#deeds = [...this.#deeds, deed];
+    // A list that is pushed to, or spread into another, has room for 17.
+    else this.#deeds = this.#deeds.concat(deed);
   }
 }
 
