@@ -11,7 +11,8 @@ export type HoldReason = 'paused' | 'store';
 
 /** Where an engine's events go: they are taken in their order, perhaps later (EN10). */
 export interface EngineOutlet {
-  emit(event: PublishedEvent): void;
+  /** False where it was dropped without a look. */
+  emit(event: PublishedEvent): boolean;
   /** Runs a task once all that was emitted is taken. */
   whenTaken(task: () => void): void;
   /** While held, what waits is not taken. */
@@ -143,9 +144,7 @@ export class EngineHost implements HostServices {
   }
 
   emit(event: PublishedEvent): void {
-    if (this.#state.kind === 'stopped') return;
-    this.alive();
-    this.#options.output.emit(event);
+    if (this.#state.kind !== 'stopped' && this.#options.output.emit(event)) this.alive();
   }
 
   fail(cause: unknown): void {

@@ -31,6 +31,8 @@ export class EngineOutput implements EngineOutlet {
   #waiting: PublishedEvent[] = [];
   #taken = 0;
   #isScheduled = false;
+  /** Whether a signal of this turn was too many. */
+  #isRefusing = false;
   #isHeld = false;
   #isOver = false;
   #whenTaken: (() => void)[] = [];
@@ -39,14 +41,18 @@ export class EngineOutput implements EngineOutlet {
     this.#options = options;
   }
 
-  /** Too many signals are dropped (LI2). @throws {Error} where the engine is too far ahead. */
-  emit(event: PublishedEvent): void {
-    if (this.#isOver || (event.event_type === 'signal' && !this.#admits())) return;
-    if (this.#waiting.length >= MAX_WAITING)
-      throw new Error(`the engine emitted ${MAX_WAITING} events faster than they could be taken`);
-    if (this.#waiting.length > 0 || this.#taken >= MAX_TAKEN_PER_TURN) this.#waiting.push(event);
-    else this.#take(event);
-    this.#schedule();
+  /**
+   * Too many signals are dropped (LI2), and after the first of them all others of the turn without a look at the clock, which would
+   * take most of the time of a flood; false for those. @throws {Error} where the engine is too far ahead.
+   */
+  emit(event: PublishedEvent): boolean {
+    const isSignal = event.event_type === 'signal';
+    if (isSignal && this.#isRefusing) {
+      this.#options.telemetry.rejected('rate_limited');
+      return false;
+    }
+    if (!this.#isOver && (!isSignal || this.#admits())) this.#accept(event);
+    return true;
   }
 
   whenTaken(task: () => void): void {
@@ -65,10 +71,20 @@ export class EngineOutput implements EngineOutlet {
     this.#whenTaken = [];
   }
 
+  #accept(event: PublishedEvent): void {
+    if (this.#waiting.length >= MAX_WAITING)
+      throw new Error(`the engine emitted ${MAX_WAITING} events faster than they could be taken`);
+    if (this.#waiting.length > 0 || this.#taken >= MAX_TAKEN_PER_TURN) this.#waiting.push(event);
+    else this.#take(event);
+    this.#schedule();
+  }
+
   #admits(): boolean {
     const { engineSignals, clock, telemetry } = this.#options;
     if (engineSignals.admit(clock.now()).kind === 'admitted') return true;
     telemetry.rejected('rate_limited');
+    this.#isRefusing = true;
+    this.#schedule();
     return false;
   }
 
@@ -100,6 +116,7 @@ export class EngineOutput implements EngineOutlet {
     this.#isScheduled = true;
     this.#options.defer(() => {
       this.#isScheduled = false;
+      this.#isRefusing = false;
       this.#taken = 0;
       this.#takeWaiting();
     });

@@ -23,14 +23,19 @@ function nextTurn(): void {
 
 interface Wish {
   readonly most?: number;
+  readonly clock?: ManualClock;
   readonly onTaken?: () => void;
 }
 
-function outputOf({ most = 100_000, onTaken = () => {} }: Wish = {}): EngineOutput {
+function outputOf({
+  most = 100_000,
+  clock = new ManualClock(),
+  onTaken = () => {},
+}: Wish = {}): EngineOutput {
   return new EngineOutput({
     utterances: { grow: () => 'taken' },
     engineSignals: new SlidingWindow(most, 60_000),
-    clock: new ManualClock(),
+    clock,
     defer: (task) => tasks.push(task),
     conversation: {
       isFinal: (turnId) => turnId === 'turn_over',
@@ -126,6 +131,20 @@ it('LI2 signals beyond the window are refused at once and wait nowhere', () => {
   expect(refused).toBe(30);
   nextTurn();
   expect(taken).toHaveLength(20);
+});
+
+it('LI2 EN10 after one signal too many the others of its turn are dropped without a look at the clock, and nothing else is', () => {
+  const clock = new ManualClock();
+  const output = outputOf({ most: 20, clock });
+  flood(output, 21);
+  clock.advance(60_000);
+  const late = { event_type: 'signal', payload: { event_name: 'custom.late' } } as const;
+  expect(output.emit(late)).toBe(false);
+  expect(refused).toBe(2);
+  expect(output.emit(final('turn_1'))).toBe(true);
+  nextTurn();
+  expect(output.emit(late)).toBe(true);
+  expect(names().slice(20)).toEqual(['turn_update', 'custom.late']);
 });
 
 it('TU8 what waited and belongs to an utterance that has ended since is dropped', () => {
