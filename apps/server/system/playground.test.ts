@@ -238,9 +238,9 @@ describe('the playground in Chromium', () => {
     const playground = new Playground(await here.browser.open(restarting.address));
     await playground.start('Open conversation');
     await playground.settles();
-    // Said until the first attempt fails, which may be before the process has ended.
-    const told = playground.page.getByText('The server is restarting. Trying again in').waitFor();
-    await Promise.all([told, restarting.stop('SIGTERM')]);
+    // Said until the first attempt fails, which may be at once.
+    const told = await playground.watchFor('The server is restarting. Trying again in');
+    await Promise.all([told(), restarting.stop('SIGTERM')]);
     await playground.becomes('reconnecting');
     await restarting.startAgain();
     await playground.page

@@ -124,6 +124,22 @@ export class Playground {
     );
   }
 
+  /** Watches for a text from now on; what it returns resolves once that was on the page, however briefly. */
+  async watchFor(text: string): Promise<() => Promise<void>> {
+    const watch = await this.page.evaluateHandle((awaited) => {
+      const told = new Promise<void>((resolve) => {
+        const watcher = new MutationObserver(() => {
+          if (!document.body.innerText.includes(awaited)) return;
+          watcher.disconnect();
+          resolve();
+        });
+        watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
+      });
+      return { told };
+    }, text);
+    return () => watch.evaluate(({ told }) => told);
+  }
+
   /** Interrupts the next answer as soon as its first words are shown; resolves when that is done. */
   interruptInMidAnswer(): Promise<void> {
     return this.page.evaluate(
