@@ -14,8 +14,12 @@ export function takeSqliteStore(path: string, directory: string, owner: StoreOwn
   const connection = new SqliteConnection(path);
   try {
     connection.run('pragma journal_mode = delete');
+    // Apart from the name: who finds it taken reads whose it is, for which the table has to be there.
+    connection.run(
+      'create table if not exists owner (id integer primary key, pid integer, host text, started_at real, listens_on text)',
+    );
     // Another that starts in the same moment may write its name between our commit and our having.
-    for (begin(connection); !isSame(readOwner(connection), owner); begin(connection)) {
+    for (connection.begin(); !isSame(readOwner(connection), owner); connection.begin()) {
       connection
         .prepare('replace into owner values (1, ?, ?, ?, ?)')
         .run([owner.pid, owner.host, owner.startedAt, owner.listensOn]);
@@ -36,14 +40,6 @@ export function takeSqliteStore(path: string, directory: string, owner: StoreOwn
     connection.rollback();
     connection.database.close();
   };
-}
-
-/** The table is made with the first name in it: each transaction that changes something waits for the disk. */
-function begin(connection: SqliteConnection): void {
-  connection.begin();
-  connection.run(
-    'create table if not exists owner (id integer primary key, pid integer, host text, started_at real, listens_on text)',
-  );
 }
 
 function isSame(a: StoreOwner | undefined, b: StoreOwner): boolean {
