@@ -33,6 +33,21 @@ describe('what a learner asks about the language', () => {
   });
 });
 
+describe('a follow-up of the profile', () => {
+  it('TU9 is not asked about a place that was not told', async () => {
+    let timesTold = 0;
+    for (const seed of SEEDS) {
+      const stage = await talk('language_tutor', seed, 'My name is Ewa.');
+      if (!aiLines(stage).at(-1)?.includes('Where do you live?')) continue;
+      await stage.exchange('I learn English because I have an interview for a job next week.');
+      expect(aiLines(stage).at(-1)).not.toContain('that place');
+      const other = await talk('language_tutor', seed, 'My name is Ewa.', 'I live in Lodz.');
+      timesTold += aiLines(other).filter((each) => each.includes('that place')).length;
+    }
+    expect(timesTold).toBeGreaterThan(0);
+  });
+});
+
 describe('what somebody asks for', () => {
   it.each(SEEDS)('TU9 a lesson turns to what the learner learns for (seed %i)', async (seed) => {
     const stage = await talk('language_tutor', seed, ...NURSE, 'I like to work with old people.');

@@ -7,6 +7,7 @@ import { comeBack, listen } from './listen.ts';
 import { formOf } from './polarity.ts';
 import { reflected } from './reflect.ts';
 import { isAboutThem, isShort, join, line, SHORT_ANSWER_WORDS, type Situation } from './situation.ts';
+import { tellsSlot } from './slots.ts';
 import { isToldAlready } from './told-already.ts';
 
 /** So many questions in a row are asked about one subject. */
@@ -125,10 +126,13 @@ function afterShort(situation: Situation): string | undefined {
   return unasked(situation, phase.acknowledgements.encourage ?? []);
 }
 
-/** The profile's next follow-up to its question that the answer has not met already. */
+/** The profile's next follow-up to its question that the answer has not met already; it takes for granted that what was asked for was told. */
 function plannedFollowUp({ memory, answer }: Asking): string | undefined {
-  const { current, thread } = memory.asked;
+  const { current, thread, lastText } = memory.asked;
   if (current?.nudges !== 0 || thread !== undefined) return undefined;
+  const isUntold = (slot: string) => !memory.slots.has(slot) && tellsSlot(slot, answer, lastText) === false;
+  const { slots = [] } = current.question;
+  if (slots.length > 0 && slots.every(isUntold)) return undefined;
   const text = current.question.followUps?.find(
     (each) => isFresh(each, memory) && !isToldAlready(each, answer.text) && !memory.told.isDropped(each),
   );
